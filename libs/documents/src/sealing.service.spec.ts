@@ -1,0 +1,124 @@
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SealBroken, SealingService } from './sealing.service';
+
+const context = { tenantId: 'mettmann', caseId: 'case-1', category: 'health' };
+const diagnosis = { diagnosis: 'Asthma bronchiale', since: '2019-03' };
+
+let directory: string;
+let path: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'sealing-'));
+  path = join(directory, 'keys.json');
+});
+afterEach(() => rm(directory, { recursive: true }));
+
+const sealing = (createIfMissing = true) => new SealingService({ path, createIfMissing });
+const keySet = async (): Promise<{ keys: object[] }> => JSON.parse(await readFile(path, 'utf8'));
+
+describe('sealing a special category', () => {
+  it('opens what it sealed, with the process that sealed it gone', async () => {
+    const sealed = await sealing().seal(diagnosis, context);
+    expect(await sealing(false).open(sealed, context)).toEqual(diagnosis);
+  });
+
+  it('shows nothing of the content and is different each time', async () => {
+    const [once, again] = [await sealing().seal(diagnosis, context), await sealing().seal(diagnosis, context)];
+    const visible = once.split('.').map((part) => Buffer.from(part, 'base64url').toString('latin1'));
+    expect(visible.join()).not.toMatch(/Asthma|diagnosis|2019/);
+    expect(once).not.toBe(again);
+  });
+
+  it.each([
+    { ...context, tenantId: 'rhein-sieg' },
+    { ...context, caseId: 'case-2' },
+    { ...context, category: 'violence' },
+    { tenantId: 'mettmann","case-1', caseId: 'health', category: '' },
+  ])('stays shut in %j', async (elsewhere) => {
+    const sealed = await sealing().seal(diagnosis, context);
+    await expect(sealing().open(sealed, elsewhere)).rejects.toThrow(SealBroken);
+  });
+
+  it('stays shut with another key, even one that claims the same id', async () => {
+    const sealed = await sealing().seal(diagnosis, context);
+    const [ours] = (await keySet()).keys;
+    await rm(path);
+    await sealing().ready();
+    await expect(sealing().open(sealed, context)).rejects.toThrow(SealBroken);
+
+    const [theirs] = (await keySet()).keys;
+    await writeFile(path, JSON.stringify({ keys: [{ ...ours, k: Reflect.get(theirs ?? {}, 'k') }] }));
+    await expect(sealing().open(sealed, context)).rejects.toThrow(SealBroken);
+  });
+
+  it('notices a flipped bit in every part', async () => {
+    const sealed = await sealing().seal(diagnosis, context);
+    const parts = sealed.split('.');
+    for (const [index, part] of parts.entries()) {
+      const bytes = Buffer.from(part, 'base64url');
+      bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1);
+      const changed = parts.with(index, bytes.toString('base64url')).join('.');
+      await expect(sealing().open(changed, context)).rejects.toThrow(SealBroken);
+    }
+  });
+
+  it('refuses a header that asks for another algorithm', async () => {
+    const [, ...rest] = (await sealing().seal(diagnosis, context)).split('.');
+    const header = Buffer.from(JSON.stringify({ alg: 'dir', enc: 'A256GCM', ctx: 'x' })).toString('base64url');
+    await expect(sealing().open([header, ...rest].join('.'), context)).rejects.toThrow(SealBroken);
+  });
+
+  it('seals with the first of two keys and opens with both', async () => {
+    const old = await sealing().seal(diagnosis, context);
+    const before = await keySet();
+    await rm(path);
+    const renewed = sealing();
+    await renewed.ready();
+    await writeFile(path, JSON.stringify({ keys: [...(await keySet()).keys, ...before.keys] }));
+
+    const rotating = sealing();
+    const fresh = await rotating.seal(diagnosis, context);
+    expect(await rotating.open(old, context)).toEqual(diagnosis);
+    expect(await renewed.open(fresh, context)).toEqual(diagnosis);
+    expect([await rotating.isOutdated(old), await rotating.isOutdated(fresh)]).toEqual([true, false]);
+  });
+});
+
+describe('the key file', () => {
+  it('is made once, for its owner only, even when several processes start together', async () => {
+    const processes = Array.from({ length: 8 }, () => sealing());
+    const sealed = await Promise.all(processes.map((process) => process.seal(diagnosis, context)));
+    for (const text of sealed) expect(await sealing(false).open(text, context)).toEqual(diagnosis);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(await readdir(directory)).toEqual(['keys.json']);
+  });
+
+  it('is never made where a missing key means lost data', async () => {
+    await expect(sealing(false).ready()).rejects.toThrow('is missing');
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it('is refused when others can read it', async () => {
+    await sealing().ready();
+    await chmod(path, 0o640);
+    await expect(sealing().ready()).rejects.toThrow('can be read by others');
+    await chmod(path, 0o400);
+    await expect(sealing().ready()).resolves.toBeUndefined();
+  });
+
+  it.each(['no json', '{}', '{"keys":[]}', '{"keys":[{"kty":"oct","k":"c2hvcnQ","kid":"a"}]}', '{"keys":[null]}'])(
+    'is refused when it holds %s',
+    async (content) => {
+      await writeFile(path, content, { mode: 0o600 });
+      await expect(sealing().ready()).rejects.toThrow(path);
+    },
+  );
+
+  it('is refused with one id twice, because opening would then depend on the order', async () => {
+    await sealing().ready();
+    const { keys } = await keySet();
+    await writeFile(path, JSON.stringify({ keys: [...keys, ...keys] }));
+    await expect(sealing().ready()).rejects.toThrow('one key id twice');
+  });
+});
