@@ -1,0 +1,25 @@
+import type { Acting } from '@app/platform';
+
+/** The roles of the house; an account has one at a time. */
+export const ROLES_OF_STAFF = [
+  'case-manager',
+  'team-lead',
+  'steering',
+  'programme-officer',
+  'agency-officer',
+  'agency-admin',
+  'data-protection-officer',
+  'tenant-admin',
+  'land',
+] as const;
+export type Role = (typeof ROLES_OF_STAFF)[number];
+
+/** Who is acting, for which agency of which tenant, in which role. Built once per request from the session. */
+export interface Actor extends Acting {
+  readonly sessionId: string;
+  readonly accountId: string;
+  readonly agencyId: string;
+  readonly role: Role;
+  readonly idleEndsAt: string;
+  readonly endsAt: string;
+}

@@ -1,0 +1,27 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { AdmittedRequest } from './access.guard';
+import type { Actor, Role } from './actor';
+
+/** Who is acting. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor | undefined => {
+  return context.switchToHttp().getRequest<AdmittedRequest>().user;
+});
+
+/** A session that the read will resolve, and the roles it may turn out to have. */
+export interface Entrance {
+  readonly token: Buffer;
+  readonly roles: readonly Role[];
+  readonly traceId: string;
+}
+
+/** The entrance of a read that resolves the session itself. */
+export const CurrentEntrance = createParamDecorator((_: unknown, context: ExecutionContext): Entrance => {
+  const { token, access, id } = context.switchToHttp().getRequest<AdmittedRequest>();
+  if (!token || !access || access.public) throw new Error('The route does not resolve its own session');
+  return { token, roles: access.roles, traceId: id };
+});
+
+/** The request's id, for the access log. */
+export const TraceId = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  return context.switchToHttp().getRequest<AdmittedRequest>().id;
+});

@@ -1,0 +1,29 @@
+import { isId, NotFound } from '@app/platform';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from './actor';
+import { authorize, type FileAction, FileHolder } from './policy';
+
+/**
+ * Finds a file under row-level security and checks that the actor may do this with it. Throws 404 when the actor cannot
+ * see the file, 403 when seeing is all she may. With `lock` the file cannot change until the transaction ends.
+ */
+export async function admit(
+  tx: EntityManager,
+  actor: Actor,
+  action: FileAction,
+  caseId: string,
+  { lock = false } = {},
+): Promise<FileHolder> {
+  if (!isId(caseId)) throw new NotFound();
+  const [row] = await tx.query<FileHolder[]>(
+    `SELECT c.id AS "caseId", c.case_manager_id AS "caseManagerId", c.agency_id AS "agencyId",
+       c.closed_on IS NOT NULL AS closed,
+       EXISTS (SELECT FROM file_opening o WHERE o.tenant_id = c.tenant_id AND o.case_id = c.id) AS "openedWithReason"
+     FROM case_file c WHERE c.id = $1 ${lock ? 'FOR UPDATE OF c' : ''}`,
+    [caseId],
+  );
+  if (!row) throw new NotFound();
+  const file = Object.assign(new FileHolder(), row);
+  authorize(actor, action, file);
+  return file;
+}

@@ -1,0 +1,58 @@
+import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
+import { packRules, type PackRule } from '@casl/ability/extra';
+import { Forbidden } from '@app/platform';
+import type { Actor } from './actor';
+
+/** Who holds a file: what a decision about the file, and about everything that hangs on it, depends on. */
+export class FileHolder {
+  readonly caseId: string;
+  readonly caseManagerId: string | null;
+  readonly agencyId: string;
+  readonly closed: boolean;
+  /** Whether the actor has stated a reason for opening it that still holds. */
+  readonly openedWithReason: boolean;
+}
+
+export const FILE_ACTIONS = ['list', 'read', 'write', 'record-consent', 'withdraw-consent', 'read-log', 'state-reason'] as const;
+export type FileAction = (typeof FILE_ACTIONS)[number];
+
+type FileAbility = MongoAbility<[FileAction, typeof FileHolder | FileHolder]>;
+
+/** What an actor may do with a file. Rules only grant; row-level security says the same a second time. */
+function rulesFor(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): RawRuleOf<FileAbility>[] {
+  const all: FileAction[] = ['list', 'read', 'write', 'record-consent', 'withdraw-consent', 'read-log'];
+  switch (actor.role) {
+    case 'case-manager':
+      return [
+        { action: all, subject: FileHolder, conditions: { caseManagerId: actor.accountId } },
+        { action: all, subject: FileHolder, conditions: { caseManagerId: null } },
+      ];
+    case 'team-lead':
+      return [
+        { action: ['list', 'state-reason', 'read-log'], subject: FileHolder, conditions: { agencyId: actor.agencyId } },
+        { action: 'read', subject: FileHolder, conditions: { agencyId: actor.agencyId, openedWithReason: true } },
+      ];
+    case 'data-protection-officer':
+      return [{ action: 'read-log', subject: FileHolder }];
+    default:
+      return [];
+  }
+}
+
+function abilityOf(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): FileAbility {
+  return createMongoAbility<FileAbility>(rulesFor(actor), {
+    detectSubjectType: (subject) => (typeof subject === 'function' ? subject : FileHolder),
+  });
+}
+
+/** Throws 403 when the actor may not do this with the file; `reason-required` when a reason would open it. */
+export function authorize(actor: Actor, action: FileAction, file: FileHolder): void {
+  const ability = abilityOf(actor);
+  if (ability.can(action, file)) return;
+  throw new Forbidden(action === 'read' && ability.can('state-reason', file) ? 'reason-required' : 'forbidden');
+}
+
+/** The actor's rules for display in the browser; the server decides anyway. */
+export function packedRules(actor: Actor): PackRule<RawRuleOf<FileAbility>>[] {
+  return packRules(rulesFor(actor), () => 'File');
+}

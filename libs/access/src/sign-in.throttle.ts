@@ -1,0 +1,58 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { DataSource } from 'typeorm';
+
+/**
+ * Slows guessing without locking the owner out: an address may fail ten times an hour for one login, and a hundred times
+ * over all logins. A login as a whole is never blocked, so nobody can shut a colleague out by failing for her.
+ */
+@Injectable()
+export class SignInThrottle {
+  private readonly pairs: RateLimiterPostgres;
+  private readonly addresses: RateLimiterPostgres;
+
+  constructor(db: DataSource) {
+    const storeClient = (db.driver as unknown as { master: Pool }).master;
+    const stored = { storeClient, storeType: 'pool', tableName: 'sign_in_throttle', tableCreated: true, duration: 3600 };
+    this.pairs = new RateLimiterPostgres({ ...stored, keyPrefix: 'pair', points: 10, clearExpiredByTimeout: false });
+    this.addresses = new RateLimiterPostgres({ ...stored, keyPrefix: 'address', points: 100, clearExpiredByTimeout: false });
+  }
+
+  /** Seconds to wait before the next try, 0 when one is free now. */
+  async wait(address: string, login: string): Promise<number> {
+    const results = await Promise.all([this.pairs.get(keyed(address, login)), this.addresses.get(keyed(address))]);
+    const limits = [this.pairs.points, this.addresses.points];
+    return Math.max(
+      0,
+      ...results.map((result, index) =>
+        result && result.consumedPoints >= (limits[index] ?? 0) ? Math.ceil(result.msBeforeNext / 1000) : 0,
+      ),
+    );
+  }
+
+  async countFailure(address: string, login: string): Promise<void> {
+    await Promise.all([consume(this.pairs, keyed(address, login)), consume(this.addresses, keyed(address))]);
+  }
+
+  async forget(address: string, login: string): Promise<void> {
+    await this.pairs.delete(keyed(address, login));
+  }
+}
+
+/** Going over the limit is what the count is for, not a failure. */
+async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+  }
+}
+
+// Counts outlive the process only as far as the key does: addresses and logins are never stored readable.
+const KEY = randomBytes(32);
+
+function keyed(...parts: string[]): string {
+  return createHmac('sha256', KEY).update(parts.join('\0')).digest('base64url');
+}

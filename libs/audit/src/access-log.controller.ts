@@ -1,0 +1,52 @@
+import { type Actor, admit, CurrentActor, For, TraceId } from '@app/access';
+import { isId, NotFound, PageQuery, readCursor, Tenancy } from '@app/platform';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AccessLogPageDto } from './access-log.dto';
+import { readAccessLog } from './access-log.queries';
+import { AuditService } from './audit.service';
+
+/** "Who saw what": the access log of one file. */
+@Controller('cases/:id/access-log')
+export class AccessLogController {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * The access log of a file, newest first (Art. 15 GDPR): each read and disclosure with agency, purpose, basis and
+   * categories, denied attempts included. For its case manager, her team lead and the data protection officer.
+   */
+  @Get()
+  @For('case-manager', 'team-lead', 'data-protection-officer')
+  async list(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Param('id') id: string,
+    @Query() { limit, after }: PageQuery,
+  ): Promise<AccessLogPageDto> {
+    const cursor = readCursor(after, 1)?.[0] ?? null;
+    return this.tenancy.run(actor, async (tx) => {
+      await this.admitReader(tx, actor, id);
+      const page = await readAccessLog(tx, id, limit, cursor);
+      await this.audit.write(tx, { action: 'access-log.read', caseIds: [id], traceId });
+      return page;
+    });
+  }
+
+  /** The data protection officer reads logs, never files: to her a file exists as far as its log does. */
+  private async admitReader(tx: EntityManager, actor: Actor, id: string): Promise<void> {
+    if (actor.role !== 'data-protection-officer') {
+      await admit(tx, actor, 'read-log', id);
+      return;
+    }
+    if (!isId(id)) throw new NotFound();
+    const logged = await tx.query<unknown[]>(
+      `SELECT FROM audit_subject s JOIN audit_event e ON e.tenant_id = s.tenant_id AND e.id = s.event_id
+         WHERE s.tenant_id = app.tenant_id() AND s.case_id = $1 AND e.decision = 'permit' LIMIT 1`,
+      [id],
+    );
+    if (logged.length === 0) throw new NotFound();
+  }
+}

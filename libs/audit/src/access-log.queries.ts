@@ -1,0 +1,47 @@
+import { type Category, categoriesOf } from '@app/access';
+import { packCursor } from '@app/platform';
+import type { EntityManager } from 'typeorm';
+import type { AccessLogEntryDto, AccessLogPageDto } from './access-log.dto';
+
+interface Row extends Omit<AccessLogEntryDto, 'categories'> {
+  mask: number | null;
+  total: string;
+}
+
+/** Everything that happened to one file, newest first. Batches not spread yet are looked into, so nothing is missing. */
+export async function readAccessLog(
+  tx: EntityManager,
+  caseId: string,
+  limit: number,
+  after: string | null,
+): Promise<AccessLogPageDto> {
+  const rows = await tx.query<Row[]>(
+    `WITH subject AS (
+       SELECT s.event_id, s.consent_id, s.mask FROM audit_subject s
+         WHERE s.tenant_id = app.tenant_id() AND s.case_id = $1
+       UNION ALL
+       SELECT b.event_id, s.consent_id, s.mask FROM audit_batch b
+         CROSS JOIN unnest(b.case_ids, b.consent_ids, b.masks) s(case_id, consent_id, mask)
+         WHERE b.tenant_id = app.tenant_id() AND s.case_id = $1),
+     touched AS (
+       SELECT event_id, bit_or(mask) AS mask, coalesce(array_agg(consent_id) FILTER (WHERE consent_id IS NOT NULL), '{}') AS consents
+         FROM subject GROUP BY event_id)
+     SELECT e.id, to_json(e.at) #>> '{}' AS at, a.name AS agency, e.role, e.action, e.decision, e.reason, e.purpose,
+       e.legal_basis AS "legalBasis", t.consents AS "consentIds", t.mask, (SELECT count(*) FROM touched) AS total
+     FROM touched t JOIN audit_event e ON e.tenant_id = app.tenant_id() AND e.id = t.event_id
+       LEFT JOIN agency a ON a.tenant_id = e.tenant_id AND a.id = e.agency_id
+     WHERE $3::uuid IS NULL OR e.id < $3 ORDER BY e.id DESC LIMIT $2`,
+    [caseId, limit + 1, after],
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ mask, total: _, ...entry }) => ({ ...entry, categories: mask === null ? [] : named(mask) })),
+    total: Number(rows[0]?.total ?? 0),
+    next: rows.length > limit && last ? packCursor([last.id]) : null,
+  };
+}
+
+function named(mask: number): Category[] {
+  return categoriesOf(mask);
+}

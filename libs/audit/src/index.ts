@@ -1,0 +1,5 @@
+export * from './access-log.controller';
+export * from './access-log.dto';
+export * from './audit.module';
+export * from './audit.service';
+export * from './spread.processor';

@@ -1,0 +1,111 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Files, the persons in them and their sections by category. */
+export class Cases1795240000004 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`
+      CREATE TABLE case_counter (
+        tenant_id uuid NOT NULL REFERENCES tenant (id),
+        year smallint NOT NULL,
+        last integer NOT NULL,
+        PRIMARY KEY (tenant_id, year)
+      );
+      CREATE TABLE case_file (
+        tenant_id uuid NOT NULL REFERENCES tenant (id),
+        id uuid NOT NULL,
+        number text NOT NULL,
+        agency_id uuid NOT NULL,
+        case_manager_id uuid,
+        phase text NOT NULL CHECK (phase IN
+          ('intake', 'assessment', 'planning', 'linking', 'monitoring', 'evaluation', 'closed')),
+        opened_on date NOT NULL,
+        next_due date,
+        closed_on date,
+        PRIMARY KEY (tenant_id, id),
+        UNIQUE (tenant_id, number),
+        FOREIGN KEY (tenant_id, agency_id) REFERENCES agency (tenant_id, id),
+        FOREIGN KEY (tenant_id, case_manager_id) REFERENCES account (tenant_id, id),
+        CHECK ((phase = 'closed') = (closed_on IS NOT NULL))
+      );
+      CREATE INDEX case_file_caseload ON case_file (tenant_id, case_manager_id, next_due, id) WHERE closed_on IS NULL;
+      CREATE INDEX case_file_manager ON case_file (tenant_id, case_manager_id);
+      CREATE INDEX case_file_agency ON case_file (tenant_id, agency_id);
+      CREATE TABLE person (
+        tenant_id uuid NOT NULL,
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        principal boolean NOT NULL,
+        family_name text NOT NULL,
+        given_name text NOT NULL,
+        search_name text NOT NULL,
+        born_on date,
+        sex text,
+        street text,
+        postal_code text,
+        municipality_ags text,
+        phone text,
+        email text,
+        preferred_language text,
+        interpreter_needed boolean NOT NULL DEFAULT false,
+        version integer NOT NULL DEFAULT 1,
+        updated_at timestamptz NOT NULL,
+        updated_by uuid NOT NULL,
+        PRIMARY KEY (tenant_id, id),
+        FOREIGN KEY (tenant_id, case_id) REFERENCES case_file (tenant_id, id),
+        FOREIGN KEY (tenant_id, updated_by) REFERENCES account (tenant_id, id)
+      );
+      CREATE UNIQUE INDEX person_principal ON person (tenant_id, case_id) WHERE principal;
+      CREATE INDEX person_case ON person (tenant_id, case_id);
+      CREATE INDEX person_updated_by ON person (tenant_id, updated_by);
+      CREATE TABLE case_section (
+        tenant_id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        category text NOT NULL CHECK (category IN ('residence', 'language', 'education', 'employment', 'income', 'housing',
+          'family', 'health', 'violence', 'belief', 'participation', 'plan')),
+        content jsonb,
+        sealed text,
+        version integer NOT NULL,
+        updated_at timestamptz NOT NULL,
+        updated_by uuid NOT NULL,
+        PRIMARY KEY (tenant_id, case_id, category),
+        FOREIGN KEY (tenant_id, case_id) REFERENCES case_file (tenant_id, id),
+        FOREIGN KEY (tenant_id, updated_by) REFERENCES account (tenant_id, id),
+        -- Art. 9 GDPR: special categories are never stored in the clear.
+        CHECK ((category IN ('health', 'violence', 'belief')) = (sealed IS NOT NULL)),
+        CHECK ((sealed IS NULL) = (content IS NOT NULL))
+      );
+      CREATE INDEX case_section_updated_by ON case_section (tenant_id, updated_by);
+      CREATE TABLE file_opening (
+        tenant_id uuid NOT NULL,
+        id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        account_id uuid NOT NULL,
+        reason text NOT NULL CHECK (length(reason) >= 10),
+        opened_at timestamptz NOT NULL,
+        ends_at timestamptz NOT NULL,
+        PRIMARY KEY (tenant_id, id),
+        FOREIGN KEY (tenant_id, case_id) REFERENCES case_file (tenant_id, id),
+        FOREIGN KEY (tenant_id, account_id) REFERENCES account (tenant_id, id)
+      );
+      CREATE INDEX file_opening_case ON file_opening (tenant_id, case_id, account_id);
+      CREATE INDEX file_opening_account ON file_opening (tenant_id, account_id);
+    `);
+    for (const table of ['case_counter', 'case_file', 'person', 'case_section', 'file_opening']) {
+      await db.query(`
+        ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
+        ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
+        CREATE POLICY tenant ON ${table} AS RESTRICTIVE
+          USING (tenant_id = (SELECT app.tenant_id())) WITH CHECK (tenant_id = (SELECT app.tenant_id()));
+        CREATE POLICY owner ON ${table} TO fallbruecke_owner USING (true) WITH CHECK (true);
+      `);
+    }
+    await db.query(`
+      GRANT SELECT, INSERT, UPDATE ON case_counter, case_file, person, case_section TO fallbruecke_app;
+      GRANT SELECT, INSERT ON file_opening TO fallbruecke_app;
+    `);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query('DROP TABLE file_opening, case_section, person, case_file, case_counter');
+  }
+}

@@ -1,0 +1,95 @@
+import type { Connection, Pool, Submittable } from 'pg';
+
+/** A statement that is parsed once per connection under its name. */
+export interface Prepared {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A bound value as the wire carries it. */
+export type WireValue = string | Buffer | null;
+/** The columns of a row as text. */
+export type WireRow = (string | null)[];
+
+/**
+ * Runs two prepared statements in one round trip and, because they share a Sync, in one implicit transaction: what the
+ * first sets with `set_config(…, true)` holds for the second and ends with it. Answers the first row of each.
+ */
+export async function oneTrip(
+  pool: Pool,
+  first: [Prepared, WireValue[]],
+  second: [Prepared, WireValue[]],
+): Promise<[WireRow | null, WireRow | null]> {
+  const client = await pool.connect();
+  try {
+    return await new Promise((resolve, reject) => {
+      const trip = new Trip([first, second], (error, rows) => (error ? reject(error) : resolve(rows)));
+      client.query(trip);
+    });
+  } finally {
+    client.release();
+  }
+}
+
+/** What `pg` offers on a connection beyond its published types: the extended protocol, message by message. */
+interface Wire extends Connection {
+  close(message: { type: 'S'; name: string }): void;
+  parse(message: { name: string; text: string; types: number[] }, more?: boolean): void;
+  bind(message: { portal: string; statement: string; values: WireValue[]; valueMapper: (value: WireValue) => WireValue }): void;
+  execute(message: { portal: string; rows: number }): void;
+  sync(): void;
+  stream: { cork(): void; uncork(): void };
+}
+
+const parsed = new WeakMap<object, Set<string>>();
+
+/** @NOTE Speaks to `pg` 8.23 by the handlers it calls on a submitted query; the version is pinned, the isolation test guards it. */
+class Trip implements Submittable {
+  private readonly rows: [WireRow | null, WireRow | null] = [null, null];
+  private answered: 0 | 1 = 0;
+
+  constructor(
+    private readonly statements: [[Prepared, WireValue[]], [Prepared, WireValue[]]],
+    public callback: (error: Error | null, rows: [WireRow | null, WireRow | null]) => void,
+  ) {}
+
+  submit(connection: Connection): void {
+    const wire = connection as Wire;
+    const known = parsed.get(wire) ?? new Set();
+    parsed.set(wire, known);
+    wire.stream.cork();
+    for (const [{ name, text }, values] of this.statements) {
+      if (!known.has(name)) {
+        // A failure may have come after an earlier Parse: closing a statement that does not exist is no error.
+        wire.close({ type: 'S', name });
+        wire.parse({ name, text, types: [] });
+      }
+      wire.bind({ portal: '', statement: name, values, valueMapper: (value) => value });
+      wire.execute({ portal: '', rows: 0 });
+    }
+    wire.sync();
+    wire.stream.uncork();
+  }
+
+  handleDataRow(message: { fields: WireRow }): void {
+    this.rows[this.answered] ??= message.fields;
+  }
+
+  handleCommandComplete(): void {
+    this.answered = 1;
+  }
+
+  handleReadyForQuery(connection: Connection): void {
+    const known = parsed.get(connection);
+    for (const [{ name }] of this.statements) known?.add(name);
+    this.callback(null, this.rows);
+  }
+
+  handleError(error: Error): void {
+    this.callback(error, this.rows);
+  }
+
+  handleRowDescription(): void {}
+  handleEmptyQuery(): void {}
+  handlePortalSuspended(): void {}
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../clock';
+import { oneTrip, type Prepared, type WireRow, type WireValue } from './one-trip';
+
+/** On whose behalf a transaction runs. Without a tenant nothing is visible. */
+export interface Acting {
+  readonly tenantId: string;
+  readonly accountId: string | null;
+  readonly agencyId: string | null;
+  readonly role: string;
+  /** What a partner states; staff of the tenant need none. */
+  readonly purpose?: string;
+}
+
+const ENTER: Prepared = { name: 'enter', text: 'SELECT * FROM app.enter($1, $2, $3)' };
+
+/** The only way to the tables of a tenant: a transaction that knows who is acting. */
+@Injectable()
+export class Tenancy {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Runs work in one transaction under the row-level security of the acting account. */
+  async run<T>(acting: Acting, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.db.transaction(async (tx) => {
+      await tx.query(
+        `SELECT set_config('app.tenant_id', $1, true), set_config('app.account_id', $2, true),
+           set_config('app.agency_id', $3, true), set_config('app.role', $4, true),
+           set_config('app.purpose', $5, true), set_config('app.now', $6, true)`,
+        [
+          acting.tenantId,
+          acting.accountId ?? '',
+          acting.agencyId ?? '',
+          acting.role,
+          acting.purpose ?? '',
+          this.clock.setting(),
+        ],
+      );
+      return work(tx);
+    });
+  }
+
+  /** Resolves a session and answers one prepared read under it, in one round trip and one transaction. */
+  async read(
+    token: Buffer,
+    purpose: string | null,
+    statement: Prepared,
+    values: WireValue[],
+  ): Promise<{ entered: WireRow | null; row: WireRow | null }> {
+    const [entered, row] = await oneTrip(
+      this.pool,
+      [ENTER, [token, purpose, this.clock.setting() || null]],
+      [statement, values],
+    );
+    return { entered, row };
+  }
+
+  /** Calls a function of the gate, which needs no tenant. */
+  async gate<T>(sql: string, values: unknown[]): Promise<T[]> {
+    return this.db.query<T[]>(sql, values);
+  }
+
+  private get pool(): Pool {
+    return (this.db.driver as unknown as { master: Pool }).master;
+  }
+}

@@ -1,0 +1,28 @@
+import { Controller, Get } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { missingMigrations } from '../database/provision';
+import { Problem } from '../errors';
+
+export class HealthDto {
+  readonly status: 'ok';
+}
+
+/** Whether this process lives and whether it can serve. */
+@Controller('health')
+export class HealthController {
+  constructor(private readonly db: DataSource) {}
+
+  /** The process runs. Public. */
+  @Get('live')
+  live(): HealthDto {
+    return { status: 'ok' };
+  }
+
+  /** The process can serve: the database answers and every migration is applied. Public; 503 otherwise. */
+  @Get('ready')
+  async ready(): Promise<HealthDto> {
+    const missing = await missingMigrations(this.db).catch(() => ['unreachable']);
+    if (missing.length > 0) throw new Problem(503, 'unavailable');
+    return { status: 'ok' };
+  }
+}

@@ -1,0 +1,41 @@
+import { ConsoleLogger } from '@nestjs/common';
+import type { FastifyServerOptions } from 'fastify';
+import { pino, type Logger } from 'pino';
+import type { Config } from '../config';
+
+/** The one structured logger of a process. It knows routes, never addresses or bodies: those can hold personal data. */
+export function createLogger(config: Config, process: 'api' | 'worker'): Logger {
+  return pino({ level: config.logLevel, base: { process }, timestamp: pino.stdTimeFunctions.isoTime });
+}
+
+/** What Fastify logs of a request: method, the route's pattern, status and time. */
+export const requestLogging: FastifyServerOptions = {
+  disableRequestLogging: true,
+  genReqId: () => crypto.randomUUID(),
+};
+
+/** Hands what Nest logs to the structured logger. */
+export class NestLogger extends ConsoleLogger {
+  constructor(private readonly pino: Logger) {
+    super();
+  }
+
+  override log(message: unknown, context?: unknown): void {
+    this.pino.debug({ context }, String(message));
+  }
+
+  override warn(message: unknown, context?: unknown): void {
+    this.pino.warn({ context }, String(message));
+  }
+
+  override error(message: unknown, ...rest: unknown[]): void {
+    this.pino.error({ context: rest.at(-1) }, String(message));
+  }
+
+  override fatal(message: unknown, ...rest: unknown[]): void {
+    this.pino.fatal({ context: rest.at(-1) }, String(message));
+  }
+
+  override debug(): void {}
+  override verbose(): void {}
+}

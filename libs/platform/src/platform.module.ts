@@ -1,0 +1,18 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Config } from './config';
+import { DatabaseModule } from './database/database.module';
+import { Metrics } from './observe/metrics';
+
+/** What every process of the house needs: its settings, the database, queues, figures about itself. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [DatabaseModule],
+      providers: [{ provide: Config, useValue: config }, Metrics],
+      exports: [Config, Metrics],
+    };
+  }
+}
