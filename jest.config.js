@@ -41,6 +41,7 @@ module.exports = {
     '^@app/(.*)$': '<rootDir>/libs/$1/src',
     '^@test/(.*)$': '<rootDir>/test/support/$1',
   },
+  setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testEnvironment: 'node',
