@@ -1,3 +1,4 @@
+import { CATEGORIES, PURPOSES } from '@app/access';
 import { FORMS, SENTENCES } from './consent-sentences';
 
 const HEAD = ['version', 'language', 'name', 'direction', 'dateLocale', 'translatorChecked'];
@@ -17,14 +18,13 @@ export function consentTextFaults(text: unknown, german: unknown, at: { version:
     ...faults,
     ...textFaults(text['sentences'], SENTENCES, 'sentences', german['sentences']),
     ...textFaults(text['forms'], FORMS, 'forms', german['forms']),
-    ...wordingFaults(text['categories'], german['categories'], 'categories'),
-    ...wordingFaults(text['purposes'], german['purposes'], 'purposes'),
+    ...wordingFaults(text['categories'], CATEGORIES, 'categories', german['categories']),
+    ...wordingFaults(text['purposes'], PURPOSES, 'purposes', german['purposes']),
   ];
 }
 
-function wordingFaults(wordings: unknown, german: unknown, path: string): string[] {
+function wordingFaults(wordings: unknown, codes: readonly string[], path: string, german: unknown): string[] {
   if (!isRecord(wordings) || !isRecord(german)) return [`${path} is not an object`];
-  const codes = Object.keys(german);
   return [
     ...keyFaults(wordings, codes, `${path}.`),
     ...codes.flatMap((code) => textFaults(wordings[code], ['label', 'meaning'], `${path}.${code}`, german[code])),

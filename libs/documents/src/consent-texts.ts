@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Category, Purpose } from '@app/access';
+import { dataDirectory } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ConsentForm, Sentence } from './consent-sentences';
 import { consentTextFaults } from './consent-text-faults';
-import { dataDirectory } from './data-directory';
 
 export interface Wording {
   label: string;
@@ -21,8 +22,8 @@ export interface ConsentText {
   dateLocale: string;
   translatorChecked: boolean;
   sentences: Record<Sentence, string>;
-  categories: Record<string, Wording>;
-  purposes: Record<string, Wording>;
+  categories: Record<Category, Wording>;
+  purposes: Record<Purpose, Wording>;
   forms: Record<ConsentForm, string>;
 }
 

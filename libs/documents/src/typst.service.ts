@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { dataDirectory } from '@app/platform';
+import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+
+/** Noto Sans for Latin and Cyrillic, Vazirmatn for Arabic script: nothing is taken from the machine. */
+const FONTS = [
+  ['@expo-google-fonts/noto-sans', '400Regular'],
+  ['@expo-google-fonts/noto-sans', '700Bold'],
+  ['vazirmatn', 'fonts/ttf'],
+] as const;
+
+export type Template = 'consent-form';
+
+/** A template and its data do not make a document. */
+export class TypesettingFailed extends Error {
+  override name = 'TypesettingFailed';
+}
+
+/** Sets PDFs with Typst: tagged, PDF/UA-1. Data only reaches a template as data, so nothing a person typed is ever run. */
+@Injectable()
+export class TypstService implements OnModuleDestroy {
+  private compiler?: NodeCompiler;
+  private workspace?: string;
+  private readonly templates = new Map<Template, string>();
+
+  /** A page takes some 10 ms, so it is set here and not in a thread of its own. */
+  render(template: Template, data: object): Buffer {
+    const source =
+      this.templates.get(template) ?? readFileSync(join(dataDirectory(), 'templates', `${template}.typ`), 'utf8');
+    this.templates.set(template, source);
+    return this.typeset(source, data);
+  }
+
+  /** Sets a source that finds `data` as JSON in `sys.inputs.data`. */
+  typeset(source: string, data: object): Buffer {
+    const compiler = (this.compiler ??= this.start());
+    try {
+      return exported(compiler, compiled(compiler, source, data));
+    } finally {
+      // The cache is the process's own and would keep people's data in memory.
+      compiler.evictCache(0);
+    }
+  }
+
+  onModuleDestroy(): void {
+    if (this.workspace) rmSync(this.workspace, { recursive: true, force: true });
+  }
+
+  /** Fonts are read with the first document, not at the start. The empty workspace is all that a template can read from. */
+  private start(): NodeCompiler {
+    this.workspace = mkdtempSync(join(tmpdir(), 'typst-'));
+    const fontPaths = FONTS.map(([name, folder]) => join(dirname(require.resolve(`${name}/package.json`)), folder));
+    return NodeCompiler.create({ workspace: this.workspace, fontArgs: [{ fontPaths }] });
+  }
+}
+
+type Document = NonNullable<ReturnType<NodeCompiler['compile']>['result']>;
+
+function compiled(compiler: NodeCompiler, source: string, data: object): Document {
+  const outcome = compiler.compile({ mainFileContent: source, inputs: { data: JSON.stringify(data) } });
+  if (outcome.result) return outcome.result;
+  const fault = outcome.takeError();
+  const diagnostics = fault ? compiler.fetchDiagnostics(fault) : [];
+  throw new TypesettingFailed(diagnostics.map((diagnostic) => String(diagnostic.message)).join('; '));
+}
+
+/** A character that no font of ours has breaks PDF/UA; the paper must come out all the same, with a box in its place. */
+function exported(compiler: NodeCompiler, document: Document): Buffer {
+  try {
+    return compiler.pdf(document, { pdfStandard: PdfStandard.UA_1 });
+  } catch {
+    return compiler.pdf(document, { pdfStandard: PdfStandard.V_1_7 });
+  }
+}
