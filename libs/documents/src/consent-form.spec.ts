@@ -99,6 +99,7 @@ describe('the words of the consent form', () => {
       'Unterschrift der gesetzlichen Vertretung, falls nötig',
       'Unterschrift KIM',
     ]);
+    expect(asked({ form: 'electronic' })).toEqual(['Unterschrift KIM']);
     expect(asked({ form: 'oral', witness: 'Karl Weiß', interpreter: 'Samira El-Khatib' })).toEqual([
       'Unterschrift der Zeugin oder des Zeugen',
       'Unterschrift der Sprachmittlung',

@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category, isSpecial, SPECIAL_CATEGORIES } from '@app/access';
 import { Temporal } from 'temporal-polyfill';
 import type { ConsentFormData, Contact } from './consent-form-data';
-import type { Sentence } from './consent-sentences';
+import { type ConsentForm, FORMS, type Sentence } from './consent-sentences';
 import type { ConsentText, Wording } from './consent-texts';
 import { filled, isolated, isolatedCode, printable } from './printable';
 
@@ -138,7 +138,7 @@ export function consentFormContent(data: ConsentFormData, german: ConsentText, o
       section('declarationHeading', text('declarationText'), 'declaration'),
     ],
     formLabel: say('formLabel'),
-    forms: (['written', 'electronic', 'oral'] as const).map((form) => ({
+    forms: FORMS.map((form) => ({
       box: form === data.form ? 'ticked' : 'empty',
       label: texts.map((language) => language.forms[form]),
     })),
@@ -173,10 +173,16 @@ function excludedBlock(codes: Category[], texts: ConsentText[]): Block {
   };
 }
 
+/** Who signs for the consent itself; an electronic one was given elsewhere. */
+const SIGNING: Record<ConsentForm, Sentence[]> = {
+  written: ['signaturePerson', 'signatureRepresentative'],
+  electronic: [],
+  oral: ['signatureWitness'],
+};
+
 function signaturesFor({ form, interpreter }: ConsentFormData): Sentence[] {
   const interpreting: Sentence[] = interpreter ? ['signatureInterpreter'] : [];
-  const person: Sentence[] = form === 'oral' ? ['signatureWitness'] : ['signaturePerson', 'signatureRepresentative'];
-  return [...person, ...interpreting, 'signatureStaff'];
+  return [...SIGNING[form], ...interpreting, 'signatureStaff'];
 }
 
 function nameOrNone(name: string | undefined, texts: ConsentText[]): Columns {

@@ -22,9 +22,10 @@ describe('a typed value on its way to paper', () => {
     expect(printable('Landesbeauftragte für Datenschutz')).not.toContain('\u200B');
   });
 
-  it('is isolated from a sentence that runs from right to left', () => {
+  it('is isolated where it or the sentence runs from right to left', () => {
     expect(isolated('Kreis Mettmann', rtl)).toBe('\u2068Kreis Mettmann\u2069');
     expect(isolatedCode('+49 2104 99-0', rtl)).toBe('\u2066+49 2104 99-0\u2069');
+    expect(isolated('نور', ltr)).toBe('\u2068نور\u2069');
     expect([isolated('Mettmann', ltr), isolatedCode('+49', ltr)]).toEqual(['Mettmann', '+49']);
   });
 

@@ -20,7 +20,8 @@ export function printable(value: string): string {
 
 /** A value put into a sentence: what is inside cannot change the order of what is around. */
 export function isolated(value: string, { direction }: Pick<ConsentText, 'direction'>): string {
-  return direction === 'rtl' ? `${FIRST_STRONG_ISOLATE}${value}${POP_ISOLATE}` : value;
+  const foreign = direction === 'rtl' || /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(value);
+  return foreign ? `${FIRST_STRONG_ISOLATE}${value}${POP_ISOLATE}` : value;
 }
 
 /** Telephone numbers, ids and codes read from left to right everywhere; digits alone would not keep their order. */
