@@ -10,3 +10,4 @@ export * from './roles.decorator';
 export * from './session-token';
 export * from './sessions.service';
 export * from './sign-in.throttle';
+export * from './sweep.processor';

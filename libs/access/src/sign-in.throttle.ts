@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
@@ -13,7 +13,7 @@ export class SignInThrottle {
   private readonly pairs: RateLimiterPostgres;
   private readonly addresses: RateLimiterPostgres;
 
-  constructor(db: DataSource) {
+  constructor(private readonly db: DataSource) {
     const storeClient = (db.driver as unknown as { master: Pool }).master;
     const stored = { storeClient, storeType: 'pool', tableName: 'sign_in_throttle', tableCreated: true, duration: 3600 };
     this.pairs = new RateLimiterPostgres({ ...stored, keyPrefix: 'pair', points: 10, clearExpiredByTimeout: false });
@@ -39,6 +39,11 @@ export class SignInThrottle {
   async forget(address: string, login: string): Promise<void> {
     await this.pairs.delete(keyed(address, login));
   }
+
+  /** Deletes counts whose hour is over. */
+  async sweep(now: Date): Promise<void> {
+    await this.db.query('DELETE FROM sign_in_throttle WHERE expire < $1', [now.getTime()]);
+  }
 }
 
 /** Going over the limit is what the count is for, not a failure. */
@@ -50,9 +55,7 @@ async function consume(limiter: RateLimiterPostgres, key: string): Promise<void>
   }
 }
 
-// Counts outlive the process only as far as the key does: addresses and logins are never stored readable.
-const KEY = randomBytes(32);
-
+/** Neither addresses nor logins are stored readable; the rows are swept when their hour is over. */
 function keyed(...parts: string[]): string {
-  return createHmac('sha256', KEY).update(parts.join('\0')).digest('base64url');
+  return createHash('sha256').update(parts.join('\0')).digest('base64url');
 }

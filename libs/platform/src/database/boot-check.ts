@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 export const TABLES_WITHOUT_TENANT: Record<string, string> = {
   tenant: 'the tenants themselves; its policy compares the id',
   migrations: 'what has been applied to this database',
-  sign_in_throttle: 'counts attempts by a keyed hash before anybody is known',
+  sign_in_throttle: 'counts sign-in attempts by a hash, before anybody is known',
 };
 
 /** Everything that makes row-level security ineffective for the connected role; empty when it is safe to start. */

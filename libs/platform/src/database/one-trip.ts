@@ -31,16 +31,6 @@ export async function oneTrip(
   }
 }
 
-/** What `pg` offers on a connection beyond its published types: the extended protocol, message by message. */
-interface Wire extends Connection {
-  close(message: { type: 'S'; name: string }): void;
-  parse(message: { name: string; text: string; types: number[] }, more?: boolean): void;
-  bind(message: { portal: string; statement: string; values: WireValue[]; valueMapper: (value: WireValue) => WireValue }): void;
-  execute(message: { portal: string; rows: number }): void;
-  sync(): void;
-  stream: { cork(): void; uncork(): void };
-}
-
 const parsed = new WeakMap<object, Set<string>>();
 
 /** @NOTE Speaks to `pg` 8.23 by the handlers it calls on a submitted query; the version is pinned, the isolation test guards it. */
@@ -54,21 +44,20 @@ class Trip implements Submittable {
   ) {}
 
   submit(connection: Connection): void {
-    const wire = connection as Wire;
-    const known = parsed.get(wire) ?? new Set();
-    parsed.set(wire, known);
-    wire.stream.cork();
+    const known = parsed.get(connection) ?? new Set();
+    parsed.set(connection, known);
+    connection.stream.cork();
     for (const [{ name, text }, values] of this.statements) {
       if (!known.has(name)) {
         // A failure may have come after an earlier Parse: closing a statement that does not exist is no error.
-        wire.close({ type: 'S', name });
-        wire.parse({ name, text, types: [] });
+        connection.close({ type: 'S', name }, true);
+        connection.parse({ name, text, types: [] }, true);
       }
-      wire.bind({ portal: '', statement: name, values, valueMapper: (value) => value });
-      wire.execute({ portal: '', rows: 0 });
+      connection.bind({ statement: name, values }, true);
+      connection.execute({}, true);
     }
-    wire.sync();
-    wire.stream.uncork();
+    connection.sync();
+    connection.stream.uncork();
   }
 
   handleDataRow(message: { fields: WireRow }): void {

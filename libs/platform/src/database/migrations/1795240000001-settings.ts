@@ -6,7 +6,6 @@ export class Settings1795240000001 implements MigrationInterface {
     await db.query(`
       CREATE SCHEMA app;
       GRANT USAGE ON SCHEMA app, public TO fallbruecke_app, fallbruecke_audit, fallbruecke_gate;
-      ALTER DEFAULT PRIVILEGES IN SCHEMA app REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
       ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
     `);
     // After a transaction that set it, a setting is '' and not NULL: without nullif a forgotten context would not be empty.

@@ -134,7 +134,6 @@ export class Sessions1795240000003 implements MigrationInterface {
 async function grantToApp(db: QueryRunner, name: string): Promise<void> {
   await db.query(`
     SET ROLE fallbruecke_gate;
-    REVOKE EXECUTE ON FUNCTION app.${name} FROM PUBLIC;
     GRANT EXECUTE ON FUNCTION app.${name} TO fallbruecke_app;
     SET ROLE fallbruecke_owner;
   `);

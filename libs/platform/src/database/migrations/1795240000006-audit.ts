@@ -104,7 +104,6 @@ export class Audit1795240000006 implements MigrationInterface {
       ALTER FUNCTION app.spread_audit OWNER TO fallbruecke_audit;
       REVOKE CREATE ON SCHEMA app FROM fallbruecke_audit;
       SET ROLE fallbruecke_audit;
-      REVOKE EXECUTE ON FUNCTION app.audit, app.spread_audit FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION app.audit, app.spread_audit TO fallbruecke_app;
       SET ROLE fallbruecke_owner;
     `);

@@ -103,7 +103,6 @@ export class Policies1795240000007 implements MigrationInterface {
           WHEN 'case-manager' THEN p.account_id = app.account_id()
           ELSE false END $$;
       GRANT EXECUTE ON FUNCTION app.caseload TO fallbruecke_app;
-      REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC;
     `);
   }
 

@@ -1,0 +1,36 @@
+import { AccessGuard, AccessModule } from '@app/access';
+import { AgenciesController, AgenciesModule, CodeListsController, SignInController } from '@app/agencies';
+import { AccessLogController, AuditModule } from '@app/audit';
+import { CaseloadFiguresController, CasesController, CasesModule, SharedCasesController } from '@app/cases';
+import { ConsentController, ConsentModule, ConsentPrintController } from '@app/consent';
+import { type Config, HealthController, PlatformModule, ProblemFilter, validationPipe } from '@app/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+
+/** What is served over HTTP. */
+@Module({})
+export class ApiModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [PlatformModule.with(config), AccessModule, AuditModule, AgenciesModule, ConsentModule, CasesModule],
+      controllers: [
+        HealthController,
+        SignInController,
+        CodeListsController,
+        AgenciesController,
+        CasesController,
+        SharedCasesController,
+        ConsentController,
+        ConsentPrintController,
+        AccessLogController,
+        CaseloadFiguresController,
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useFactory: validationPipe },
+      ],
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import { type Actor, CurrentActor, For } from '@app/access';
+import { PageQuery, packCursor, readCursor, Tenancy } from '@app/platform';
+import { Controller, Get, Query } from '@nestjs/common';
+
+/** An agency of the own Kreis, as a possible recipient. */
+export class AgencyDto {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  /** The town it belongs to, by AGS. */
+  readonly municipality: string | null;
+}
+
+export class AgencyPageDto {
+  readonly items: AgencyDto[];
+  readonly total: number;
+  readonly next: string | null;
+}
+
+/** The agencies of the own tenant. */
+@Controller('agencies')
+export class AgenciesController {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  /** The agencies of the own Kreis, by name. */
+  @Get()
+  @For('case-manager', 'team-lead', 'steering', 'data-protection-officer', 'tenant-admin', 'programme-officer')
+  async list(@CurrentActor() actor: Actor, @Query() { limit, after }: PageQuery): Promise<AgencyPageDto> {
+    const cursor = readCursor(after, 2);
+    const rows = await this.tenancy.run(actor, (tx) =>
+      tx.query<(AgencyDto & { total: string })[]>(
+        `SELECT a.id, a.name, a.kind, a.municipality_ags AS municipality, (SELECT count(*) FROM agency) AS total FROM agency a
+           WHERE $2::text IS NULL OR (a.name, a.id) > ($2, $3::uuid) ORDER BY a.name, a.id LIMIT $1`,
+        [limit + 1, cursor?.[0] ?? null, cursor?.[1] ?? null],
+      ),
+    );
+    const items = rows.slice(0, limit).map(({ total: _, ...agency }) => agency);
+    const last = items.at(-1);
+    return {
+      items,
+      total: Number(rows[0]?.total ?? 0),
+      next: rows.length > limit && last ? packCursor([last.name, last.id]) : null,
+    };
+  }
+}

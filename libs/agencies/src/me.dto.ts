@@ -1,0 +1,41 @@
+import { type Role, ROLES_OF_STAFF } from '@app/access';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, MaxLength, MinLength } from 'class-validator';
+
+export class SignInDto {
+  @IsString() @MinLength(1) @MaxLength(200) readonly login: string;
+  @IsString() @MinLength(1) @MaxLength(1000) readonly password: string;
+}
+
+export class TenantDto {
+  readonly id: string;
+  readonly name: string;
+  /** Amtlicher Gemeindeschlüssel of the Kreis. */
+  readonly ags: string;
+}
+
+export class OwnAgencyDto {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
+export class SessionTimesDto {
+  /** Instant at which the session ends unless it is used. */
+  readonly idleEndsAt: string;
+  /** Instant at which the session ends in any case. */
+  readonly endsAt: string;
+}
+
+/** Who is signed in, and what the pages may offer. The server decides anyway. */
+export class MeDto {
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly login: string;
+  @ApiProperty({ enum: ROLES_OF_STAFF }) readonly role: Role;
+  readonly tenant: TenantDto;
+  readonly agency: OwnAgencyDto;
+  readonly session: SessionTimesDto;
+  /** Packed rules over files, for display. */
+  @ApiProperty({ type: 'array', items: { type: 'array', items: {} } }) readonly rules: unknown[];
+}

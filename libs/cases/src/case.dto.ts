@@ -1,0 +1,109 @@
+import { CATEGORIES, type Category } from '@app/access';
+import { IsCalendarDay, IsCode, IsPersonName, PageQuery } from '@app/platform';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { type Phase, PHASES } from './case.entity';
+
+export const CASE_SORTS = [
+  'nextDue',
+  '-nextDue',
+  'name',
+  '-name',
+  'openedOn',
+  '-openedOn',
+  'number',
+  '-number',
+] as const;
+export type CaseSort = (typeof CASE_SORTS)[number];
+
+/** Which of the own files, and in which order. */
+export class CaseQuery extends PageQuery {
+  /** Part of a name, however it is spelled. */
+  @IsOptional() @IsString() @MaxLength(100) readonly q?: string;
+  @IsOptional() @IsIn(PHASES) readonly phase?: Phase;
+  /** AGS of the town. */
+  @IsOptional() @IsCode('municipalities') readonly municipality?: string;
+  /** What is due: before today, or within two weeks. */
+  @IsOptional() @IsIn(['overdue', 'soon']) readonly due?: 'overdue' | 'soon';
+  /** Own files, or intake that nobody has taken yet. */
+  @IsOptional() @IsIn(['mine', 'nobody']) readonly holder: 'mine' | 'nobody' = 'mine';
+  @IsOptional() @IsIn(CASE_SORTS) readonly sort: CaseSort = 'nextDue';
+}
+
+export class CaseListItemDto {
+  readonly id: string;
+  readonly number: string;
+  @ApiProperty({ enum: PHASES }) readonly phase: Phase;
+  readonly openedOn: string;
+  readonly nextDue: string | null;
+  readonly familyName: string;
+  readonly givenName: string;
+  /** AGS. */
+  readonly municipality: string | null;
+  readonly preferredLanguage: string | null;
+  readonly interpreterNeeded: boolean;
+  /** Who guides it; null while nobody has taken it. */
+  readonly caseManager: string | null;
+}
+
+export class CasePageDto {
+  readonly items: CaseListItemDto[];
+  readonly total: number;
+  readonly next: string | null;
+}
+
+/** A new file for a person. */
+export class OpenCaseDto {
+  @IsPersonName() readonly familyName: string;
+  @IsPersonName() readonly givenName: string;
+  @IsOptional() @IsCalendarDay() readonly bornOn?: string | null;
+  @IsOptional() @IsCode('sex') readonly sex?: string | null;
+  @IsOptional() @IsCode('municipalities') readonly municipality?: string | null;
+  @IsOptional() @IsCode('languages') readonly preferredLanguage?: string | null;
+  @IsOptional() @IsBoolean() readonly interpreterNeeded?: boolean;
+}
+
+export class StateReasonDto {
+  /** Why the file is opened. The person can read it. */
+  @IsString() @MinLength(10) @MaxLength(500) readonly reason: string;
+}
+
+export class OpeningDto {
+  /** Instant until which the file can be read. */
+  readonly expiresAt: string;
+}
+
+/** What a file holds in one category. */
+export class SectionDto {
+  @ApiProperty({ enum: CATEGORIES }) readonly category: Category;
+  /** Counts up with every change; 0 while it was never filled. */
+  readonly version: number;
+  /** The fields of the category. */
+  @ApiProperty({ type: 'object', additionalProperties: true }) readonly content: Record<string, unknown>;
+  readonly updatedAt: string | null;
+  readonly updatedBy: string | null;
+}
+
+export class PersonDto {
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly bornOn: string | null;
+  readonly sex: string | null;
+  /** AGS. */
+  readonly municipality: string | null;
+  readonly preferredLanguage: string | null;
+  readonly interpreterNeeded: boolean;
+}
+
+/** A whole file, for the one who guides it. */
+export class CaseDto {
+  readonly id: string;
+  readonly number: string;
+  @ApiProperty({ enum: PHASES }) readonly phase: Phase;
+  readonly openedOn: string;
+  readonly closedOn: string | null;
+  readonly nextDue: string | null;
+  readonly caseManager: string | null;
+  readonly person: PersonDto;
+  readonly sections: SectionDto[];
+}

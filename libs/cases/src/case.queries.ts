@@ -1,0 +1,36 @@
+import type { Prepared } from '@app/platform';
+import { CONTACT_CONTENT, SECTION_CONTENT } from './sections/section.queries';
+
+/** Reads one file whole. $1 file, $2 event, $3 trace. No row of JSON: not there for this actor. */
+export const READ_CASE: Prepared = {
+  name: 'case.read',
+  text: `
+    WITH file AS MATERIALIZED (
+      SELECT c.*, (SELECT app.role()) <> 'team-lead' OR EXISTS (
+          SELECT FROM file_opening o WHERE o.tenant_id = c.tenant_id AND o.case_id = c.id) AS opened
+        FROM case_file c WHERE c.tenant_id = (SELECT app.tenant_id()) AND c.id = $1::uuid),
+    logged AS MATERIALIZED (
+      SELECT app.audit($2::uuid, 'case.read', CASE WHEN EXISTS (SELECT FROM file WHERE opened) THEN 'permit' ELSE 'deny' END,
+        NULL, NULL, ARRAY[$1::uuid], NULL, NULL, $3) AS done)
+    SELECT CASE WHEN f.opened THEN json_build_object('id', f.id, 'number', f.number, 'phase', f.phase,
+        'openedOn', f.opened_on, 'closedOn', f.closed_on, 'nextDue', f.next_due,
+        'caseManager', (SELECT a.display_name FROM account a WHERE a.tenant_id = f.tenant_id AND a.id = f.case_manager_id),
+        'person', json_build_object('familyName', p.family_name, 'givenName', p.given_name, 'bornOn', p.born_on, 'sex', p.sex,
+          'municipality', p.municipality_ags, 'preferredLanguage', p.preferred_language,
+          'interpreterNeeded', p.interpreter_needed),
+        'sections', json_build_array(json_build_object('category', 'contact', 'version', p.version,
+            'content', ${CONTACT_CONTENT}, 'updatedAt', p.updated_at,
+            'updatedBy', (SELECT a.display_name FROM account a WHERE a.tenant_id = p.tenant_id AND a.id = p.updated_by)))::jsonb
+          || coalesce((SELECT jsonb_agg(jsonb_build_object('category', x.category, 'version', x.version,
+              'content', ${SECTION_CONTENT}, 'updatedAt', x.updated_at, 'updatedBy', a.display_name))
+            FROM case_section x JOIN account a ON a.tenant_id = x.tenant_id AND a.id = x.updated_by
+            WHERE x.tenant_id = f.tenant_id AND x.case_id = f.id), '[]'))
+      ELSE json_build_object('reasonRequired', true) END
+    FROM logged JOIN file f ON logged.done
+      JOIN person p ON p.tenant_id = f.tenant_id AND p.case_id = f.id AND p.principal`,
+};
+
+/** SQL of a cursor: the same packing as `packCursor`. */
+export function cursorSql(...columns: string[]): string {
+  return `translate(encode(convert_to(json_build_array(${columns.join(', ')})::text, 'UTF8'), 'base64'), E'+/=\\n', '-_')`;
+}

@@ -1,0 +1,79 @@
+import type { Prepared, WireValue } from '@app/platform';
+import { searchForm } from '@app/platform';
+import type { CaseQuery, CaseSort } from './case.dto';
+import { cursorSql } from './case.queries';
+
+const NAME_OF_MANAGER = `(SELECT a.display_name FROM account a WHERE a.tenant_id = c.tenant_id AND a.id = c.case_manager_id)`;
+const CASE_MANAGER = { own: 'NULL::text', nobody: 'NULL::text', team: NAME_OF_MANAGER };
+
+/** What a list is ordered by: a column that is never null in comparisons, and the direction. */
+const ORDER: Record<CaseSort, { key: string; down: boolean }> = {
+  nextDue: { key: `coalesce(c.next_due, 'infinity')`, down: false },
+  '-nextDue': { key: `coalesce(c.next_due, 'infinity')`, down: true },
+  name: { key: `(p.family_name || ' ' || p.given_name) COLLATE "de-x-icu"`, down: false },
+  '-name': { key: `(p.family_name || ' ' || p.given_name) COLLATE "de-x-icu"`, down: true },
+  openedOn: { key: 'c.opened_on', down: false },
+  '-openedOn': { key: 'c.opened_on', down: true },
+  number: { key: 'c.number', down: false },
+  '-number': { key: 'c.number', down: true },
+};
+
+const ITEM = `json_build_object('id', id, 'number', number, 'phase', phase, 'openedOn', opened_on, 'nextDue', next_due,
+  'familyName', family_name, 'givenName', given_name, 'municipality', municipality_ags,
+  'preferredLanguage', preferred_language, 'interpreterNeeded', interpreter_needed, 'caseManager', case_manager)`;
+
+const COLUMNS = `c.id, c.number, c.phase, c.opened_on, c.next_due, p.family_name, p.given_name, p.municipality_ags,
+  p.preferred_language, p.interpreter_needed`;
+
+const SCOPES = {
+  own: `c.case_manager_id = (SELECT app.account_id()) AND (SELECT app.role()) = 'case-manager'`,
+  nobody: `c.case_manager_id IS NULL AND (SELECT app.role()) = 'case-manager'`,
+  team: `c.agency_id = (SELECT app.agency_id()) AND (SELECT app.role()) = 'team-lead'`,
+};
+/** Whose files a list holds. */
+export type CaseloadScope = keyof typeof SCOPES;
+
+const FILTERS = `
+  AND CASE WHEN $6::text IS NULL THEN c.closed_on IS NULL ELSE c.phase = $6 END
+  AND ($7::text IS NULL OR p.search_name LIKE $7)
+  AND ($8::text IS NULL OR p.municipality_ags = $8)
+  AND CASE $9::text WHEN 'overdue' THEN c.next_due < (SELECT today FROM calendar)
+    WHEN 'soon' THEN c.next_due BETWEEN (SELECT today FROM calendar) AND (SELECT today + 14 FROM calendar) ELSE true END`;
+
+/**
+ * A page of a caseload as JSON. $1 rows, $2 event, $3 trace, $4 and $5 the cursor; with filters also $6 phase, $7 name,
+ * $8 town, $9 due. Without filters the plan stays the one that the index on open files gives.
+ */
+export function caseload(scope: CaseloadScope, sort: CaseSort, filtered: boolean): Prepared {
+  const { key, down } = ORDER[sort];
+  const [after, order, reverse] = down ? ['<', 'DESC', 'ASC'] : ['>', 'ASC', 'DESC'];
+  return {
+    name: `caseload.${scope}.${sort}.${filtered ? 'filtered' : 'all'}`,
+    text: `
+      WITH calendar AS (SELECT (app.now() AT TIME ZONE 'Europe/Berlin')::date AS today),
+      found AS MATERIALIZED (
+        SELECT ${COLUMNS}, ${CASE_MANAGER[scope]} AS case_manager, ${key} AS key
+        FROM case_file c JOIN person p ON p.tenant_id = c.tenant_id AND p.case_id = c.id AND p.principal
+        WHERE c.tenant_id = (SELECT app.tenant_id()) AND ${SCOPES[scope]} ${filtered ? FILTERS : 'AND c.closed_on IS NULL'}),
+      page AS MATERIALIZED (
+        SELECT * FROM found WHERE $4::text IS NULL OR (key::text, id::text) ${after} ($4, $5::text)
+        ORDER BY key ${order}, id ${order} LIMIT $1::integer + 1),
+      shown AS MATERIALIZED (SELECT * FROM page ORDER BY key ${order}, id ${order} LIMIT $1::integer),
+      logged AS MATERIALIZED (
+        SELECT app.audit($2::uuid, 'caseload.read', 'permit', NULL, NULL, ids, NULL, NULL, $3) AS done
+        FROM (SELECT array_agg(id) AS ids FROM shown) touched WHERE ids IS NOT NULL)
+      SELECT json_build_object(
+        'items', coalesce((SELECT json_agg(${ITEM} ORDER BY key ${order}, id ${order}) FROM shown), '[]'),
+        'total', (SELECT count(*) FROM found),
+        'next', CASE WHEN (SELECT count(*) FROM page) > $1::integer THEN (SELECT ${cursorSql('key::text', 'id')} FROM shown
+          ORDER BY key ${reverse}, id ${reverse} LIMIT 1) END)
+      FROM (SELECT count(*) FROM logged) proof`,
+  };
+}
+
+/** The values of the filters, in the order of their parameters; null where every one of them is open. */
+export function filterValues({ phase, q, municipality, due }: CaseQuery): WireValue[] | null {
+  if (phase === undefined && !q && municipality === undefined && due === undefined) return null;
+  const name = q ? `%${searchForm(q).replaceAll(/[\\%_]/g, '\\$&')}%` : null;
+  return [phase ?? null, name, municipality ?? null, due ?? null];
+}

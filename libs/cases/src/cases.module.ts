@@ -1,0 +1,18 @@
+import { DocumentsModule } from '@app/documents';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Case } from './case.entity';
+import { CaseSection } from './case-section.entity';
+import { CasesService } from './cases.service';
+import { Person } from './person.entity';
+import { SectionSeal } from './sections/section-seal.service';
+import { SectionsService } from './sections/sections.service';
+import { SharedCasesService } from './shared/shared-cases.service';
+
+/** Files: guided by case managers, shared with partners as far as consents live. */
+@Module({
+  imports: [DocumentsModule, TypeOrmModule.forFeature([Case, CaseSection, Person])],
+  providers: [CasesService, SectionsService, SectionSeal, SharedCasesService],
+  exports: [CasesService, SectionsService, SectionSeal, SharedCasesService],
+})
+export class CasesModule {}

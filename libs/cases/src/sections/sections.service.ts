@@ -1,0 +1,69 @@
+import { type Actor, admit, type Category, CATEGORIES } from '@app/access';
+import { AuditService } from '@app/audit';
+import { Clock, Conflict, NotFound, Tenancy, validatePart } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { SectionDto } from '../case.dto';
+import { CaseSection } from '../case-section.entity';
+import { Person } from '../person.entity';
+import type { ContactDto } from './contact.dto';
+import { personFields } from './person-fields';
+import { CONTACT_CONTENT, SECTION_CONTENT } from './section.queries';
+import { SectionSeal } from './section-seal.service';
+import { SECTION_TYPES } from './section-types';
+import type { WriteSectionDto } from './write-section.dto';
+
+/** Fills the sections of a file. Who writes on an older version is told what stands there now, and nothing is lost. */
+@Injectable()
+export class SectionsService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+    private readonly seal: SectionSeal,
+  ) {}
+
+  /** Throws 400 per field, 404 for a foreign file or an unknown category, 409 with the current section when it was changed. */
+  async write(actor: Actor, id: string, category: string, given: WriteSectionDto, traceId: string): Promise<SectionDto> {
+    if (!isCategory(category)) throw new NotFound();
+    const content = validatePart<object>(SECTION_TYPES[category], given.content, 'content');
+    return this.tenancy.run(actor, async (tx) => {
+      // The lock on the file puts two writers of one section in a row, also when the section does not exist yet.
+      const file = await admit(tx, actor, 'write', id, { lock: true });
+      if (file.closed) throw new Conflict('case-closed');
+      const current = await this.find(tx, actor.tenantId, id, category);
+      if (current.version !== given.version) throw new Conflict('section-changed', { current });
+      const change = { version: current.version + 1, updatedAt: this.clock.now(), updatedBy: actor.accountId };
+      if (category === 'contact') {
+        const where = { tenantId: actor.tenantId, caseId: id, principal: true };
+        await tx.update(Person, where, { ...personFields(content as ContactDto), ...change });
+      } else {
+        const columns = await this.seal.columns(actor.tenantId, id, category, content);
+        await tx.save(CaseSection, { tenantId: actor.tenantId, caseId: id, category, ...columns, ...change });
+      }
+      await this.audit.write(tx, { action: 'section.written', caseIds: [id], traceId });
+      return this.find(tx, actor.tenantId, id, category);
+    });
+  }
+
+  private async find(tx: EntityManager, tenantId: string, id: string, category: Category): Promise<SectionDto> {
+    const [found] = await tx.query<SectionDto[]>(
+      category === 'contact'
+        ? `SELECT 'contact' AS category, p.version, ${CONTACT_CONTENT} AS content, to_json(p.updated_at) #>> '{}' AS "updatedAt",
+             a.display_name AS "updatedBy"
+           FROM person p JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.updated_by
+           WHERE p.tenant_id = app.tenant_id() AND p.case_id = $1 AND p.principal AND $2 = 'contact'`
+        : `SELECT x.category, x.version, ${SECTION_CONTENT} AS content, to_json(x.updated_at) #>> '{}' AS "updatedAt",
+             a.display_name AS "updatedBy"
+           FROM case_section x JOIN account a ON a.tenant_id = x.tenant_id AND a.id = x.updated_by
+           WHERE x.tenant_id = app.tenant_id() AND x.case_id = $1 AND x.category = $2`,
+      [id, category],
+    );
+    if (!found) return { category, version: 0, content: {}, updatedAt: null, updatedBy: null };
+    return this.seal.open(found, tenantId, id);
+  }
+}
+
+function isCategory(text: string): text is Category {
+  return (CATEGORIES as readonly string[]).includes(text);
+}

@@ -1,0 +1,9 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsInt, IsObject, Min } from 'class-validator';
+
+export class WriteSectionDto {
+  /** The version that was read; 0 for a section never filled. */
+  @IsInt() @Min(0) readonly version: number;
+  /** The fields of the category, all of them: what is left out is emptied. */
+  @ApiProperty({ type: 'object', additionalProperties: true }) @IsObject() readonly content: Record<string, unknown>;
+}

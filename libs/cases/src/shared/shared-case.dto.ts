@@ -1,0 +1,56 @@
+import { CATEGORIES, type Category, PURPOSES, type Purpose } from '@app/access';
+import { PageQuery } from '@app/platform';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+
+/** What every request of a partner states. */
+export class PurposeQuery {
+  /** Why the agency asks; a request without it is refused. */
+  @IsIn(PURPOSES) readonly purpose: Purpose;
+}
+
+export class SharedCaseQuery extends PageQuery {
+  /** Why the agency asks; a request without it is refused. */
+  @IsIn(PURPOSES) readonly purpose: Purpose;
+}
+
+/** A file as far as a live consent shows it to this agency for this purpose. */
+export class SharedCaseListItemDto {
+  readonly id: string;
+  readonly number: string;
+  @ApiProperty({ enum: CATEGORIES, isArray: true }) readonly categories: Category[];
+  /** Last day on which all of it is shared. */
+  readonly until: string;
+  /** Only with the category `contact`. */
+  readonly familyName: string | null;
+  readonly givenName: string | null;
+}
+
+export class SharedCasePageDto {
+  readonly items: SharedCaseListItemDto[];
+  readonly total: number;
+  readonly next: string | null;
+}
+
+export class SharedPersonDto {
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly bornOn: string | null;
+}
+
+export class SharedSectionDto {
+  @ApiProperty({ enum: CATEGORIES }) readonly category: Category;
+  @ApiProperty({ type: 'object', additionalProperties: true }) readonly content: Record<string, unknown>;
+  readonly updatedAt: string;
+}
+
+export class SharedCaseDto {
+  readonly id: string;
+  readonly number: string;
+  @ApiProperty({ enum: PURPOSES }) readonly purpose: Purpose;
+  @ApiProperty({ enum: CATEGORIES, isArray: true }) readonly categories: Category[];
+  readonly until: string;
+  /** Only with the category `contact`. */
+  readonly person: SharedPersonDto | null;
+  readonly sections: SharedSectionDto[];
+}
