@@ -39,15 +39,16 @@ const PARTS = [
  * Builds what is older than its sources. The stamp of a part goes before its build begins and comes back when it is
  * complete, so a build that was cut off is done again.
  */
-export async function buildStale({ force = false, say = () => {}, signal } = {}) {
+export async function buildStale({ force = false, only, say = () => {}, signal } = {}) {
+  const parts = PARTS.filter((part) => !only || part.name === only);
   fs.mkdirSync(join(ROOT, 'dist'), { recursive: true });
-  if (!force && PARTS.every(isFresh)) return;
+  if (!force && parts.every(isFresh)) return;
   const free = await takeLock(join(ROOT, 'dist', '.build.lock'), {
     waitMs: 300_000,
     onWait: (pid) => say(`waiting for the build of process ${pid}`),
   });
   try {
-    const stale = PARTS.filter((part) => force || !isFresh(part));
+    const stale = parts.filter((part) => force || !isFresh(part));
     if (stale.length > 0) say(`building ${stale.map((part) => part.name).join(' and ')}`);
     const results = await Promise.allSettled(stale.map((part) => build(part, signal)));
     const failed = results.find((result) => result.status === 'rejected');
@@ -100,7 +101,7 @@ function filesBelow(path) {
   if (!stat) return [];
   if (!stat.isDirectory()) return /spec\.tsx?$|\.test\.tsx?$|\.md$/.test(path) ? [] : [path];
   const names = fs.readdirSync(path).filter((name) => !SKIPPED.has(name));
-  return names.sort().flatMap((name) => filesBelow(join(path, name)));
+  return names.toSorted().flatMap((name) => filesBelow(join(path, name)));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -108,7 +108,7 @@ function chosenPort() {
   const port = Number(process.env.PORT || 3000);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   complain(`PORT must be a number from 1 to 65535, not "${process.env.PORT}"`);
-  process.exit(1);
+  return process.exit(1);
 }
 
 function say(text) {

@@ -160,7 +160,7 @@ async function checkedUrl(url) {
     if (Number(rows[0].server_version_num) < 150_000) throw new Error('it is older than PostgreSQL 15');
     return url;
   } catch (error) {
-    throw new Error(`The database of DATABASE_URL cannot be used: ${error.message || error.code}`);
+    throw new Error(`The database of DATABASE_URL cannot be used: ${error.message || error.code}`, { cause: error });
   } finally {
     await client.end().catch(() => {});
   }
