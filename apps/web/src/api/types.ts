@@ -1,0 +1,26 @@
+import type { paths } from './schema';
+
+type Json<R> = R extends { content: { 'application/json': infer T } } ? T : never;
+type Answer<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends { responses: infer R }
+  ? Json<R extends { 200: infer A } ? A : R extends { 201: infer A } ? A : never>
+  : never;
+type Sent<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends { requestBody: infer B }
+  ? Json<B>
+  : never;
+
+/** The names the pages use for what the contract carries. */
+export type Me = Answer<'/api/me', 'get'>;
+export type CaseList = Answer<'/api/cases', 'get'>;
+export type CaseItem = CaseList['items'][number];
+export type Case = Answer<'/api/cases/{id}', 'get'>;
+export type Section = Case['sections'][number];
+export type NewCase = Sent<'/api/cases', 'post'>;
+export type Consent = Answer<'/api/cases/{id}/consents', 'get'>['items'][number];
+export type NewConsent = Sent<'/api/cases/{id}/consents', 'post'>;
+export type ConsentText = Answer<'/api/consent-texts', 'get'>['items'][number];
+export type Agency = Answer<'/api/agencies', 'get'>['items'][number];
+export type SharedCase = Answer<'/api/shared-cases/{id}', 'get'>;
+export type SharedCaseItem = Answer<'/api/shared-cases', 'get'>['items'][number];
+export type AccessLogItem = Answer<'/api/cases/{id}/access-log', 'get'>['items'][number];
+export type Caseload = Answer<'/api/figures/caseload', 'get'>;
+export type Post = Caseload['items'][number];

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation, useParams } from 'react-router';
+import { LinkButton } from '../components/button';
+import type { Case } from '../api/types';
+import { FileHead } from '../features/cases/file-head';
+import { FileLoader } from '../features/cases/file-loader';
+import { AccessLog } from '../features/audit/access-log';
+import { WhoSeesWhat } from '../features/consent/who-sees-what';
+
+/** The file: its head over every tab, and beside the reading tabs who may see what. */
+export function FileLayout() {
+  const { id = '' } = useParams();
+  return <FileLoader id={id}>{(file) => <Content file={file} />}</FileLoader>;
+}
+
+function Content({ file }: { file: Case }) {
+  const { t } = useTranslation();
+  const part = useLocation().pathname.split('/')[3] ?? '';
+  const tabs: Record<string, string> = {
+    '': t('case.overview'),
+    lebenslagen: t('case.sections'),
+    einwilligungen: t('case.consents'),
+    zugriffe: t('case.log'),
+  };
+  const outlet = <Outlet context={file} />;
+  return (
+    <>
+      <FileHead
+        file={file}
+        tab={tabs[part] ?? ''}
+        action={
+          <LinkButton
+            look="primary"
+            icon="add"
+            to={`/faelle/${file.id}/einwilligungen/neu`}
+            text={t('case.newConsent')}
+          />
+        }
+      />
+      {part === '' || part === 'lebenslagen' ? (
+        <div className="columns">
+          {outlet}
+          <WhoSeesWhat caseId={file.id} />
+        </div>
+      ) : (
+        outlet
+      )}
+    </>
+  );
+}
+
+/** The tab "Zugriffe" of a file. */
+export function FileLogTab() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  return (
+    <div className="stack">
+      <p className="reading">{t('log.lead')}</p>
+      <AccessLog caseId={id} consentAddress={(consentId) => `/faelle/${id}/einwilligungen/${consentId}`} />
+    </div>
+  );
+}

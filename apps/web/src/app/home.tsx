@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { Navigate } from 'react-router';
+import { LinkButton } from '../components/button';
+import { PageHead } from '../components/page-head';
+import { LogEntryPage } from '../features/audit/log-entry-page';
+import { DueList } from '../features/cases/due-list';
+import { CaseloadFigures } from '../features/figures/caseload-figures';
+import { OwnLoad } from '../features/figures/own-load';
+import { EmptyHome } from '../features/home/empty-home';
+import { MyDay } from '../features/home/my-day';
+import { useMe } from '../features/session/session';
+
+/** The first page of each role. */
+export function Home() {
+  const { role } = useMe();
+  switch (role) {
+    case 'case-manager':
+      return <MyDay load={<OwnLoad />} overdue={<DueList due="overdue" />} soon={<DueList due="soon" />} />;
+    case 'team-lead':
+      return <TeamHome />;
+    case 'steering':
+      return <SteeringHome />;
+    case 'agency-officer':
+      return <Navigate to="/freigaben" replace />;
+    case 'data-protection-officer':
+      return <LogEntryPage />;
+    default:
+      return <EmptyHome role={role} />;
+  }
+}
+
+function TeamHome() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHead
+        title={t('home.teamTitle')}
+        lead={t('home.teamLead')}
+        actions={<LinkButton look="primary" to="/faelle" text={t('home.toTeamCases')} />}
+      />
+      <CaseloadFigures />
+    </>
+  );
+}
+
+function SteeringHome() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHead title={t('figures.title')} lead={t('figures.lead')} />
+      <CaseloadFigures />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ParseKeys } from 'i18next';
+
+interface Entry {
+  to: string;
+  text: ParseKeys;
+  end?: boolean;
+}
+
+const START: Entry = { to: '/', text: 'nav.home', end: true };
+
+/** What the navigation offers each role: only what it may open. */
+const BY_ROLE: Record<string, Entry[]> = {
+  'case-manager': [
+    { to: '/', text: 'nav.myDay', end: true },
+    { to: '/faelle', text: 'nav.myCases' },
+  ],
+  'team-lead': [
+    { to: '/', text: 'nav.team', end: true },
+    { to: '/faelle', text: 'nav.teamCases' },
+  ],
+  steering: [{ to: '/', text: 'nav.caseload', end: true }],
+  'agency-officer': [{ to: '/freigaben', text: 'nav.shared' }],
+  'data-protection-officer': [{ to: '/', text: 'nav.log', end: true }],
+};
+
+export function navigationFor(role: string): Entry[] {
+  return BY_ROLE[role] ?? [START];
+}
+
+/** Roles that work with files have the list, the form for new ones and their shortcuts. */
+export function hasCases(role: string): boolean {
+  return role === 'case-manager' || role === 'team-lead';
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { Option } from '../components/form/select-field';
+import de from '../i18n/de.json';
+
+export type Category = keyof (typeof de)['category'];
+export type Purpose = keyof (typeof de)['purpose'];
+export type Phase = keyof (typeof de)['phase'];
+export type Role = keyof (typeof de)['role'];
+
+export const CATEGORIES = Object.keys(de.category) as Category[];
+export const PURPOSES = Object.keys(de.purpose) as Purpose[];
+export const PHASES = Object.keys(de.phase) as Phase[];
+
+const SPECIAL: ReadonlySet<string> = new Set<Category>(['health', 'violence', 'belief']);
+
+/** Art. 9 GDPR: health, violence, belief. */
+export function isSpecial(category: string): boolean {
+  return SPECIAL.has(category);
+}
+
+export function isCategory(code: string): code is Category {
+  return code in de.category;
+}
+
+function isPurpose(code: string): code is Purpose {
+  return code in de.purpose;
+}
+
+/** The words for the codes of the closed lists. An unknown code is shown as it is, never hidden. */
+export function useWords() {
+  const { t } = useTranslation();
+  const category = (code: string) => (isCategory(code) ? t(`category.${code}.label`) : code);
+  const purpose = (code: string) => (isPurpose(code) ? t(`purpose.${code}.label`) : code);
+  return {
+    category,
+    purpose,
+    phase: (code: string) => (code in de.phase ? t(`phase.${code as Phase}`) : code),
+    role: (code: string) => (code in de.role ? t(`role.${code as Role}`) : code),
+    categoryOptions: (codes: Category[]): Option[] =>
+      codes.map((code) => ({ value: code, label: category(code), hint: t(`category.${code}.example`) })),
+    purposeOptions: (): Option[] =>
+      PURPOSES.map((code) => ({ value: code, label: purpose(code), hint: t(`purpose.${code}.example`) })),
+    /** In the order of the closed list, whatever the order they were chosen in. */
+    inOrder: (codes: string[]) => [...codes].toSorted((a, b) => position(a) - position(b)),
+  };
+}
+
+function position(code: string): number {
+  return isCategory(code) ? CATEGORIES.indexOf(code) : CATEGORIES.length;
+}

@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { SharedCaseItem } from '../../api/types';
+import { EmptyState } from '../../components/empty-state';
+import { PageHead } from '../../components/page-head';
+import { Pager } from '../../components/pager';
+import { QueryView } from '../../components/query-view';
+import { useWords } from '../../domain/words';
+import { formatDay } from '../../i18n/format';
+import { useSharedCases } from './api';
+import { useVisit } from './purpose-layout';
+
+const PAGE_SIZE = 50;
+
+/** The files people have shared with the officer's agency for the purpose of this visit. */
+export function SharedCasesPage() {
+  const { t } = useTranslation();
+  const { purpose, setOpened } = useVisit();
+  const [cursors, setCursors] = useState<string[]>([]);
+  const query = useSharedCases(purpose, cursors.at(-1));
+  const items = query.data?.items;
+  useEffect(() => {
+    setOpened([...new Set(items?.flatMap(({ categories }) => categories) ?? [])]);
+  }, [items, setOpened]);
+  return (
+    <>
+      <PageHead title={t('shared.title')} lead={query.data && t('shared.count', { count: query.data.total })} />
+      <QueryView query={query}>
+        {({ items: cases, total, next }) =>
+          cases.length === 0 ? (
+            <EmptyState title={t('shared.emptyTitle')}>{t('shared.emptyText')}</EmptyState>
+          ) : (
+            <div className="stack">
+              <SharedTable items={cases} />
+              <Pager
+                offset={cursors.length * PAGE_SIZE}
+                shown={cases.length}
+                total={total}
+                onNext={next ? () => setCursors([...cursors, next]) : undefined}
+                onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
+              />
+            </div>
+          )
+        }
+      </QueryView>
+    </>
+  );
+}
+
+function SharedTable({ items }: { items: SharedCaseItem[] }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  return (
+    <table className="data cards">
+      <caption className="kern-sr-only">{t('shared.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('shared.case')}</th>
+          <th scope="col">{t('shared.person')}</th>
+          <th scope="col">{t('shared.categories')}</th>
+          <th scope="col">{t('shared.until')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={item.id}>
+            <th scope="row" className="nowrap">
+              <Link to={`/freigaben/${item.id}`}>{t('case.title', { number: item.number })}</Link>
+            </th>
+            <td data-label={t('shared.person')}>
+              {item.familyName ? (
+                `${item.familyName}, ${item.givenName ?? ''}`
+              ) : (
+                <span className="muted">{t('shared.noName')}</span>
+              )}
+            </td>
+            <td data-label={t('shared.categories')}>
+              <ul className="chips">
+                {words.inOrder(item.categories).map((category) => (
+                  <li key={category} className="chip">
+                    {words.category(category)}
+                  </li>
+                ))}
+              </ul>
+            </td>
+            <td data-label={t('shared.until')} className="numeric nowrap">
+              {formatDay(item.until)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,117 @@
+import { KernBadge } from '@kern-ux-annex/kern-react-kit';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api, take } from '../../api/client';
+import type { AccessLogItem } from '../../api/types';
+import { EmptyState } from '../../components/empty-state';
+import { Pager } from '../../components/pager';
+import { QueryView } from '../../components/query-view';
+import { useWords } from '../../domain/words';
+import de from '../../i18n/de.json';
+import { formatList, formatMoment } from '../../i18n/format';
+
+const PAGE_SIZE = 50;
+type Action = keyof (typeof de)['action'];
+
+interface Props {
+  caseId: string;
+  /** Where a consent is read; left out for those who see the log alone. */
+  consentAddress?: (consentId: string) => string;
+}
+
+/** Who looked at the file, when, what for and on what basis; refused attempts too. */
+export function AccessLog({ caseId, consentAddress }: Props) {
+  const { t } = useTranslation();
+  const [cursors, setCursors] = useState<string[]>([]);
+  const after = cursors.at(-1);
+  const query = useQuery({
+    queryKey: ['access-log', caseId, after],
+    queryFn: () =>
+      take(
+        api.GET('/api/cases/{id}/access-log', { params: { path: { id: caseId }, query: { limit: PAGE_SIZE, after } } }),
+      ),
+    gcTime: 0,
+  });
+  return (
+    <QueryView query={query} lines={10}>
+      {({ items, total, next }) =>
+        items.length === 0 ? (
+          <EmptyState title={t('log.emptyTitle')}>{t('log.emptyText')}</EmptyState>
+        ) : (
+          <div className="stack">
+            <LogTable items={items} consentAddress={consentAddress} />
+            <Pager
+              offset={cursors.length * PAGE_SIZE}
+              shown={items.length}
+              total={total}
+              onNext={next ? () => setCursors([...cursors, next]) : undefined}
+              onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
+            />
+          </div>
+        )
+      }
+    </QueryView>
+  );
+}
+
+function LogTable({ items, consentAddress }: { items: AccessLogItem[] } & Pick<Props, 'consentAddress'>) {
+  const { t } = useTranslation();
+  return (
+    <table className="data cards">
+      <caption className="kern-sr-only">{t('log.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('log.when')}</th>
+          <th scope="col">{t('log.who')}</th>
+          <th scope="col">{t('log.what')}</th>
+          <th scope="col">{t('log.purpose')}</th>
+          <th scope="col">{t('log.categories')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item, index) => (
+          <Row key={`${item.at} ${index}`} item={item} consentAddress={consentAddress} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ item, consentAddress }: { item: AccessLogItem } & Pick<Props, 'consentAddress'>) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const action = item.action in de.action ? t(`action.${item.action as Action}`) : item.action;
+  return (
+    <tr>
+      <th scope="row" className="numeric nowrap">
+        {formatMoment(item.at)}
+      </th>
+      <td data-label={t('log.who')}>
+        <span>
+          {item.agency}
+          <span className="muted small block">{words.role(item.role)}</span>
+        </span>
+      </td>
+      <td data-label={t('log.what')}>
+        <span>
+          {action} {item.decision === 'deny' && <KernBadge variant="danger" text={t('log.denied')} />}
+          {item.reason && <span className="muted small block">{t('log.reason', { reason: item.reason })}</span>}
+        </span>
+      </td>
+      <td data-label={t('log.purpose')}>
+        <span>
+          {item.purpose && words.purpose(item.purpose)}
+          {consentAddress &&
+            item.consentIds.map((id) => (
+              <Link key={id} className="small block" to={consentAddress(id)}>
+                {t('log.consent')}
+              </Link>
+            ))}
+        </span>
+      </td>
+      <td data-label={t('log.categories')}>{formatList(words.inOrder(item.categories).map(words.category))}</td>
+    </tr>
+  );
+}

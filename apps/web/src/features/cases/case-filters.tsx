@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button';
+import { SelectField } from '../../components/form/select-field';
+import { useCodeList } from '../../domain/code-list';
+import { PHASES, useWords } from '../../domain/words';
+import type { ListState } from './use-list-state';
+
+const PAUSE_MS = 250;
+
+export function CaseFilters({ list }: { list: ListState }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const towns = useCodeList('municipalities');
+  return (
+    <form className="stack-tight" role="search" onSubmit={(event) => event.preventDefault()}>
+      <div className="filters">
+        <SearchField list={list} />
+        <SelectField
+          name="phase"
+          label={t('cases.phase')}
+          empty={t('cases.anyPhase')}
+          value={list.filter.phase ?? ''}
+          options={PHASES.map((phase) => ({ value: phase, label: words.phase(phase) }))}
+          onChange={(value) => list.set('phase', value)}
+        />
+        <SelectField
+          name="municipality"
+          label={t('cases.town')}
+          empty={t('cases.anyTown')}
+          value={list.filter.municipality ?? ''}
+          options={towns}
+          onChange={(value) => list.set('municipality', value)}
+        />
+        <SelectField
+          name="due"
+          label={t('cases.due')}
+          empty={t('cases.anyDue')}
+          value={list.filter.due ?? ''}
+          options={[
+            { value: 'overdue', label: t('cases.dueOverdue') },
+            { value: 'soon', label: t('cases.dueSoon') },
+          ]}
+          onChange={(value) => list.set('due', value)}
+        />
+      </div>
+      {list.isFiltered && (
+        <div className="actions">
+          <Button look="tertiary" text={t('cases.clear')} onClick={list.clear} />
+        </div>
+      )}
+    </form>
+  );
+}
+
+function SearchField({ list }: { list: ListState }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(list.q);
+  useEffect(() => setTyped(list.q), [list.q]);
+  useEffect(() => {
+    if (typed === list.q) return undefined;
+    const pause = setTimeout(() => list.search(typed), PAUSE_MS);
+    return () => clearTimeout(pause);
+  });
+  return (
+    <div className="field">
+      <label htmlFor="field-q">{t('cases.search')}</label>
+      <input
+        id="field-q"
+        type="search"
+        className="input"
+        placeholder={t('cases.searchHint')}
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWide } from '../../browser/use-wide';
+import { LinkButton } from '../../components/button';
+import { EmptyState } from '../../components/empty-state';
+import { PageHead } from '../../components/page-head';
+import { Pager } from '../../components/pager';
+import { QueryView } from '../../components/query-view';
+import { useCases } from './api';
+import { CaseFilters } from './case-filters';
+import { CasesTable } from './cases-table';
+import { SortSelect } from './sort-select';
+import { useListState, type ListState } from './use-list-state';
+
+/** "Meine Fälle": the files of one's own, or of the team. */
+export function CasesPage({ isTeam, load }: { isTeam: boolean; load: ReactNode }) {
+  const { t } = useTranslation();
+  const list = useListState();
+  return (
+    <>
+      <PageHead
+        title={isTeam ? t('cases.teamTitle') : t('cases.title')}
+        actions={!isTeam && <LinkButton look="primary" icon="add" to="/faelle/neu" text={t('cases.new')} />}
+      />
+      <div className="stack">
+        {load}
+        <CaseFilters list={list} />
+        <Results list={list} isTeam={isTeam} />
+      </div>
+    </>
+  );
+}
+
+function Results({ list, isTeam }: { list: ListState; isTeam: boolean }) {
+  const query = useCases(list.filter);
+  const isWide = useWide(45);
+  return (
+    <QueryView query={query} lines={12}>
+      {({ items, total, next }) =>
+        total === 0 || items.length === 0 ? (
+          <NoCases list={list} isTeam={isTeam} />
+        ) : (
+          <>
+            {!isWide && <SortSelect sort={list.sort} onSort={(sort) => list.set('sort', sort)} />}
+            <CasesTable
+              items={items}
+              sort={list.sort}
+              onSort={(sort) => list.set('sort', sort)}
+              showManager={isTeam}
+              isRefreshing={query.isPlaceholderData}
+            />
+            <Pager
+              offset={list.offset}
+              shown={items.length}
+              total={total}
+              onNext={next ? () => list.next(next) : undefined}
+              onPrevious={list.hasPrevious ? list.previous : undefined}
+            />
+          </>
+        )
+      }
+    </QueryView>
+  );
+}
+
+function NoCases({ list, isTeam }: { list: ListState; isTeam: boolean }) {
+  const { t } = useTranslation();
+  if (list.isFiltered) return <EmptyState title={t('cases.noMatchTitle')}>{t('cases.noMatchText')}</EmptyState>;
+  return (
+    <EmptyState
+      title={t('cases.emptyTitle')}
+      action={!isTeam && <LinkButton look="primary" icon="add" to="/faelle/neu" text={t('cases.new')} />}
+    >
+      {isTeam ? t('cases.teamEmptyText') : t('cases.emptyText')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,7 @@
+import { useOutletContext } from 'react-router';
+import type { Case } from '../../api/types';
+
+/** The opened file, for the pages of its tabs. */
+export function useFile(): Case {
+  return useOutletContext<Case>();
+}

@@ -1,0 +1,49 @@
+import { KernBadge } from '@kern-ux-annex/kern-react-kit';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Case } from '../../api/types';
+import { PageHead } from '../../components/page-head';
+import { TabList } from '../../components/tab-list';
+import { useWords } from '../../domain/words';
+import { DueText } from './due-text';
+
+interface Props {
+  file: Case;
+  /** The open tab, for the browser's title. */
+  tab: string;
+  action?: ReactNode;
+}
+
+/** Number, person, phase and next deadline of the file, and its tabs. */
+export function FileHead({ file, tab, action }: Props) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const base = `/faelle/${file.id}`;
+  return (
+    <>
+      <PageHead
+        title={`${t('case.title', { number: file.number })}: ${file.person.givenName} ${file.person.familyName}`}
+        tabTitle={`${t('case.title', { number: file.number })} · ${tab}`}
+        back={{ to: '/faelle', text: t('case.back') }}
+        lead={
+          <span className="file-facts">
+            <KernBadge variant="info" text={`${t('case.phase')}: ${words.phase(file.phase)}`} />
+            <span>
+              {t('case.nextDue')}: <DueText day={file.nextDue} />
+            </span>
+          </span>
+        }
+        actions={action}
+      />
+      <TabList
+        label={t('case.tabs')}
+        tabs={[
+          { to: base, text: t('case.overview'), end: true },
+          { to: `${base}/lebenslagen`, text: t('case.sections') },
+          { to: `${base}/einwilligungen`, text: t('case.consents') },
+          { to: `${base}/zugriffe`, text: t('case.log') },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { Bar, BarChart, CartesianGrid, LabelList, Legend, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import type { Post } from '../../api/types';
+
+const ROW_HEIGHT = 64;
+
+/** Two bars a post: what it carries and the ratio. The table beside it says the same in numbers. */
+export function CaseloadChart({ posts }: { posts: Post[] }) {
+  const { t } = useTranslation();
+  const data = posts.map((post) => ({
+    name: post.filled ? post.label : `${post.label} (${t('figures.vacant')})`,
+    open: post.openCases,
+    capacity: post.capacity,
+  }));
+  return (
+    <div className="chart" role="img" aria-label={t('figures.title')}>
+      <ResponsiveContainer width="100%" height={posts.length * ROW_HEIGHT + 72}>
+        <BarChart data={data} layout="vertical" margin={{ left: 8, right: 40 }} barGap={2} accessibilityLayer={false}>
+          <CartesianGrid horizontal={false} className="chart-grid" />
+          <XAxis type="number" unit="" allowDecimals={false} />
+          <YAxis type="category" dataKey="name" width={190} />
+          <Legend verticalAlign="top" align="left" />
+          <Bar dataKey="open" name={t('figures.open')} className="chart-open" isAnimationActive={false} barSize={20}>
+            <LabelList dataKey="open" position="right" />
+          </Bar>
+          <Bar
+            dataKey="capacity"
+            name={t('figures.capacity')}
+            className="chart-capacity"
+            isAnimationActive={false}
+            barSize={10}
+          />
+        </BarChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../components/button';
+import { PageHead } from '../../components/page-head';
+
+interface Props {
+  load: ReactNode;
+  overdue: ReactNode;
+  soon: ReactNode;
+}
+
+/** A case manager's first page: deadlines by urgency and her load. */
+export function MyDay({ load, overdue, soon }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHead
+        title={t('home.greeting')}
+        actions={<LinkButton look="primary" to="/faelle" text={t('home.toCases')} />}
+      />
+      <div className="stack">
+        {load}
+        <div className="columns even">
+          {overdue}
+          {soon}
+        </div>
+      </div>
+    </>
+  );
+}
