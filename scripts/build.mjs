@@ -45,6 +45,7 @@ export async function buildStale({ force = false, only, say = () => {}, signal }
   if (!force && parts.every(isFresh)) return;
   const free = await takeLock(join(ROOT, 'dist', '.build.lock'), {
     waitMs: 300_000,
+    signal,
     onWait: (pid) => say(`waiting for the build of process ${pid}`),
   });
   try {

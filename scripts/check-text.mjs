@@ -21,7 +21,7 @@ const RULES = [
   },
   {
     name: 'telling-name',
-    path: /\/(utils?|helpers?|commons?|misc)(\/|\.\w+$)|\/(shared|types|interfaces|constants)\//,
+    path: /\/(utils?|helpers?|commons?|misc)(\/|\.\w+$)|\/(types|interfaces|constants)\//,
     why: 'a name says what a file is about',
   },
   { name: 'no-base-class', pattern: /\bclass Base[A-Z]|\bclass \w+Base\b/, why: 'composition over inheritance' },

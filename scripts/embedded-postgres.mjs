@@ -8,21 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { processExists, takeLock } from './lock.mjs';
 import { clusterHome, serverAccount, serverBinaries } from './postgres-home.mjs';
+import { spawnWatched } from './watchdog.mjs';
 
 const MAJOR = '18';
-
-// The end of our side of the pipe is the one signal that also a `kill -9` of this process sends.
-const WATCHDOG = `
-exec 3<&0 </dev/null
-"$@" 3<&- &
-server=$!
-( read -r _ <&3; kill -INT "$server" ) 2>/dev/null &
-watch=$!
-exec 3<&-
-wait "$server"
-code=$?
-kill "$watch" 2>/dev/null
-exit "$code"`;
 
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
@@ -50,10 +38,10 @@ const THROW_AWAY = {
  * Starts PostgreSQL on 127.0.0.1 and a free port, on the cluster in `dir`, which is made when it is not there.
  * `durable: false` gives up safety for speed and is meant for tests.
  */
-export async function startPostgres({ dir, durable = true, port, lockWaitMs = 0, onWait, onExit }) {
+export async function startPostgres({ dir, durable = true, port, lockWaitMs = 0, onWait, onExit, signal }) {
   const wanted = fs.existsSync(`${dir}.location`) ? fs.readFileSync(`${dir}.location`, 'utf8').trim() : dir;
   const account = serverAccount(wanted);
-  const free = await takeLock(`${dir}.lock`, { waitMs: lockWaitMs, onWait });
+  const free = await takeLock(`${dir}.lock`, { waitMs: lockWaitMs, onWait, signal });
   try {
     const home = clusterHome(dir, account, { durable });
     const native = serverBinaries(account);
@@ -123,21 +111,10 @@ async function launch({ home, data, native, account, durable, port: wantedPort }
     const log = openLog(join(home, 'server.log'));
     const before = fs.fstatSync(log).size;
     const settings = Object.entries({ ...SETTINGS, ...(durable ? {} : THROW_AWAY), port: String(port) });
-    const child = spawn(
-      'sh',
-      [
-        '-c',
-        WATCHDOG,
-        'sh',
-        join(native, 'bin', 'postgres'),
-        '-D',
-        data,
-        ...settings.flatMap(([key, value]) => ['-c', `${key}=${value}`]),
-      ],
-      { ...account, cwd: '/', detached: true, stdio: ['pipe', log, log] },
-    );
+    const command = [join(native, 'bin', 'postgres'), '-D', data];
+    for (const [key, value] of settings) command.push('-c', `${key}=${value}`);
+    const child = spawnWatched('INT', command, { ...account, cwd: '/', output: log });
     fs.closeSync(log);
-    child.stdin.on('error', () => {});
     while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
       const running = postmaster(data);
       if (running?.ready && isServerOf(running.pid, data)) return { child, port };

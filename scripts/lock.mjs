@@ -3,11 +3,12 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Holds `file` as a lock for this process; a lock whose holder is dead is taken over. Returns the function that frees it. */
-export async function takeLock(file, { waitMs = 0, onWait } = {}) {
+export async function takeLock(file, { waitMs = 0, onWait, signal } = {}) {
   mkdirSync(dirname(file), { recursive: true });
   const deadline = Date.now() + waitMs;
   let told = false;
   for (;;) {
+    signal?.throwIfAborted();
     if (tryLock(file)) return () => freeLock(file);
     const holder = holderOf(file);
     if (holder === undefined) continue;

@@ -18,6 +18,7 @@ const PREPARE = join(ROOT, 'dist/apps/api/src/prepare.js');
 export class Stack {
   #started = [];
   #abort = new AbortController();
+  #pending;
   #end;
 
   constructor({ dataDir, port, env, console: onConsole = false, say = () => {}, onFailure }) {
@@ -58,7 +59,8 @@ export class Stack {
         this.#abort.abort(error);
       }),
     );
-    await Promise.all(watched);
+    this.#pending = Promise.all(watched);
+    await this.#pending;
     if (failures.length > 0) throw failures[0];
   }
 
@@ -82,7 +84,7 @@ export class Stack {
       name: 'API',
       script: API,
       logFile: this.#log('api'),
-      isReady: () => answersReady(this.url),
+      isReady: answersReady.bind(undefined, this.url),
     });
     this.atStop(() => this.api.stop({ graceMs: 12_000 }));
     await Promise.all([this.api.start(), this.worker.start()]);
@@ -96,6 +98,7 @@ export class Stack {
   }
 
   async #stopAll() {
+    await this.#pending;
     for (let action = this.#started.pop(); action; action = this.#started.pop()) await action();
   }
 
@@ -103,6 +106,7 @@ export class Stack {
     const server = await startPostgres({
       dir: join(this.dataDir, 'postgres'),
       lockWaitMs: 12_000,
+      signal: this.signal,
       onWait: (pid) => this.say(`waiting for process ${pid}, which uses ${this.dataDir}`),
       onExit: (how) => this.onFailure(`PostgreSQL ended (${how}); see server.log beside its data`),
     });
