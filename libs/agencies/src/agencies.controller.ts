@@ -1,21 +1,7 @@
 import { type Actor, CurrentActor, For } from '@app/access';
 import { PageQuery, packCursor, readCursor, Tenancy } from '@app/platform';
 import { Controller, Get, Query } from '@nestjs/common';
-
-/** An agency of the own Kreis, as a possible recipient. */
-export class AgencyDto {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: string;
-  /** The town it belongs to, by AGS. */
-  readonly municipality: string | null;
-}
-
-export class AgencyPageDto {
-  readonly items: AgencyDto[];
-  readonly total: number;
-  readonly next: string | null;
-}
+import { AgencyDto, AgencyPageDto } from './agency.dto';
 
 /** The agencies of the own tenant. */
 @Controller('agencies')

@@ -2,19 +2,7 @@ import { For, ROLES_OF_STAFF } from '@app/access';
 import { CODE_LISTS, codeList, isCodeListName, NotFound } from '@app/platform';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
-
-export class CodeDto {
-  readonly key: string;
-  readonly label: string;
-  /** English, where the list has it. */
-  readonly labelEn?: string;
-}
-
-export class CodePageDto {
-  readonly items: CodeDto[];
-  readonly total: number;
-  readonly next: string | null;
-}
+import { CodePageDto } from './code-list.dto';
 
 /** Official code lists: towns by AGS, nationalities, titles of residence, languages … */
 @Controller('code-lists')

@@ -1,31 +1,10 @@
 import { type Actor, CurrentActor, For } from '@app/access';
 import { Clock, Tenancy } from '@app/platform';
 import { Controller, Get } from '@nestjs/common';
+import { CaseloadFiguresDto, PostLoadDto } from './caseload-figures.dto';
 
 /** Open cases that one full-time equivalent carries, derived from the Land's funding (1:80). */
 export const CASELOAD_RATIO = 80;
-
-/** One post and its load. No name, neither of staff nor of clients. */
-export class PostLoadDto {
-  readonly postId: string;
-  readonly label: string;
-  readonly buildingBlock: number;
-  /** Full-time equivalent, two decimals. */
-  readonly fte: number;
-  readonly filled: boolean;
-  readonly openCases: number;
-  /** Open cases it can carry: the ratio times its full-time equivalent. */
-  readonly capacity: number;
-}
-
-export class CaseloadFiguresDto {
-  /** The day the figures hold for. */
-  readonly referenceDate: string;
-  readonly ratio: number;
-  readonly items: PostLoadDto[];
-  readonly total: number;
-  readonly next: string | null;
-}
 
 /** Figures about the caseload: numbers only. */
 @Controller('figures/caseload')
