@@ -59,7 +59,9 @@ export class ConsentTexts {
 export function loadConsentTexts(directory: string): ConsentText[] {
   const versions = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const found = versions.flatMap(({ name }) => versionIn(join(directory, name), name));
-  return found.sort((a, b) => b.version.localeCompare(a.version) || rank(a) - rank(b) || a.name.localeCompare(b.name));
+  return found.toSorted(
+    (a, b) => b.version.localeCompare(a.version) || rank(a) - rank(b) || a.name.localeCompare(b.name),
+  );
 }
 
 function versionIn(directory: string, version: string): ConsentText[] {

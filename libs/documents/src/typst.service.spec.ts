@@ -40,6 +40,7 @@ describe('setting a document', () => {
 
   it('says what is wrong with a template', () => {
     expect(() => typst.typeset('#nothing', {})).toThrow('unknown variable: nothing');
+    expect(() => typst.typeset('without a title', {})).toThrow('missing document title');
   });
 
   it('leaves no directory behind', () => {
