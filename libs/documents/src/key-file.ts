@@ -17,7 +17,7 @@ export interface SealingKey {
 }
 
 /** The key set cannot be used; says which file and why, never anything of its content. */
-export class UnusableKeyFile extends Error {
+class UnusableKeyFile extends Error {
   override name = 'UnusableKeyFile';
 }
 

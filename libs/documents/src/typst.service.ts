@@ -5,12 +5,12 @@ import { dataDirectory } from '@app/platform';
 import { type CompileDocArgs, NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
-/** Noto Sans for Latin and Cyrillic, Vazirmatn for Arabic script: nothing is taken from the machine. */
-const FONTS = [
-  ['@expo-google-fonts/noto-sans', '400Regular'],
-  ['@expo-google-fonts/noto-sans', '700Bold'],
-  ['vazirmatn', 'fonts/ttf'],
-] as const;
+/** Noto Sans for Latin and Cyrillic, Vazirmatn for Arabic script: a template names no font of the machine. */
+function fontFolders(): string[] {
+  const notoSans = dirname(require.resolve('@expo-google-fonts/noto-sans/package.json'));
+  const vazirmatn = dirname(require.resolve('vazirmatn/package.json'));
+  return [join(notoSans, '400Regular'), join(notoSans, '700Bold'), join(vazirmatn, 'fonts', 'ttf')];
+}
 
 export type Template = 'consent-form';
 
@@ -53,8 +53,7 @@ export class TypstService implements OnModuleDestroy {
   /** Fonts are read with the first document, not at the start. The empty workspace is all that a template can read from. */
   private start(): NodeCompiler {
     this.workspace = mkdtempSync(join(tmpdir(), 'typst-'));
-    const fontPaths = FONTS.map(([name, folder]) => join(dirname(require.resolve(`${name}/package.json`)), folder));
-    return NodeCompiler.create({ workspace: this.workspace, fontArgs: [{ fontPaths }] });
+    return NodeCompiler.create({ workspace: this.workspace, fontArgs: [{ fontPaths: fontFolders() }] });
   }
 }
 
