@@ -51,8 +51,8 @@ export async function startPostgres({ dir, durable = true, port, lockWaitMs = 0,
     await endOrphan(data);
     const server = await launch({ home, data, native, account, durable, port });
     let stopping = false;
-    server.child.once('exit', (code, signal) => {
-      if (!stopping) onExit?.(code ?? signal);
+    server.child.once('exit', (code, killedBy) => {
+      if (!stopping) onExit?.(code ?? killedBy);
     });
     const password = fs.readFileSync(join(home, 'password'), 'utf8').trim();
     return {
@@ -137,12 +137,12 @@ async function end(child, data) {
   const pid = postmaster(data)?.pid;
   child.stdin.end();
   const gone = () => (child.exitCode !== null || child.signalCode !== null) && !(pid && isServerOf(pid, data));
-  for (const [signal, seconds] of [
+  for (const [ending, seconds] of [
     [undefined, 20],
     ['SIGQUIT', 5],
     ['SIGKILL', 5],
   ]) {
-    if (signal && pid && isServerOf(pid, data)) process.kill(pid, signal);
+    if (ending && pid && isServerOf(pid, data)) process.kill(pid, ending);
     for (const until = Date.now() + seconds * 1000; Date.now() < until && !gone();) await sleep(20);
     if (gone()) return;
   }
@@ -153,11 +153,11 @@ async function end(child, data) {
 async function endOrphan(data) {
   const pid = postmaster(data)?.pid;
   if (!pid) return;
-  for (const [signal, seconds] of [
+  for (const [ending, seconds] of [
     ['SIGINT', 15],
     ['SIGQUIT', 5],
   ]) {
-    if (isServerOf(pid, data)) process.kill(pid, signal);
+    if (isServerOf(pid, data)) process.kill(pid, ending);
     for (const until = Date.now() + seconds * 1000; Date.now() < until && isServerOf(pid, data);) await sleep(50);
   }
   if (isServerOf(pid, data)) throw new Error(`An earlier PostgreSQL (process ${pid}) still runs on ${data}`);

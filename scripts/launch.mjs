@@ -43,6 +43,7 @@ export async function launch(steps, { console: onConsole = false } = {}) {
     });
   }
   followNpm(stack);
+  if (process.connected) process.once('disconnect', () => void leave(stack, 0, 'stopping'));
   try {
     await steps(stack);
   } catch (error) {
