@@ -14,6 +14,8 @@ const esm = [
   'temporal-polyfill',
   'temporal-utils',
   'negotiator',
+  'content-disposition',
+  'cookie',
 ].join('|');
 
 /** @type {import('jest').Config} */
@@ -36,7 +38,7 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`],
+  transformIgnorePatterns: [`/node_modules/(?!(?:.+/node_modules/)?(?:${esm})/)`],
   moduleNameMapper: {
     '^@app/(.*)$': '<rootDir>/libs/$1/src',
     '^@test/(.*)$': '<rootDir>/test/support/$1',

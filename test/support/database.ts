@@ -5,7 +5,6 @@ import { migrate, provision } from '../../libs/platform/src/database/provision';
 
 const TEMPLATE = 'fallbruecke_template';
 const PASSWORD = 'only-in-tests';
-const PASSWORDS = { migrator: PASSWORD, app: PASSWORD, queue: PASSWORD };
 
 /** A database and the addresses of the roles in it. */
 export interface TestDatabase {
@@ -19,9 +18,9 @@ export interface TestDatabase {
 
 /** Creates roles and a migrated template that every test file clones. */
 export async function prepareTemplate(adminUrl: string): Promise<void> {
-  await withClient(adminUrl, (client) => client.query(`CREATE DATABASE ${TEMPLATE}`));
-  await provision(at(adminUrl, TEMPLATE), PASSWORDS);
-  await migrate(at(adminUrl, TEMPLATE, 'fallbruecke_migrator'));
+  const urls = urlsOf(adminUrl, TEMPLATE);
+  await provision(adminUrl, urls);
+  await migrate(urls.migratorUrl);
 }
 
 /** A private copy of the template, dropped by its `drop`. */
@@ -33,16 +32,12 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   await withClient(adminUrl, async (client) => {
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER fallbruecke_owner`);
     await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
-    await client.query(
-      `GRANT CONNECT ON DATABASE ${name} TO fallbruecke_migrator, fallbruecke_app, fallbruecke_queue`,
-    );
+    await client.query(`GRANT CONNECT ON DATABASE ${name} TO fallbruecke_migrator, fallbruecke_app, fallbruecke_queue`);
   });
   return {
     name,
     adminUrl: at(adminUrl, name),
-    migratorUrl: at(adminUrl, name, 'fallbruecke_migrator'),
-    appUrl: at(adminUrl, name, 'fallbruecke_app'),
-    queueUrl: at(adminUrl, name, 'fallbruecke_queue'),
+    ...urlsOf(adminUrl, name),
     drop: async () => {
       await withClient(adminUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
     },
@@ -58,6 +53,14 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
   } finally {
     await client.end();
   }
+}
+
+function urlsOf(adminUrl: string, database: string) {
+  return {
+    migratorUrl: at(adminUrl, database, 'fallbruecke_migrator'),
+    appUrl: at(adminUrl, database, 'fallbruecke_app'),
+    queueUrl: at(adminUrl, database, 'fallbruecke_queue'),
+  };
 }
 
 function at(adminUrl: string, database: string, role?: string): string {

@@ -3,17 +3,31 @@ import { AgenciesController, AgenciesModule, CodeListsController, SignInControll
 import { AccessLogController, AuditModule } from '@app/audit';
 import { CaseloadFiguresController, CasesController, CasesModule, SharedCasesController } from '@app/cases';
 import { ConsentController, ConsentModule, ConsentPrintController } from '@app/consent';
-import { type Config, HealthController, PlatformModule, ProblemFilter, validationPipe } from '@app/platform';
+import {
+  type Clock,
+  type Config,
+  HealthController,
+  PlatformModule,
+  ProblemFilter,
+  validationPipe,
+} from '@app/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 
 /** What is served over HTTP. */
 @Module({})
 export class ApiModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, clock: Clock): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.with(config), AccessModule, AuditModule, AgenciesModule, ConsentModule, CasesModule],
+      imports: [
+        PlatformModule.with(config, clock),
+        AccessModule,
+        AuditModule,
+        AgenciesModule,
+        ConsentModule,
+        CasesModule,
+      ],
       controllers: [
         HealthController,
         SignInController,

@@ -1,4 +1,4 @@
-import { Config, createAdapter, Metrics, NestLogger, prepareServer } from '@app/platform';
+import { Clock, type Config, createAdapter, Metrics, NestLogger, prepareServer } from '@app/platform';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
@@ -7,8 +7,8 @@ import { describeApi } from './openapi-document';
 import { serveWeb } from './serve-web';
 
 /** The whole API, ready to listen. */
-export async function createApi(config: Config, logger: Logger): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config), createAdapter(config), {
+export async function createApi(config: Config, logger: Logger, clock = new Clock()): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config, clock), createAdapter(config), {
     logger: new NestLogger(logger),
     abortOnError: false,
   });

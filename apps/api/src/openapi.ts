@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
-import { Config, createAdapter } from '@app/platform';
+import { Clock, Config, createAdapter } from '@app/platform';
 import { NestFactory } from '@nestjs/core';
 import { ApiModule } from './api.module';
 import { describeApi } from './openapi-document';
@@ -8,7 +8,7 @@ import { describeApi } from './openapi-document';
 /** Writes the contract to the file named; needs no database. */
 async function main(): Promise<void> {
   const [target = 'openapi.json'] = process.argv.slice(2);
-  const app = await NestFactory.create(ApiModule.with(new Config()), createAdapter(new Config()), {
+  const app = await NestFactory.create(ApiModule.with(new Config(), new Clock()), createAdapter(new Config()), {
     preview: true,
     logger: false,
     abortOnError: false,

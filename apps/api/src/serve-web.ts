@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { type Config, dataDirectory, NotFound, send } from '@app/platform';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const YEAR_MS = 31_536_000_000;
 
@@ -19,11 +18,9 @@ export async function serveWeb(app: NestFastifyApplication, config: Config): Pro
         reply.header('cache-control', `public, max-age=${YEAR_MS / 1000}, immutable`);
     });
   }
-  const missing = (request: FastifyRequest, reply: FastifyReply) => {
-    const page = built && (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|assets)\//.test(request.url);
-    if (page) return reply.header('cache-control', 'no-cache').sendFile('index.html');
-    send(request, reply, new NotFound());
-    return reply;
-  };
-  server.setNotFoundHandler(missing);
+  server.get('/*', (request, reply) => {
+    if (built && !/^\/(api|assets)(\/|$)/.test(request.url))
+      return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    return send(request, reply, new NotFound());
+  });
 }

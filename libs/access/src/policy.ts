@@ -13,7 +13,15 @@ export class FileHolder {
   readonly openedWithReason: boolean;
 }
 
-export const FILE_ACTIONS = ['list', 'read', 'write', 'record-consent', 'withdraw-consent', 'read-log', 'state-reason'] as const;
+export const FILE_ACTIONS = [
+  'list',
+  'read',
+  'write',
+  'record-consent',
+  'withdraw-consent',
+  'read-log',
+  'state-reason',
+] as const;
 export type FileAction = (typeof FILE_ACTIONS)[number];
 
 type FileAbility = MongoAbility<[FileAction, typeof FileHolder | FileHolder]>;

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
+import { parseCookie, stringifySetCookie } from 'cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** A session's secret as the browser holds it: 256 random bits. Only its hash is stored. */
 export function newToken(): string {
@@ -11,12 +12,25 @@ export function hashToken(token: string): Buffer {
 }
 
 /** `__Host-` binds the cookie to this host and to TLS; without TLS (a demo on loopback) browsers would refuse it. */
-export function cookieName(secure: boolean): string {
+function cookieName(secure: boolean): string {
   return secure ? '__Host-sid' : 'sid';
 }
 
 /** The hash of the request's session secret, or null when it carries none. */
 export function tokenOf(request: FastifyRequest, secure: boolean): Buffer | null {
-  const token = request.cookies[cookieName(secure)];
+  const token = parseCookie(request.headers.cookie ?? '')[cookieName(secure)];
   return token ? hashToken(token) : null;
+}
+
+/** Hands the secret to the browser, out of reach of scripts and of other sites; without a secret, takes it back. */
+export function setTokenCookie(reply: FastifyReply, secure: boolean, token: string | null): void {
+  const cookie = {
+    name: cookieName(secure),
+    value: token ?? '',
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure,
+  } as const;
+  void reply.header('set-cookie', stringifySetCookie(token === null ? { ...cookie, maxAge: 0 } : cookie));
 }

@@ -24,13 +24,10 @@ export class SessionsService {
   /** Opens a session and answers its secret; null when the account may not sign in (any more). */
   async open(tenantId: string, accountId: string): Promise<string | null> {
     const token = newToken();
-    const [row] = await this.tenancy.gate<{ opened: boolean }>('SELECT app.open_session($1, $2, $3, $4, $5) AS opened', [
-      tenantId,
-      accountId,
-      newId(),
-      hashToken(token),
-      this.clock.setting() || null,
-    ]);
+    const [row] = await this.tenancy.gate<{ opened: boolean }>(
+      'SELECT app.open_session($1, $2, $3, $4, $5) AS opened',
+      [tenantId, accountId, newId(), hashToken(token), this.clock.setting() || null],
+    );
     return row?.opened ? token : null;
   }
 

@@ -15,9 +15,20 @@ export class SignInThrottle {
 
   constructor(private readonly db: DataSource) {
     const storeClient = (db.driver as unknown as { master: Pool }).master;
-    const stored = { storeClient, storeType: 'pool', tableName: 'sign_in_throttle', tableCreated: true, duration: 3600 };
+    const stored = {
+      storeClient,
+      storeType: 'pool',
+      tableName: 'sign_in_throttle',
+      tableCreated: true,
+      duration: 3600,
+    };
     this.pairs = new RateLimiterPostgres({ ...stored, keyPrefix: 'pair', points: 10, clearExpiredByTimeout: false });
-    this.addresses = new RateLimiterPostgres({ ...stored, keyPrefix: 'address', points: 100, clearExpiredByTimeout: false });
+    this.addresses = new RateLimiterPostgres({
+      ...stored,
+      keyPrefix: 'address',
+      points: 100,
+      clearExpiredByTimeout: false,
+    });
   }
 
   /** Seconds to wait before the next try, 0 when one is free now. */

@@ -4,3 +4,7 @@ export * from './code-lists.controller';
 export * from './me.dto';
 export * from './sign-in.controller';
 export * from './sign-in.service';
+export * from './loading/load-demo-accounts';
+export * from './loading/load-facts';
+export * from './loading/read-facts';
+export * from './loading/tenant-files';

@@ -1,12 +1,12 @@
 import {
   type Actor,
-  cookieName,
   CurrentActor,
   For,
   hashToken,
   Public,
   ROLES_OF_STAFF,
   SessionsService,
+  setTokenCookie,
   tokenOf,
   TraceId,
 } from '@app/access';
@@ -42,7 +42,7 @@ export class SignInController {
       throw error;
     });
     if (old) await this.sessions.close(old);
-    reply.setCookie(cookieName(secure), token, { path: '/', httpOnly: true, sameSite: 'strict', secure });
+    setTokenCookie(reply, secure, token);
     const actor = await this.sessions.resolve(hashToken(token));
     if (!actor) throw new Problem(503, 'unavailable');
     return this.signIns.describe(actor);
@@ -56,7 +56,7 @@ export class SignInController {
     const secure = this.config.publicOrigin !== undefined;
     const token = tokenOf(request, secure);
     if (token) await this.sessions.close(token);
-    reply.clearCookie(cookieName(secure), { path: '/', httpOnly: true, sameSite: 'strict', secure });
+    setTokenCookie(reply, secure, null);
   }
 
   /** Who is signed in, and until when. */

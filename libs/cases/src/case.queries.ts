@@ -1,7 +1,10 @@
 import type { Prepared } from '@app/platform';
 import { CONTACT_CONTENT, SECTION_CONTENT } from './sections/section.queries';
 
-/** Reads one file whole. $1 file, $2 event, $3 trace. No row of JSON: not there for this actor. */
+/**
+ * Reads one file whole. $1 file, $2 event, $3 trace. JSON null: not there for this actor.
+ * @NOTE The log is the outer side of the join: PostgreSQL does not run what it can do without.
+ */
 export const READ_CASE: Prepared = {
   name: 'case.read',
   text: `
@@ -12,7 +15,7 @@ export const READ_CASE: Prepared = {
     logged AS MATERIALIZED (
       SELECT app.audit($2::uuid, 'case.read', CASE WHEN EXISTS (SELECT FROM file WHERE opened) THEN 'permit' ELSE 'deny' END,
         NULL, NULL, ARRAY[$1::uuid], NULL, NULL, $3) AS done)
-    SELECT CASE WHEN f.opened THEN json_build_object('id', f.id, 'number', f.number, 'phase', f.phase,
+    SELECT CASE WHEN logged.done AND f.opened THEN json_build_object('id', f.id, 'number', f.number, 'phase', f.phase,
         'openedOn', f.opened_on, 'closedOn', f.closed_on, 'nextDue', f.next_due,
         'caseManager', (SELECT a.display_name FROM account a WHERE a.tenant_id = f.tenant_id AND a.id = f.case_manager_id),
         'person', json_build_object('familyName', p.family_name, 'givenName', p.given_name, 'bornOn', p.born_on, 'sex', p.sex,
@@ -25,9 +28,8 @@ export const READ_CASE: Prepared = {
               'content', ${SECTION_CONTENT}, 'updatedAt', x.updated_at, 'updatedBy', a.display_name))
             FROM case_section x JOIN account a ON a.tenant_id = x.tenant_id AND a.id = x.updated_by
             WHERE x.tenant_id = f.tenant_id AND x.case_id = f.id), '[]'))
-      ELSE json_build_object('reasonRequired', true) END
-    FROM logged JOIN file f ON logged.done
-      JOIN person p ON p.tenant_id = f.tenant_id AND p.case_id = f.id AND p.principal`,
+      WHEN logged.done AND f.id IS NOT NULL THEN json_build_object('reasonRequired', true) END
+    FROM logged LEFT JOIN (file f JOIN person p ON p.tenant_id = f.tenant_id AND p.case_id = f.id AND p.principal) ON true`,
 };
 
 /** SQL of a cursor: the same packing as `packCursor`. */

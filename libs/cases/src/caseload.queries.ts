@@ -62,12 +62,12 @@ export function caseload(scope: CaseloadScope, sort: CaseSort, filtered: boolean
       logged AS MATERIALIZED (
         SELECT app.audit($2::uuid, 'caseload.read', 'permit', NULL, NULL, ids, NULL, NULL, $3) AS done
         FROM (SELECT array_agg(id) AS ids FROM shown) touched WHERE ids IS NOT NULL)
-      SELECT json_build_object(
+      SELECT CASE WHEN proof.written >= 0 THEN json_build_object(
         'items', coalesce((SELECT json_agg(${ITEM} ORDER BY key ${order}, id ${order}) FROM shown), '[]'),
         'total', (SELECT count(*) FROM found),
         'next', CASE WHEN (SELECT count(*) FROM page) > $1::integer THEN (SELECT ${cursorSql('key::text', 'id')} FROM shown
-          ORDER BY key ${reverse}, id ${reverse} LIMIT 1) END)
-      FROM (SELECT count(*) FROM logged) proof`,
+          ORDER BY key ${reverse}, id ${reverse} LIMIT 1) END) END
+      FROM (SELECT count(done) AS written FROM logged) proof`,
   };
 }
 

@@ -28,11 +28,7 @@ export class CasesController {
   /** Open a file for a person. For case managers, in whose caseload it then is. */
   @Post()
   @For('case-manager')
-  async open(
-    @CurrentActor() actor: Actor,
-    @TraceId() traceId: string,
-    @Body() given: OpenCaseDto,
-  ): Promise<CaseDto> {
+  async open(@CurrentActor() actor: Actor, @TraceId() traceId: string, @Body() given: OpenCaseDto): Promise<CaseDto> {
     return this.cases.open(actor, given, traceId);
   }
 

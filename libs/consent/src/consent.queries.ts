@@ -41,8 +41,9 @@ export async function listConsents(
 
 /** One consent, if it is visible. */
 export async function findConsent(tx: EntityManager, id: string): Promise<ConsentDto | null> {
-  const [row] = await tx.query<ConsentDto[]>(`SELECT ${COLUMNS} ${FROM} WHERE n.tenant_id = app.tenant_id() AND n.id = $1`, [
-    id,
-  ]);
+  const [row] = await tx.query<ConsentDto[]>(
+    `SELECT ${COLUMNS} ${FROM} WHERE n.tenant_id = app.tenant_id() AND n.id = $1`,
+    [id],
+  );
   return row ?? null;
 }

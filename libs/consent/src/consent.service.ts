@@ -18,7 +18,13 @@ export class ConsentService {
     private readonly texts: ConsentTexts,
   ) {}
 
-  async list(actor: Actor, caseId: string, limit: number, after: string | null, traceId: string): Promise<ConsentPageDto> {
+  async list(
+    actor: Actor,
+    caseId: string,
+    limit: number,
+    after: string | null,
+    traceId: string,
+  ): Promise<ConsentPageDto> {
     return this.tenancy.run(actor, async (tx) => {
       await admit(tx, actor, 'read', caseId);
       await this.audit.write(tx, { action: 'consents.read', caseIds: [caseId], traceId });
@@ -60,7 +66,9 @@ export class ConsentService {
 
   private termsOf(given: RecordConsentDto): ConsentTerms {
     const { texts, clock } = this;
-    const known = texts.all().some(({ version, language }) => version === given.textVersion && language === given.language);
+    const known = texts
+      .all()
+      .some(({ version, language }) => version === given.textVersion && language === given.language);
     const terms: ConsentTerms = {
       agencyId: given.agencyId,
       purposes: given.purposes,
@@ -91,6 +99,8 @@ export class ConsentService {
 
 /** A recipient is an agency of the own Kreis; another tenant's is, from here, none. */
 async function assertRecipient(tx: EntityManager, agencyId: string): Promise<void> {
-  const found = await tx.query<unknown[]>('SELECT FROM agency WHERE tenant_id = app.tenant_id() AND id = $1', [agencyId]);
+  const found = await tx.query<unknown[]>('SELECT FROM agency WHERE tenant_id = app.tenant_id() AND id = $1', [
+    agencyId,
+  ]);
   if (found.length === 0) throw new Invalid([{ field: 'agencyId', code: 'unknownAgency' }]);
 }

@@ -1,6 +1,17 @@
 import { join, resolve } from 'node:path';
 import { plainToInstance, Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const flag = () => Transform(({ value }) => value === '1' || value === 'true' || value === true);
@@ -26,7 +37,9 @@ export class Config {
   @IsString() @MinLength(12) readonly demoPassword: string = 'Fallbruecke-Demo-2026';
   @IsIn(LOG_LEVELS) readonly logLevel: (typeof LOG_LEVELS)[number] = 'info';
   /** The address people use, when TLS ends before us; makes the cookie `__Host-` and Secure. */
-  @IsOptional() @IsUrl({ require_tld: false, protocols: ['https'], require_protocol: true }) readonly publicOrigin?: string;
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['https'], require_protocol: true })
+  readonly publicOrigin?: string;
   @IsOptional() @IsString() readonly webRoot?: string;
 
   /** The key set that seals special categories. */

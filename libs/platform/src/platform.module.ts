@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Clock } from './clock';
 import { Config } from './config';
 import { DatabaseModule } from './database/database.module';
 import { Metrics } from './observe/metrics';
@@ -7,12 +8,12 @@ import { Metrics } from './observe/metrics';
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, clock: Clock): DynamicModule {
     return {
       module: PlatformModule,
       imports: [DatabaseModule],
-      providers: [{ provide: Config, useValue: config }, Metrics],
-      exports: [Config, Metrics],
+      providers: [{ provide: Config, useValue: config }, { provide: Clock, useValue: clock }, Metrics],
+      exports: [Config, Clock, Metrics],
     };
   }
 }

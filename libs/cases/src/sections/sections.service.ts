@@ -24,7 +24,13 @@ export class SectionsService {
   ) {}
 
   /** Throws 400 per field, 404 for a foreign file or an unknown category, 409 with the current section when it was changed. */
-  async write(actor: Actor, id: string, category: string, given: WriteSectionDto, traceId: string): Promise<SectionDto> {
+  async write(
+    actor: Actor,
+    id: string,
+    category: string,
+    given: WriteSectionDto,
+    traceId: string,
+  ): Promise<SectionDto> {
     if (!isCategory(category)) throw new NotFound();
     const content = validatePart<object>(SECTION_TYPES[category], given.content, 'content');
     return this.tenancy.run(actor, async (tx) => {

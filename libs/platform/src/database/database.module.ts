@@ -1,7 +1,6 @@
 import { Global, Inject, Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Clock } from '../clock';
 import { Config } from '../config';
 import { findUnsafe } from './boot-check';
 import { SnakeNaming } from './naming';
@@ -42,7 +41,7 @@ class BootCheck implements OnModuleInit {
       }),
     }),
   ],
-  providers: [BootCheck, Tenancy, Clock],
-  exports: [Tenancy, Clock],
+  providers: [BootCheck, Tenancy],
+  exports: [Tenancy],
 })
 export class DatabaseModule {}

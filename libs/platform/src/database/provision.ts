@@ -1,19 +1,34 @@
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from './migrations';
-import { databaseSql, type RolePasswords, rolesSql } from './roles';
+import { databaseSql, rolesSql } from './roles';
 
-/** Creates roles and hands them the database of this address; idempotent. The address belongs to an administrator. */
-export async function provision(adminUrl: string, passwords: RolePasswords): Promise<void> {
-  const client = new Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    await client.query(rolesSql(passwords));
-    const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
-    await client.query(databaseSql(rows[0]?.name ?? 'postgres'));
-  } finally {
-    await client.end();
-  }
+/** The addresses of the roles that sign in; all name the same database. */
+export interface RoleUrls {
+  readonly migratorUrl: string;
+  readonly appUrl: string;
+  readonly queueUrl: string;
+}
+
+/** Creates the database these addresses name, if it is not there, and its roles; idempotent. As an administrator. */
+export async function provision(adminUrl: string, urls: RoleUrls): Promise<void> {
+  const target = new URL(adminUrl);
+  target.pathname = new URL(urls.appUrl).pathname;
+  const database = decodeURIComponent(target.pathname.slice(1));
+  await withClient(adminUrl, async (client) => {
+    const found = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)}`);
+  });
+  await withClient(target.href, async (client) => {
+    await client.query(
+      rolesSql({
+        migrator: passwordIn(urls.migratorUrl),
+        app: passwordIn(urls.appUrl),
+        queue: passwordIn(urls.queueUrl),
+      }),
+    );
+    await client.query(databaseSql(database));
+  });
 }
 
 /** Applies what is missing, under a lock so that several instances may start at once. Answers the names applied. */
@@ -48,3 +63,17 @@ export async function missingMigrations(db: Pick<DataSource, 'query'>): Promise<
 }
 
 const MIGRATION_LOCK = 727_001;
+
+async function withClient(url: string, work: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function passwordIn(url: string): string {
+  return decodeURIComponent(new URL(url).password);
+}

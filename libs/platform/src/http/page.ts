@@ -19,7 +19,11 @@ export function readCursor(cursor: string | undefined, length: number): (string 
   if (cursor === undefined) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parts) && parts.length === length && parts.every((part) => part === null || typeof part === 'string'))
+    if (
+      Array.isArray(parts) &&
+      parts.length === length &&
+      parts.every((part) => part === null || typeof part === 'string')
+    )
       return parts;
   } catch {
     // Falls through: unreadable is the same as malformed.

@@ -13,12 +13,12 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const problem = toProblem(error);
     if (problem.status >= 500) this.logger.error(describe(error));
-    send(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), problem);
+    void send(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), problem);
   }
 }
 
 /** Answers a problem in the caller's language. */
-export function send(request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
+export function send(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const language = languageOf(request.headers['accept-language']);
   const body = {
     type: `urn:fallbruecke:problem:${problem.code}`,
@@ -30,7 +30,7 @@ export function send(request: FastifyRequest, reply: FastifyReply, problem: Prob
     }),
   };
   // Two content types for one answer would make hidden and missing distinguishable: it is always the same.
-  void reply
+  return reply
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('content-language', language)

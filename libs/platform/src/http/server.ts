@@ -1,11 +1,10 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
 import type { Metrics } from '../observe/metrics';
 import { isSameOrigin } from './same-origin';
-import { send, toProblem } from './problem.filter';
+import { send } from './problem.filter';
 import { Problem } from '../errors';
 
 const BODY_LIMIT = 256 * 1024;
@@ -19,7 +18,7 @@ export function createAdapter(config: Config): FastifyAdapter {
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,
-    maxParamLength: 200,
+    routerOptions: { maxParamLength: 200 },
     trustProxy: config.publicOrigin !== undefined,
     forceCloseConnections: 'idle',
   });
@@ -31,22 +30,23 @@ export async function prepareServer(
   { config, logger, metrics }: { config: Config; logger: Logger; metrics: Metrics },
 ): Promise<void> {
   app.setGlobalPrefix('api');
-  await app.register(cookie);
   await app.register(helmet, securityHeaders(config));
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     if (!isSameOrigin(request.method, request.headers, config.publicOrigin))
-      send(request, reply, new Problem(403, 'cross-origin'));
+      return send(request, reply, new Problem(403, 'cross-origin'));
   });
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     const status = reply.statusCode;
     metrics.requests.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
-    logger.info({ request: request.id, method: request.method, route, status, ms: Math.round(reply.elapsedTime) }, 'request');
+    logger.info(
+      { request: request.id, method: request.method, route, status, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
   });
-  server.setErrorHandler((error, request, reply) => send(request, reply, toProblem(error)));
 }
 
 /** A strict content security policy: nothing inline, nothing from elsewhere. */

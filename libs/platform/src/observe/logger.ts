@@ -4,7 +4,7 @@ import { pino, type Logger } from 'pino';
 import type { Config } from '../config';
 
 /** The one structured logger of a process. It knows routes, never addresses or bodies: those can hold personal data. */
-export function createLogger(config: Config, process: 'api' | 'worker'): Logger {
+export function createLogger(config: Config, process: 'api' | 'worker' | 'prepare'): Logger {
   return pino({ level: config.logLevel, base: { process }, timestamp: pino.stdTimeFunctions.isoTime });
 }
 

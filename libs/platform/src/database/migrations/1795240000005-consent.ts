@@ -116,6 +116,8 @@ export class Consent1795240000005 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE share, consent CASCADE; DROP FUNCTION app.share_consent, app.share_case, app.special_of');
+    await db.query(
+      'DROP TABLE share, consent CASCADE; DROP FUNCTION app.share_consent, app.share_case, app.special_of',
+    );
   }
 }

@@ -1,0 +1,35 @@
+import 'reflect-metadata';
+import { loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
+import { createLogger, migrate, migratorSource, NestLogger, provision, readConfig } from '@app/platform';
+import { seedDemo } from './seed-demo';
+
+/** Brings a database to where the API can start: roles, migrations, facts, and demo data where asked for. Idempotent. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const logger = createLogger(config, 'prepare');
+  const migratorUrl = config.need('databaseMigratorUrl');
+  if (config.databaseAdminUrl) {
+    const [appUrl, queueUrl] = [config.need('databaseAppUrl'), config.need('databaseQueueUrl')];
+    await provision(config.databaseAdminUrl, { migratorUrl, appUrl, queueUrl });
+  }
+  const applied = await migrate(migratorUrl);
+  logger.info({ applied }, 'migrated');
+
+  const db = await migratorSource(migratorUrl).initialize();
+  try {
+    const facts = readOwnFacts();
+    const loaded = await loadFacts(db, facts);
+    logger.info({ ...loaded, refused: loaded.refused.length }, 'facts loaded');
+    for (const { row, reason } of loaded.refused) logger.debug({ row, reason }, 'fact refused');
+    if (!config.demoData) return;
+    logger.info(await loadDemoAccounts(db, facts, config.demoPassword), 'demo accounts loaded');
+    logger.info(await seedDemo(config, db, facts, new NestLogger(logger)), 'demo data loaded');
+  } finally {
+    await db.destroy();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : 'The database could not be prepared'}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
+import { Clock, Config, createLogger, migratorSource } from '@app/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApi } from '../../apps/api/src/create-api';
+import { cloneDatabase, type TestDatabase, withClient } from './database';
+
+const PASSWORD = 'Fallbruecke-Demo-2026';
+const ORIGIN = { host: 'localhost', origin: 'http://localhost' };
+
+/** An answer as tests look at it. */
+export interface Answer {
+  status: number;
+  // What a route answers is what the test asserts; the shape is its business.
+  body: any; // oxlint-disable-line typescript/no-explicit-any -- see above
+  text: string;
+  headers: Record<string, unknown>;
+}
+
+/** One signed-in account. */
+export interface Client {
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body?: object): Promise<Answer>;
+  put(path: string, body: object): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
+}
+
+/** The real API over a private database with the facts and the demo accounts, but no files. */
+export interface TestApi {
+  readonly app: NestFastifyApplication;
+  readonly database: TestDatabase;
+  readonly clock: SettableClock;
+  readonly nobody: Client;
+  /** Signs in with a demo login; without a domain it is Mettmann's. */
+  as(login: string): Promise<Client>;
+  /** Runs SQL as an administrator, past every policy. */
+  sql<T extends object>(text: string, values?: unknown[]): Promise<T[]>;
+  stop(): Promise<void>;
+}
+
+/** A clock that a test can set; SQL is told the same time. */
+export class SettableClock extends Clock {
+  private at: Date | null = null;
+
+  set(at: Date | string | null): void {
+    this.at = at === null ? null : new Date(at);
+  }
+
+  override now(): Date {
+    return this.at ?? new Date();
+  }
+
+  override setting(): string {
+    return this.at?.toISOString() ?? '';
+  }
+}
+
+export async function startApi(): Promise<TestApi> {
+  const database = await cloneDatabase();
+  await load(database);
+  const dataDir = mkdtempSync(join(tmpdir(), 'fallbruecke-api-'));
+  const config = Object.assign(new Config(), {
+    dataDir,
+    databaseAppUrl: database.appUrl,
+    databaseQueueUrl: database.queueUrl,
+    allowUnsafeDatabase: true,
+    logLevel: 'silent',
+  });
+  const clock = new SettableClock();
+  const app = await createApi(config, createLogger(config, 'api'), clock);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return {
+    app,
+    database,
+    clock,
+    nobody: client(app),
+    as: (login) => signIn(app, login.includes('@') ? login : `${login}@mettmann.example`),
+    sql: (text, values) =>
+      withClient(database.adminUrl, async (connection) => (await connection.query(text, values)).rows),
+    stop: async () => {
+      await app.close();
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function load(database: TestDatabase): Promise<void> {
+  const db = await migratorSource(database.migratorUrl).initialize();
+  try {
+    const facts = readOwnFacts();
+    await loadFacts(db, facts);
+    await loadDemoAccounts(db, facts, PASSWORD);
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function signIn(app: NestFastifyApplication, login: string): Promise<Client> {
+  const answer = await client(app).post('/api/session', { login, password: PASSWORD });
+  if (answer.status !== 200) throw new Error(`${login} could not sign in: ${answer.text}`);
+  return client(app, String(answer.headers['set-cookie']).split(';')[0]);
+}
+
+function client(app: NestFastifyApplication, cookie?: string): Client {
+  const send = async (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    payload?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
+    const response = await app.inject({
+      method,
+      url,
+      ...(payload && { payload }),
+      headers: { ...ORIGIN, ...(cookie && { cookie }), ...headers },
+    });
+    const json = String(response.headers['content-type'] ?? '').includes('json');
+    return {
+      status: response.statusCode,
+      body: json ? JSON.parse(response.payload) : null,
+      text: response.payload,
+      headers: response.headers,
+    };
+  };
+  return {
+    get: (path, headers) => send('GET', path, undefined, headers),
+    post: (path, body) => send('POST', path, body),
+    put: (path, body) => send('PUT', path, body),
+    delete: (path) => send('DELETE', path),
+  };
+}
