@@ -11,6 +11,9 @@ const signedOut = new Set<Listener>();
 /** The server's clock minus ours, in milliseconds: a session's end is stated in the server's time. */
 let clockSkew = 0;
 
+/** When the server last answered a live session, in its own time. */
+let answeredAt = 0;
+
 export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
 
 api.use({
@@ -24,7 +27,10 @@ api.use({
     if (date) clockSkew = Date.parse(date) - Date.now();
     const isSignIn = request.method === 'POST' && new URL(request.url).pathname === '/api/session';
     if (response.status === 401 && !isSignIn) notify(signedOut);
-    else notify(answered);
+    else {
+      answeredAt = serverNow();
+      notify(answered);
+    }
   },
 });
 
@@ -46,6 +52,10 @@ export async function take<T>(outcome: Promise<Outcome<T>>): Promise<T> {
 /** Now, as the server would say it. */
 export function serverNow(): number {
   return Date.now() + clockSkew;
+}
+
+export function lastAnsweredAt(): number {
+  return answeredAt;
 }
 
 /** Called on every answer that shows the session to be alive. */

@@ -10,13 +10,14 @@ type Sent<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends
 
 /** The names the pages use for what the contract carries. */
 export type Me = Answer<'/api/me', 'get'>;
-export type CaseList = Answer<'/api/cases', 'get'>;
-export type CaseItem = CaseList['items'][number];
+export type CaseQuery = paths['/api/cases']['get']['parameters']['query'];
+export type CaseItem = Answer<'/api/cases', 'get'>['items'][number];
 export type Case = Answer<'/api/cases/{id}', 'get'>;
 export type Section = Case['sections'][number];
 export type NewCase = Sent<'/api/cases', 'post'>;
 export type Consent = Answer<'/api/cases/{id}/consents', 'get'>['items'][number];
 export type NewConsent = Sent<'/api/cases/{id}/consents', 'post'>;
+export type Channel = Sent<'/api/consents/{id}/withdrawal', 'post'>['channel'];
 export type ConsentText = Answer<'/api/consent-texts', 'get'>['items'][number];
 export type Agency = Answer<'/api/agencies', 'get'>['items'][number];
 export type SharedCase = Answer<'/api/shared-cases/{id}', 'get'>;

@@ -3,7 +3,7 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-compone
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../api/types';
 import { useWords } from '../domain/words';
-import { useSignOut } from '../features/session/session';
+import { useSignOut } from '../session/session';
 import { useWide } from '../browser/use-wide';
 
 export function AccountMenu({ me, onShortcuts }: { me: Me; onShortcuts: () => void }) {

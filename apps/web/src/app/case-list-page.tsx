@@ -1,6 +1,6 @@
 import { CasesPage } from '../features/cases/cases-page';
 import { OwnLoad } from '../features/figures/own-load';
-import { useMe } from '../features/session/session';
+import { useMe } from '../session/session';
 
 /** "Meine Fälle", with the load above it for those who carry cases themselves. */
 export function CaseListPage() {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Failure } from '../components/failure';
 import { Skeleton } from '../components/skeleton';
-import { useSession } from '../features/session/session';
+import { useSession } from '../session/session';
 import { Frame } from './frame';
 import { Shell } from './shell';
 import { SignIn } from './sign-in';

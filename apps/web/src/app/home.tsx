@@ -8,7 +8,7 @@ import { CaseloadFigures } from '../features/figures/caseload-figures';
 import { OwnLoad } from '../features/figures/own-load';
 import { EmptyHome } from '../features/home/empty-home';
 import { MyDay } from '../features/home/my-day';
-import { useMe } from '../features/session/session';
+import { useMe } from '../session/session';
 
 /** The first page of each role. */
 export function Home() {

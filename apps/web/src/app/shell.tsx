@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, ScrollRestoration } from 'react-router';
 import type { Me } from '../api/types';
 import { DraftOwner } from '../browser/drafts';
-import { CurrentUser } from '../features/session/session';
-import { SessionWarning } from '../features/session/session-warning';
+import { CurrentUser } from '../session/session';
+import { SessionWarning } from '../session/session-warning';
 import { AccountMenu } from './account-menu';
 import { Frame } from './frame';
 import { navigationFor } from './navigation';
@@ -30,7 +30,7 @@ export function Shell({ me }: { me: Me }) {
           <AccountMenu me={me} onShortcuts={() => setHelpOpen(true)} />
         </Frame>
         {isHelpOpen && <ShortcutsDialog role={me.role} onClose={() => setHelpOpen(false)} />}
-        <SessionWarning me={me} />
+        <SessionWarning key={me.session.idleEndsAt} me={me} />
         <ScrollRestoration />
       </DraftOwner>
     </CurrentUser>

@@ -7,7 +7,7 @@ import { Failure } from '../components/failure';
 import { Form } from '../components/form/form';
 import { TextField } from '../components/form/text-field';
 import { PageHead } from '../components/page-head';
-import { useSignIn } from '../features/session/session';
+import { useSignIn } from '../session/session';
 import { Frame } from './frame';
 
 /** Shown at whatever address was asked for, so that signing in leads back to the same spot. */

@@ -22,8 +22,8 @@ export interface Draft<T> {
 export function useDraft<T>(name: string, initial: T): Draft<T> {
   const key = `${PREFIX}${useContext(DraftOwner)}:${name}`;
   const [state, setState] = useState(() => {
-    const kept = read<T>(key);
-    return { value: kept?.value ?? initial, keptAt: kept?.keptAt ?? null, restored: kept !== null };
+    const kept = read(key);
+    return { value: kept ? (kept.value as T) : initial, keptAt: kept?.keptAt ?? null, restored: kept !== null };
   });
   const update = useCallback(
     (value: T) => {
@@ -48,11 +48,11 @@ export function forgetOldDrafts(now = Date.now()): void {
   }
 }
 
-function read<T>(key: string): { value: T; keptAt: Date } | null {
+function read(key: string): { value: unknown; keptAt: Date } | null {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
     if (!isRecord(stored) || typeof stored['keptAt'] !== 'string') return null;
-    return { value: stored['value'] as T, keptAt: new Date(stored['keptAt']) };
+    return { value: stored['value'], keptAt: new Date(stored['keptAt']) };
   } catch {
     return null;
   }

@@ -11,18 +11,19 @@ export const CATEGORIES = Object.keys(de.category) as Category[];
 export const PURPOSES = Object.keys(de.purpose) as Purpose[];
 export const PHASES = Object.keys(de.phase) as Phase[];
 
-const SPECIAL: ReadonlySet<string> = new Set<Category>(['health', 'violence', 'belief']);
+/** Art. 9 GDPR: each needs a tick of its own. */
+export const SPECIAL = ['health', 'violence', 'belief'] as const satisfies Category[];
+export type Special = (typeof SPECIAL)[number];
 
-/** Art. 9 GDPR: health, violence, belief. */
-export function isSpecial(category: string): boolean {
-  return SPECIAL.has(category);
+export function isSpecial(category: string): category is Special {
+  return SPECIAL.some((special) => special === category);
 }
 
 export function isCategory(code: string): code is Category {
   return code in de.category;
 }
 
-function isPurpose(code: string): code is Purpose {
+export function isPurpose(code: string): code is Purpose {
   return code in de.purpose;
 }
 
@@ -31,14 +32,15 @@ export function useWords() {
   const { t } = useTranslation();
   const category = (code: string) => (isCategory(code) ? t(`category.${code}.label`) : code);
   const purpose = (code: string) => (isPurpose(code) ? t(`purpose.${code}.label`) : code);
+  const example = (code: Category) => t(`category.${code}.example`);
   return {
     category,
     purpose,
     phase: (code: string) => (code in de.phase ? t(`phase.${code as Phase}`) : code),
     role: (code: string) => (code in de.role ? t(`role.${code as Role}`) : code),
-    categoryOptions: (codes: Category[]): Option[] =>
-      codes.map((code) => ({ value: code, label: category(code), hint: t(`category.${code}.example`) })),
-    purposeOptions: (): Option[] =>
+    categoryOptions: <C extends Category>(codes: readonly C[]): Option<C>[] =>
+      codes.map((code) => ({ value: code, label: category(code), hint: example(code) })),
+    purposeOptions: (): Option<Purpose>[] =>
       PURPOSES.map((code) => ({ value: code, label: purpose(code), hint: t(`purpose.${code}.example`) })),
     /** In the order of the closed list, whatever the order they were chosen in. */
     inOrder: (codes: string[]) => [...codes].toSorted((a, b) => position(a) - position(b)),

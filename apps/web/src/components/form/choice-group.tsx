@@ -2,14 +2,14 @@ import { FieldGroup, type FieldProps } from './field';
 import { fieldId } from './form';
 import type { Option } from './select-field';
 
-interface RadioProps extends FieldProps {
-  value: string;
-  options: Option[];
-  onChange: (value: string) => void;
+interface RadioProps<T extends string> extends FieldProps {
+  value: T | '';
+  options: Option<T>[];
+  onChange: (value: T) => void;
   layout?: 'inline' | 'cards';
 }
 
-export function RadioGroup({ value, options, onChange, layout, ...field }: RadioProps) {
+export function RadioGroup<T extends string>({ value, options, onChange, layout, ...field }: RadioProps<T>) {
   return (
     <FieldGroup {...field}>
       <div className={`choices ${layout ?? ''}`}>
@@ -32,15 +32,15 @@ export function RadioGroup({ value, options, onChange, layout, ...field }: Radio
   );
 }
 
-interface CheckboxProps extends FieldProps {
-  values: string[];
-  options: Option[];
-  onChange: (values: string[]) => void;
+interface CheckboxProps<T extends string> extends FieldProps {
+  values: T[];
+  options: Option<T>[];
+  onChange: (values: T[]) => void;
   layout?: 'inline' | 'cards';
 }
 
-export function CheckboxGroup({ values, options, onChange, layout, ...field }: CheckboxProps) {
-  const toggle = (value: string) =>
+export function CheckboxGroup<T extends string>({ values, options, onChange, layout, ...field }: CheckboxProps<T>) {
+  const toggle = (value: T) =>
     onChange(values.includes(value) ? values.filter((other) => other !== value) : [...values, value]);
   return (
     <FieldGroup {...field}>

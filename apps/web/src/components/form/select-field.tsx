@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Field, type FieldProps } from './field';
 
-export interface Option {
-  value: string;
+export interface Option<T extends string = string> {
+  value: T;
   label: string;
   hint?: string;
 }

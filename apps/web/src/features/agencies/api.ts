@@ -1,23 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, take } from '../../api/client';
+import type { Purpose } from '../../domain/words';
 
 /** A withdrawal must show at once: nothing of a partner's view is ever kept. */
 const NEVER_KEPT = { staleTime: 0, gcTime: 0, refetchOnWindowFocus: 'always', retry: false } as const;
 
-export function useSharedCases(purpose: string, after: string | undefined) {
+export function useSharedCases(purpose: Purpose, after: string | undefined) {
   return useQuery({
     queryKey: ['shared-cases', purpose, after],
-    queryFn: () =>
-      take(api.GET('/api/shared-cases', { params: { query: { purpose: purpose as never, limit: 50, after } } })),
+    queryFn: () => take(api.GET('/api/shared-cases', { params: { query: { purpose, limit: 50, after } } })),
     ...NEVER_KEPT,
   });
 }
 
-export function useSharedCase(id: string, purpose: string) {
+export function useSharedCase(id: string, purpose: Purpose) {
   return useQuery({
     queryKey: ['shared-case', id, purpose],
-    queryFn: () =>
-      take(api.GET('/api/shared-cases/{id}', { params: { path: { id }, query: { purpose: purpose as never } } })),
+    queryFn: () => take(api.GET('/api/shared-cases/{id}', { params: { path: { id }, query: { purpose } } })),
     ...NEVER_KEPT,
   });
 }

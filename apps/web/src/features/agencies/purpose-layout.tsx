@@ -6,13 +6,13 @@ import { Button } from '../../components/button';
 import { RadioGroup } from '../../components/form/choice-group';
 import { Form } from '../../components/form/form';
 import { PageHead } from '../../components/page-head';
-import { useWords } from '../../domain/words';
+import { useWords, type Purpose } from '../../domain/words';
 import { formatList } from '../../i18n/format';
-import { useMe } from '../session/session';
+import { useMe } from '../../session/session';
 import { usePurpose } from './use-purpose';
 
 interface Visit {
-  purpose: string;
+  purpose: Purpose;
   /** The pages below say which categories the purpose opens. */
   setOpened: (categories: string[]) => void;
 }
@@ -54,10 +54,10 @@ function PurposeBar({ purpose, opened, onChange }: { purpose: string; opened: st
   );
 }
 
-function PurposeQuestion({ onChoose }: { onChoose: (purpose: string) => void }) {
+function PurposeQuestion({ onChoose }: { onChoose: (purpose: Purpose) => void }) {
   const { t } = useTranslation();
   const words = useWords();
-  const [purpose, setPurpose] = useState('');
+  const [purpose, setPurpose] = useState<Purpose | ''>('');
   const [missing, setMissing] = useState<FieldError[]>([]);
   const submit = () => {
     if (purpose) return onChoose(purpose);

@@ -16,8 +16,8 @@ export function LogEntryPage() {
   const [missing, setMissing] = useState<FieldError[]>([]);
   const submit = () => {
     const named = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(id)?.[0];
-    if (named) return void navigate(`/zugriffe/${named}`);
-    setMissing([{ field: 'caseId', code: 'missing', message: t('log.entryMissing') }]);
+    if (named) void navigate(`/zugriffe/${named}`);
+    else setMissing([{ field: 'caseId', code: 'missing', message: t('log.entryMissing') }]);
   };
   return (
     <>

@@ -15,7 +15,7 @@ export function CaseFilters({ list }: { list: ListState }) {
   return (
     <form className="stack-tight" role="search" onSubmit={(event) => event.preventDefault()}>
       <div className="filters">
-        <SearchField list={list} />
+        <SearchField key={list.round} list={list} />
         <SelectField
           name="phase"
           label={t('cases.phase')}
@@ -56,7 +56,6 @@ export function CaseFilters({ list }: { list: ListState }) {
 function SearchField({ list }: { list: ListState }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(list.q);
-  useEffect(() => setTyped(list.q), [list.q]);
   useEffect(() => {
     if (typed === list.q) return undefined;
     const pause = setTimeout(() => list.search(typed), PAUSE_MS);

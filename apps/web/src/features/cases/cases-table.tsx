@@ -6,18 +6,21 @@ import { useCodeLabel } from '../../domain/code-list';
 import { useWords } from '../../domain/words';
 import { formatDay } from '../../i18n/format';
 import { DueText } from './due-text';
+import type { Sort } from './use-list-state';
+
+type Column = 'name' | 'number' | 'nextDue' | 'openedOn';
 
 interface Props {
   items: CaseItem[];
-  sort: string;
-  onSort: (sort: string) => void;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
   showManager: boolean;
   isRefreshing: boolean;
 }
 
 export function CasesTable({ items, sort, onSort, showManager, isRefreshing }: Props) {
   const { t } = useTranslation();
-  const head = (column: string, text: string) => <SortHeader column={column} text={text} sort={sort} onSort={onSort} />;
+  const head = (column: Column, text: string) => <SortHeader column={column} text={text} sort={sort} onSort={onSort} />;
   return (
     <table className={`data cards ${isRefreshing ? 'table-refreshing' : ''}`} aria-busy={isRefreshing}>
       <caption className="kern-sr-only">{t('cases.caption')}</caption>
@@ -30,9 +33,6 @@ export function CasesTable({ items, sort, onSort, showManager, isRefreshing }: P
           <th scope="col">{t('cases.town')}</th>
           <th scope="col">{t('cases.languageAndHelp')}</th>
           {showManager && <th scope="col">{t('cases.manager')}</th>}
-          <th scope="col" className="number">
-            {t('cases.consents')}
-          </th>
           {head('openedOn', t('cases.openedOn'))}
         </tr>
       </thead>
@@ -49,6 +49,7 @@ function Row({ item, showManager }: { item: CaseItem; showManager: boolean }) {
   const { t } = useTranslation();
   const words = useWords();
   const language = useCodeLabel('languages');
+  const town = useCodeLabel('municipalities');
   return (
     <tr>
       <th scope="row">
@@ -64,7 +65,7 @@ function Row({ item, showManager }: { item: CaseItem; showManager: boolean }) {
         <DueText day={item.nextDue} />
       </td>
       <td data-label={t('cases.town')} className={item.municipality ? undefined : 'blank'}>
-        {item.municipality?.name}
+        {item.municipality && town(item.municipality)}
       </td>
       <td data-label={t('cases.languageAndHelp')} className={item.preferredLanguage ? undefined : 'blank'}>
         <span>
@@ -73,9 +74,6 @@ function Row({ item, showManager }: { item: CaseItem; showManager: boolean }) {
         </span>
       </td>
       {showManager && <td data-label={t('cases.manager')}>{item.caseManager ?? t('case.noManager')}</td>}
-      <td className="number" data-label={t('cases.consents')}>
-        {item.liveConsents}
-      </td>
       <td className="numeric nowrap" data-label={t('cases.openedOn')}>
         {formatDay(item.openedOn)}
       </td>
@@ -84,10 +82,10 @@ function Row({ item, showManager }: { item: CaseItem; showManager: boolean }) {
 }
 
 interface SortProps {
-  column: string;
+  column: Column;
   text: string;
-  sort: string;
-  onSort: (sort: string) => void;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
 }
 
 function SortHeader({ column, text, sort, onSort }: SortProps) {

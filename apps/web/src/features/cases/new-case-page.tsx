@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Problem } from '../../api/problem';
-import type { NewCase } from '../../api/types';
 import { useDraft } from '../../browser/drafts';
 import { Button, LinkButton } from '../../components/button';
 import { KeptNote, RestoredNote } from '../../components/draft-note';
@@ -27,7 +26,7 @@ export function NewCasePage() {
   const create = useCreateCase();
   const errors = create.error instanceof Problem ? create.error.errors : [];
   const submit = () =>
-    create.mutate(toContent(FIELDS, draft.value) as unknown as NewCase, {
+    create.mutate(toContent(FIELDS, draft.value), {
       onSuccess: ({ id }) => {
         draft.discard();
         void navigate(`/faelle/${id}`);

@@ -142,5 +142,9 @@ function CategoryHint({ category }: { category: Category }) {
 function changedSection(error: Error): Section | null {
   if (!(error instanceof Problem) || error.status !== 409) return null;
   const current = error.body['current'];
-  return isRecord(current) && typeof current['version'] === 'number' ? (current as unknown as Section) : null;
+  return isSection(current) ? current : null;
+}
+
+function isSection(value: unknown): value is Section {
+  return isRecord(value) && typeof value['version'] === 'number' && isRecord(value['content']);
 }

@@ -1,9 +1,13 @@
 import { useState } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { isRecord } from '../../api/problem';
-import type { CaseFilter } from './api';
+import type { CaseQuery } from '../../api/types';
+import { PHASES } from '../../domain/words';
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
+const SORTS = ['nextDue', '-nextDue', 'name', '-name', 'openedOn', '-openedOn', 'number', '-number'] as const;
+
+export type Sort = (typeof SORTS)[number];
 
 interface Visit {
   /** What is searched for: a name, perhaps. Kept in the browser's history, never in the address. */
@@ -19,12 +23,13 @@ export function useListState() {
   const navigate = useNavigate();
   const visit = readVisit(location.state);
   const [q, setQ] = useState(visit.q);
-  const sort = params.get('sort') ?? 'nextDue';
-  const filter: CaseFilter = {
+  const [round, setRound] = useState(0);
+  const sort: Sort = oneOf(SORTS, params.get('sort')) ?? 'nextDue';
+  const filter: Omit<CaseQuery, 'holder'> = {
     q: visit.q || undefined,
-    phase: params.get('phase') ?? undefined,
+    phase: oneOf(PHASES, params.get('phase')),
     municipality: params.get('municipality') ?? undefined,
-    due: params.get('due') ?? undefined,
+    due: oneOf(['overdue', 'soon'] as const, params.get('due')),
     sort,
     after: visit.cursors.at(-1),
     limit: PAGE_SIZE,
@@ -33,6 +38,8 @@ export function useListState() {
     void navigate({ search: location.search }, { state: next, replace, preventScrollReset: replace });
   return {
     q,
+    /** Goes up when everything was reset, so that the search field starts anew. */
+    round,
     filter,
     sort,
     offset: visit.cursors.length * PAGE_SIZE,
@@ -53,6 +60,7 @@ export function useListState() {
       ),
     clear: () => {
       setQ('');
+      setRound(round + 1);
       setParams(sort === 'nextDue' ? {} : { sort }, { state: { q: '', cursors: [] }, replace: true });
     },
     next: (cursor: string) => go({ q: visit.q, cursors: [...visit.cursors, cursor] }, false),
@@ -61,6 +69,11 @@ export function useListState() {
 }
 
 export type ListState = ReturnType<typeof useListState>;
+
+/** What stands in an address is only believed when it is one of the known words. */
+function oneOf<T extends string>(known: readonly T[], asked: string | null): T | undefined {
+  return known.find((word) => word === asked);
+}
 
 function readVisit(state: unknown): Visit {
   if (!isRecord(state)) return { q: '', cursors: [] };

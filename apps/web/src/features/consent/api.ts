@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client';
-import type { NewConsent } from '../../api/types';
+import type { Channel, NewConsent } from '../../api/types';
 
 export function useConsents(caseId: string) {
   return useQuery({
     queryKey: ['consents', caseId],
-    queryFn: () => take(api.GET('/api/cases/{id}/consents', { params: { path: { id: caseId } } })),
+    queryFn: () =>
+      take(api.GET('/api/cases/{id}/consents', { params: { path: { id: caseId }, query: { limit: 200 } } })),
     staleTime: 30_000,
   });
 }
@@ -23,11 +24,11 @@ export function useRecordConsent(caseId: string) {
 export function useWithdraw(caseId: string, consentId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (channel: string) =>
+    mutationFn: (channel: Channel) =>
       take(
         api.POST('/api/consents/{id}/withdrawal', {
           params: { path: { id: consentId } },
-          body: { channel: channel as never },
+          body: { channel },
         }),
       ),
     onSettled: () => refreshConsents(queries, caseId),
@@ -35,7 +36,11 @@ export function useWithdraw(caseId: string, consentId: string) {
 }
 
 export function useAgencies() {
-  return useQuery({ queryKey: ['agencies'], queryFn: () => take(api.GET('/api/agencies')), staleTime: 300_000 });
+  return useQuery({
+    queryKey: ['agencies'],
+    queryFn: () => take(api.GET('/api/agencies', { params: { query: { limit: 200 } } })),
+    staleTime: 300_000,
+  });
 }
 
 export function useConsentTexts() {

@@ -20,7 +20,7 @@ function WideGrid({ grants }: { grants: AgencyGrants[] }) {
   const { t } = useTranslation();
   const words = useWords();
   return (
-    <div className="table-scroll" role="region" aria-label={t('consent.gridTitle')} tabIndex={0}>
+    <div className="table-scroll">
       <table className="consent-grid wide">
         <caption className="muted">{t('consent.gridCaption')}</caption>
         <thead>

@@ -13,8 +13,6 @@ import { formAddress } from './api';
 import { ConsentLoader } from './consent-loader';
 import { StateBadge } from './state-badge';
 
-type Given = 'written' | 'electronic' | 'oral';
-
 /** One consent in full, with its form to print. */
 export function ConsentPage() {
   return <ConsentLoader>{(consent) => <Content consent={consent} />}</ConsentLoader>;
@@ -80,7 +78,7 @@ function ConsentFacts({ consent }: { consent: Consent }) {
             label: t('consent.lastSeen'),
             value: consent.lastSeenAt ? formatMoment(consent.lastSeenAt) : t('consent.neverSeen'),
           },
-          { label: t('consent.form'), value: t(`consentForm.${consent.form as Given}`) },
+          { label: t('consent.form'), value: t(`consentForm.${consent.form}`) },
           { label: t('consent.recorded'), value: formatMoment(consent.recordedAt) },
           { label: t('consent.language'), value: language(consent.language) },
           { label: t('consent.textVersion'), value: consent.textVersion },

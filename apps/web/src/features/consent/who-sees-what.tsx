@@ -33,7 +33,7 @@ function TurnedGrid({ grants }: { grants: AgencyGrants[] }) {
   const words = useWords();
   return (
     <>
-      <div className="table-scroll" role="region" aria-labelledby="who-sees-what" tabIndex={0}>
+      <div className="table-scroll">
         <table className="consent-grid turned">
           <thead>
             <tr>

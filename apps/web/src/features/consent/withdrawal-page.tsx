@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Problem, type FieldError } from '../../api/problem';
-import type { Consent } from '../../api/types';
+import type { Channel, Consent } from '../../api/types';
 import { Alert } from '../../components/alert';
 import { Button, LinkButton } from '../../components/button';
 import { Failure } from '../../components/failure';
@@ -23,7 +23,7 @@ function Content({ consent }: { consent: Consent }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const withdraw = useWithdraw(consent.caseId, consent.id);
-  const [channel, setChannel] = useState('');
+  const [channel, setChannel] = useState<Channel | ''>('');
   const [missing, setMissing] = useState<FieldError[]>([]);
   const address = `/faelle/${consent.caseId}/einwilligungen/${consent.id}`;
   const agency = consent.agency.name;

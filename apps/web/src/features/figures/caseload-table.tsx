@@ -46,11 +46,11 @@ export function CaseloadTable({ posts }: { posts: Post[] }) {
         ))}
         <tr>
           <th scope="row">{t('figures.total')}</th>
-          <td className="number blank" />
+          <td className="number blank">–</td>
           <td className="number" data-label={t('figures.fte')}>
             {formatNumber(total(({ fte }) => fte))}
           </td>
-          <td className="blank" />
+          <td className="blank">–</td>
           <td className="number" data-label={t('figures.open')}>
             {total(({ openCases }) => openCases)}
           </td>

@@ -1,19 +1,20 @@
 import type { ParseKeys } from 'i18next';
 import { addMonths, parseDay, today } from '../../../i18n/format';
 import type { NewConsent } from '../../../api/types';
+import type { Category, Purpose, Special } from '../../../domain/words';
 
 /** What has been said so far in the conversation. */
 export interface Answers {
   agencyId: string;
-  purposes: string[];
-  categories: string[];
-  specialCategories: string[];
+  purposes: Purpose[];
+  categories: Category[];
+  specialCategories: Special[];
   /** Months as text, or "custom". */
   duration: string;
   lastDay: string;
   language: string;
   interpreter: string;
-  form: string;
+  form: NewConsent['form'] | '';
   witness: string;
 }
 
@@ -71,17 +72,19 @@ export function gapsOf(step: number, answers: Answers): Gap[] {
   return gaps.filter((gap) => gap !== false);
 }
 
-export function toNewConsent(answers: Answers, textVersion: string): NewConsent {
+/** Null while nobody has said how it is given. */
+export function toNewConsent(answers: Answers, textVersion: string): NewConsent | null {
+  if (!answers.form) return null;
   return {
     agencyId: answers.agencyId,
-    purposes: answers.purposes as never,
-    categories: [...answers.categories, ...answers.specialCategories] as never,
-    ...(answers.specialCategories.length > 0 && { specialCategories: answers.specialCategories as never }),
+    purposes: answers.purposes,
+    categories: [...answers.categories, ...answers.specialCategories],
+    ...(answers.specialCategories.length > 0 && { specialCategories: answers.specialCategories }),
     validUntil: lastDayOf(answers),
     textVersion,
-    language: answers.language as never,
+    language: answers.language,
     ...(answers.interpreter.trim() && { interpreter: answers.interpreter.trim() }),
-    form: answers.form as never,
+    form: answers.form,
     ...(answers.form === 'oral' && { witness: answers.witness.trim() }),
   };
 }

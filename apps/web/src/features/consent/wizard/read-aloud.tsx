@@ -31,7 +31,7 @@ export function ReadAloud({ answers, agencies }: StepProps) {
         <Facts
           facts={[
             { label: t('consent.language'), value: language(answers.language) },
-            { label: t('consent.form'), value: answers.form ? t(`consentForm.${answers.form as 'oral'}`) : '' },
+            { label: t('consent.form'), value: answers.form && t(`consentForm.${answers.form}`) },
             ...(answers.interpreter ? [{ label: t('consent.interpreter'), value: answers.interpreter }] : []),
             ...(answers.form === 'oral' ? [{ label: t('consent.witness'), value: answers.witness }] : []),
           ]}

@@ -4,7 +4,7 @@ import { CheckboxGroup, RadioGroup } from '../../../components/form/choice-group
 import { ComboField } from '../../../components/form/combo-field';
 import { TextField } from '../../../components/form/text-field';
 import { useCodeLabel } from '../../../domain/code-list';
-import { CATEGORIES, isSpecial, useWords } from '../../../domain/words';
+import { CATEGORIES, isSpecial, SPECIAL, useWords } from '../../../domain/words';
 import { formatDay } from '../../../i18n/format';
 import { lastDayOf, PRESETS, type Answers } from './answers';
 
@@ -47,7 +47,6 @@ export function WhatFor({ answers, onAnswer }: StepProps) {
 export function WhatToSee({ answers, onAnswer }: StepProps) {
   const { t } = useTranslation();
   const words = useWords();
-  const special = CATEGORIES.filter(isSpecial);
   return (
     <>
       <CheckboxGroup
@@ -64,7 +63,7 @@ export function WhatToSee({ answers, onAnswer }: StepProps) {
         hint={t('wizard.specialLead')}
         layout="cards"
         values={answers.specialCategories}
-        options={words.categoryOptions(special).map((option) => ({
+        options={words.categoryOptions(SPECIAL).map((option) => ({
           ...option,
           label: t('wizard.specialTick', { category: option.label }),
         }))}

@@ -45,10 +45,12 @@ export function WizardPage() {
     if (gaps.length > 0) return;
     if (step < LAST_STEP) return goTo(step + 1);
     const version = texts.find(({ language }) => language === draft.value.language)?.version ?? '';
-    record.mutate(toNewConsent(draft.value, version), {
-      onSuccess: (consent) => {
+    const consent = toNewConsent(draft.value, version);
+    if (!consent) return;
+    record.mutate(consent, {
+      onSuccess: ({ id: consentId }) => {
         draft.discard();
-        void navigate(`${list}/${consent.id}`, { state: { happened: 'recorded' }, replace: true });
+        void navigate(`${list}/${consentId}`, { state: { happened: 'recorded' }, replace: true });
       },
       onError: (error) => {
         const refused = error instanceof Problem ? error.errors : [];

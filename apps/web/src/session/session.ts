@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect } from 'react';
-import { api, onSignedOut, take } from '../../api/client';
-import { Problem } from '../../api/problem';
-import type { Me } from '../../api/types';
+import { api, onSignedOut, take } from '../api/client';
+import { Problem } from '../api/problem';
+import type { Me } from '../api/types';
 
 export const ME = ['me'] as const;
 

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryClient } from '@tanstack/react-query';
-import { onAnswered, serverNow } from '../../api/client';
-import type { Me } from '../../api/types';
-import { Button } from '../../components/button';
-import { Dialog } from '../../components/dialog';
+import { lastAnsweredAt, onAnswered, serverNow } from '../api/client';
+import type { Me } from '../api/types';
+import { Button } from '../components/button';
+import { Dialog } from '../components/dialog';
 import { ME, useExtendSession } from './session';
 
 const WARN_MS = 120_000;
@@ -42,15 +42,11 @@ export function SessionWarning({ me }: { me: Me }) {
 function useTimeLeft(me: Me): [number, boolean] {
   const absoluteEnd = Date.parse(me.session.endsAt);
   const firstIdleEnd = Date.parse(me.session.idleEndsAt);
-  const [idleEnd, setIdleEnd] = useState(firstIdleEnd);
+  const [idleMs] = useState(() => firstIdleEnd - serverNow());
+  // Every answered request moves the idle end on the server as well.
+  const answeredAt = useSyncExternalStore(onAnswered, lastAnsweredAt);
+  const idleEnd = Math.max(firstIdleEnd, answeredAt + idleMs);
   const [now, setNow] = useState(serverNow);
-  useEffect(() => {
-    const idleMs = firstIdleEnd - serverNow();
-    setIdleEnd(firstIdleEnd);
-    setNow(serverNow());
-    // Every answered request moves the idle end on the server as well.
-    return onAnswered(() => setIdleEnd(serverNow() + idleMs));
-  }, [firstIdleEnd]);
   useEffect(() => {
     const clock = setInterval(() => setNow(serverNow()), 1000);
     return () => clearInterval(clock);
