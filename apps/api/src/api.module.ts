@@ -3,16 +3,10 @@ import { AgenciesController, AgenciesModule, CodeListsController, SignInControll
 import { AccessLogController, AuditModule } from '@app/audit';
 import { CaseloadFiguresController, CasesController, CasesModule, SharedCasesController } from '@app/cases';
 import { ConsentController, ConsentModule, ConsentPrintController } from '@app/consent';
-import {
-  type Clock,
-  type Config,
-  HealthController,
-  PlatformModule,
-  ProblemFilter,
-  validationPipe,
-} from '@app/platform';
+import { type Clock, type Config, PlatformModule, ProblemFilter, validationPipe } from '@app/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { HealthController } from './health.controller';
 
 /** What is served over HTTP. */
 @Module({})

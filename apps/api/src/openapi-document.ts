@@ -1,7 +1,27 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
-/** The contract, made from controllers and DTOs. */
+const PROBLEM = {
+  type: 'object',
+  required: ['type', 'title', 'status'],
+  properties: {
+    type: { type: 'string', description: 'urn:fallbruecke:problem:<code>' },
+    title: { type: 'string', description: 'A sentence for people, in German or English by Accept-Language' },
+    status: { type: 'integer' },
+    errors: {
+      type: 'array',
+      description: 'What is wrong with which field',
+      items: {
+        type: 'object',
+        required: ['field', 'code', 'message'],
+        properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+  additionalProperties: true,
+};
+
+/** The contract, made from controllers and DTOs. Every operation can answer a problem. */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Fallbrücke')
@@ -9,6 +29,11 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setVersion('0.1.0')
     .setLicense('EUPL-1.2', 'https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12')
     .addCookieAuth('sid')
+    .addGlobalResponse({
+      status: 'default',
+      description: 'A problem (RFC 9457)',
+      content: { 'application/problem+json': { schema: PROBLEM } },
+    })
     .build();
   return SwaggerModule.createDocument(app, about);
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
-import { createLogger, migrate, migratorSource, NestLogger, provision, readConfig } from '@app/platform';
-import { seedDemo } from './seed-demo';
+import { createLogger, migrate, migratorSource, provision, readConfig } from '@app/platform';
+import { seedDemoFiles } from './seed-demo';
 
 /** Brings a database to where the API can start: roles, migrations, facts, and demo data where asked for. Idempotent. */
 async function main(): Promise<void> {
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     for (const { row, reason } of loaded.refused) logger.debug({ row, reason }, 'fact refused');
     if (!config.demoData) return;
     logger.info(await loadDemoAccounts(db, facts, config.demoPassword), 'demo accounts loaded');
-    logger.info(await seedDemo(config, db, facts, new NestLogger(logger)), 'demo data loaded');
+    logger.info({ files: await seedDemoFiles(config, facts) }, 'demo files seeded');
   } finally {
     await db.destroy();
   }

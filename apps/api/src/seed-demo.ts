@@ -1,13 +1,17 @@
 import type { Facts } from '@app/agencies';
-import type { Config } from '@app/platform';
-import type { LoggerService } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import { seedDemo } from '@app/cases';
+import { ConsentTexts, SealingService } from '@app/documents';
+import { Clock, type Config, Tenancy } from '@app/platform';
+import { DataSource } from 'typeorm';
 
-export async function seedDemo(
-  _config: Config,
-  _db: DataSource,
-  _facts: Facts,
-  _logger: LoggerService,
-): Promise<{ cases: number }> {
-  return { cases: 0 };
+/** Writes the invented files as the application role, so that the policies hold for them from the first row. */
+export async function seedDemoFiles(config: Config, facts: Facts): Promise<number> {
+  const clock = new Clock();
+  const db = await new DataSource({ type: 'postgres', url: config.need('databaseAppUrl'), poolSize: 1 }).initialize();
+  try {
+    const sealing = new SealingService({ path: config.keyFilePath, createIfMissing: true });
+    return await seedDemo({ tenancy: new Tenancy(db, clock), sealing, texts: new ConsentTexts(), clock }, facts.tenants);
+  } finally {
+    await db.destroy();
+  }
 }

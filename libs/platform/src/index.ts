@@ -13,7 +13,6 @@ export * from './database/roles';
 export * from './database/tenancy';
 export * from './errors';
 export * from './http/drain';
-export * from './http/health.controller';
 export * from './http/page';
 export * from './http/problem.filter';
 export * from './http/same-origin';

@@ -1,7 +1,7 @@
+import { Public } from '@app/access';
+import { missingMigrations, Problem } from '@app/platform';
 import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { missingMigrations } from '../database/provision';
-import { Problem } from '../errors';
 
 export class HealthDto {
   readonly status: 'ok';
@@ -14,12 +14,14 @@ export class HealthController {
 
   /** The process runs. Public. */
   @Get('live')
+  @Public()
   live(): HealthDto {
     return { status: 'ok' };
   }
 
   /** The process can serve: the database answers and every migration is applied. Public; 503 otherwise. */
   @Get('ready')
+  @Public()
   async ready(): Promise<HealthDto> {
     const missing = await missingMigrations(this.db).catch(() => ['unreachable']);
     if (missing.length > 0) throw new Problem(503, 'unavailable');
