@@ -10,7 +10,10 @@ export async function seedDemoFiles(config: Config, facts: Facts): Promise<numbe
   const db = await new DataSource({ type: 'postgres', url: config.need('databaseAppUrl'), poolSize: 1 }).initialize();
   try {
     const sealing = new SealingService({ path: config.keyFilePath, createIfMissing: true });
-    return await seedDemo({ tenancy: new Tenancy(db, clock), sealing, texts: new ConsentTexts(), clock }, facts.tenants);
+    return await seedDemo(
+      { tenancy: new Tenancy(db, clock), sealing, texts: new ConsentTexts(), clock },
+      facts.tenants,
+    );
   } finally {
     await db.destroy();
   }

@@ -5,6 +5,7 @@ export * from './caseload-figures.controller';
 export * from './cases.controller';
 export * from './cases.module';
 export * from './cases.service';
+export * from './demo/seed-demo';
 export * from './person.entity';
 export * from './sections/section-seal.service';
 export * from './shared/shared-cases.controller';

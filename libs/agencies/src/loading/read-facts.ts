@@ -99,7 +99,7 @@ function readBodies(csv: string, organisations: string[], refused: Refusal[]): B
     else if (taken.has(key)) refused.push({ row: at, reason: 'named twice' });
     else {
       taken.add(key);
-      bodies.push({ ...checked.row, at });
+      bodies.push(Object.assign(checked.row, { at }));
     }
   }
   for (const organisation of open)

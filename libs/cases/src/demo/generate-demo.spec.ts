@@ -102,8 +102,8 @@ describe('demo data', () => {
 
   it('numbers files per year in the order they were opened', () => {
     expect(new Set(demo.cases.map(({ number }) => number)).size).toBe(500);
-    const sorted = [...demo.cases].sort((a, b) => a.number.localeCompare(b.number));
-    expect(sorted.map(({ openedOn }) => openedOn)).toEqual(sorted.map(({ openedOn }) => openedOn).sort());
+    const sorted = demo.cases.toSorted((a, b) => a.number.localeCompare(b.number));
+    expect(sorted.map(({ openedOn }) => openedOn)).toEqual(sorted.map(({ openedOn }) => openedOn).toSorted());
   });
 
   it('looks like an office: closed, unassigned and overdue files in their measure', () => {
@@ -157,13 +157,8 @@ describe('demo consents', () => {
         ['given', 'renewed'].includes(state) && validFrom <= now && validUntil > now,
     );
     expect(live.length).toBeGreaterThan(250);
-    for (const { id, kind } of mettmann.recipients) {
-      const count = live.filter(({ agencyId }) => agencyId === id).length;
-      expect([kind, count > 10]).toEqual([
-        kind,
-        kind !== 'integration-centre' && kind !== 'municipality' ? true : count > 10,
-      ]);
-    }
+    const partners = mettmann.recipients.slice(0, 4).map(({ id }) => id);
+    for (const id of partners) expect(live.filter(({ agencyId }) => agencyId === id).length).toBeGreaterThan(10);
     expect(live.filter(({ agencyId }) => agencyId === agency(6, '').id)).toEqual([]);
     expect(new Set(live.flatMap(({ purposes }) => purposes)).size).toBeGreaterThan(6);
   });

@@ -46,7 +46,7 @@ export class Random {
   shuffle<T>(list: readonly T[]): T[] {
     return list
       .map((value) => ({ value, place: this.next() }))
-      .sort((a, b) => a.place - b.place)
+      .toSorted((a, b) => a.place - b.place)
       .map(({ value }) => value);
   }
 

@@ -1,0 +1,118 @@
+import { isSpecial } from '@app/access';
+import type { ConsentTexts, SealingService } from '@app/documents';
+import type { Clock, Tenancy } from '@app/platform';
+import type { EntityManager } from 'typeorm';
+import type { DemoData, DemoManager, DemoRecipient, DemoRequest, DemoSection } from './demo-data';
+import { generateDemo } from './generate-demo';
+import { CASES, CONSENTS, COUNTERS, PERSONS, RELEASE, SECTIONS } from './seed.queries';
+
+/** What seeding needs of the house. */
+export interface DemoHouse {
+  readonly tenancy: Tenancy;
+  readonly sealing: SealingService;
+  readonly texts: ConsentTexts;
+  readonly clock: Clock;
+}
+
+/** A tenant as the facts name it. */
+export interface DemoTenant {
+  readonly id: string;
+  readonly ags: string;
+}
+
+const FILES: Readonly<Record<string, number>> = { '05158': 500, '05382': 100 };
+const SEED = 'fallbruecke-1';
+const SEED_LOCK = 727_002;
+
+/** Writes invented files for the demo tenants that have none. Answers how many it wrote. */
+export async function seedDemo(house: DemoHouse, tenants: readonly DemoTenant[]): Promise<number> {
+  let written = 0;
+  for (const tenant of tenants) written += await seedTenant(house, tenant);
+  return written;
+}
+
+/** In one transaction, so that a start cut off half-way leaves nothing, and under the policies that bind case managers. */
+async function seedTenant(house: DemoHouse, tenant: DemoTenant): Promise<number> {
+  const acting = { tenantId: tenant.id, accountId: null, agencyId: null, role: 'system' };
+  return house.tenancy.run(acting, async (tx) => {
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [SEED_LOCK]);
+    const request = await requestFor(tx, house, tenant);
+    if (!request || (await hasFiles(tx, request))) return 0;
+    const demo = generateDemo(request);
+    for (const { accountId } of request.caseManagers)
+      await write(tx, house, request, partOf(demo, accountId), accountId);
+    return demo.cases.length;
+  });
+}
+
+async function hasFiles(tx: EntityManager, { agencyId }: DemoRequest): Promise<boolean> {
+  await actAs(tx, 'team-lead', null, agencyId);
+  const [found] = await tx.query<{ any: boolean }[]>('SELECT EXISTS (SELECT FROM case_file) AS any');
+  return found?.any ?? true;
+}
+
+/** What to draw from: the posts of case management that are filled, and the agencies a consent can name. */
+async function requestFor(tx: EntityManager, house: DemoHouse, tenant: DemoTenant): Promise<DemoRequest | null> {
+  const [recipient, ...recipients] = await tx.query<DemoRecipient[]>(
+    'SELECT id, kind, municipality_ags AS "municipalityAgs" FROM agency ORDER BY name',
+  );
+  const [manager, ...managers] = await tx.query<DemoManager[]>(
+    `SELECT account_id AS "accountId", fte::float8 AS fte FROM post
+       WHERE building_block = 2 AND account_id IS NOT NULL ORDER BY label`,
+  );
+  const centre = [recipient, ...recipients].find((agency) => agency?.kind === 'integration-centre');
+  const [text] = house.texts.all();
+  const count = FILES[tenant.ags];
+  if (!count || !recipient || !manager || !centre || !text) return null;
+  const languages = house.texts.all().filter(({ version }) => version === text.version);
+  return {
+    seed: SEED,
+    tenantId: tenant.id,
+    tenantAgs: tenant.ags,
+    agencyId: centre.id,
+    count,
+    today: house.clock.today(),
+    caseManagers: [manager, ...managers],
+    recipients: [recipient, ...recipients],
+    text: { version: text.version, languages: [text.language, ...languages.map(({ language }) => language)] },
+  };
+}
+
+/** What one case manager wrote. */
+function partOf(demo: DemoData, accountId: string): DemoData {
+  const persons = demo.persons.filter(({ updatedBy }) => updatedBy === accountId);
+  const own = new Set(persons.map(({ caseId }) => caseId));
+  return {
+    persons,
+    cases: demo.cases.filter(({ id }) => own.has(id)),
+    sections: demo.sections.filter(({ caseId }) => own.has(caseId)),
+    consents: demo.consents.filter(({ caseId }) => own.has(caseId)),
+  };
+}
+
+async function write(tx: EntityManager, house: DemoHouse, request: DemoRequest, part: DemoData, accountId: string) {
+  await actAs(tx, 'case-manager', accountId, request.agencyId);
+  // A file is opened as one's own, and only then left to whoever takes it.
+  const opened = part.cases.map((file) => ({ ...file, caseManagerId: accountId }));
+  const left = part.cases.filter(({ caseManagerId }) => caseManagerId === null).map(({ id }) => id);
+  const sections = await Promise.all(part.sections.map((section) => sealed(house.sealing, section)));
+  await tx.query(CASES, [JSON.stringify(opened)]);
+  await tx.query(COUNTERS, [request.tenantId, part.cases.map(({ number }) => number)]);
+  await tx.query(PERSONS, [JSON.stringify(part.persons)]);
+  await tx.query(SECTIONS, [JSON.stringify(sections)]);
+  await tx.query(CONSENTS, [JSON.stringify(part.consents)]);
+  await tx.query(RELEASE, [left]);
+}
+
+async function sealed(sealing: SealingService, section: DemoSection) {
+  const { tenantId, caseId, category, content } = section;
+  if (!isSpecial(category)) return section;
+  return { ...section, content: null, sealed: await sealing.seal(content, { tenantId, caseId, category }) };
+}
+
+async function actAs(tx: EntityManager, role: string, accountId: string | null, agencyId: string): Promise<void> {
+  await tx.query(
+    `SELECT set_config('app.role', $1, true), set_config('app.account_id', $2, true), set_config('app.agency_id', $3, true)`,
+    [role, accountId ?? '', agencyId],
+  );
+}

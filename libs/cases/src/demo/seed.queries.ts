@@ -1,0 +1,44 @@
+// Rows come as one JSON parameter per table: seven statements instead of thousands.
+
+export const CASES = `
+  INSERT INTO case_file (tenant_id, id, number, agency_id, case_manager_id, phase, opened_on, next_due, closed_on)
+  SELECT "tenantId", id, number, "agencyId", "caseManagerId", phase, "openedOn", "nextDue", "closedOn"
+  FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, id uuid, number text, "agencyId" uuid, "caseManagerId" uuid,
+    phase text, "openedOn" date, "nextDue" date, "closedOn" date)`;
+
+/** The next file that is opened continues the numbers of its year. */
+export const COUNTERS = `
+  INSERT INTO case_counter (tenant_id, year, last)
+  SELECT $1, split_part(number, '-', 1)::smallint, max(split_part(number, '-', 2)::integer) FROM unnest($2::text[]) number
+  GROUP BY 2 ON CONFLICT (tenant_id, year) DO UPDATE SET last = greatest(case_counter.last, excluded.last)`;
+
+export const PERSONS = `
+  INSERT INTO person (tenant_id, id, case_id, principal, family_name, given_name, search_name, born_on, sex, street,
+    postal_code, municipality_ags, phone, email, preferred_language, interpreter_needed, version, updated_at, updated_by)
+  SELECT "tenantId", id, "caseId", principal, "familyName", "givenName", "searchName", "bornOn", sex, street, "postalCode",
+    "municipalityAgs", phone, email, "preferredLanguage", "interpreterNeeded", version, "updatedAt", "updatedBy"
+  FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, id uuid, "caseId" uuid, principal boolean, "familyName" text,
+    "givenName" text, "searchName" text, "bornOn" date, sex text, street text, "postalCode" text, "municipalityAgs" text,
+    phone text, email text, "preferredLanguage" text, "interpreterNeeded" boolean, version integer, "updatedAt" timestamptz,
+    "updatedBy" uuid)`;
+
+export const SECTIONS = `
+  INSERT INTO case_section (tenant_id, case_id, category, content, sealed, version, updated_at, updated_by)
+  SELECT "tenantId", "caseId", category, content, sealed, version, "updatedAt", "updatedBy"
+  FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, "caseId" uuid, category text, content jsonb, sealed text,
+    version integer, "updatedAt" timestamptz, "updatedBy" uuid)`;
+
+export const CONSENTS = `
+  INSERT INTO consent (tenant_id, id, case_id, agency_id, state, purposes, categories, special_categories, valid_from,
+    valid_until, text_version, language, interpreter, form, witness, recorded_at, recorded_by, withdrawn_at,
+    withdrawal_channel, withdrawal_recorded_by)
+  SELECT "tenantId", id, "caseId", "agencyId", state, purposes, categories, "specialCategories", "validFrom", "validUntil",
+    "textVersion", language, interpreter, form, witness, "recordedAt", "recordedBy", "withdrawnAt", "withdrawalChannel",
+    "withdrawalRecordedBy"
+  FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, id uuid, "caseId" uuid, "agencyId" uuid, state text,
+    purposes text[], categories text[], "specialCategories" text[], "validFrom" timestamptz, "validUntil" timestamptz,
+    "textVersion" text, language text, interpreter text, form text, witness text, "recordedAt" timestamptz, "recordedBy" uuid,
+    "withdrawnAt" timestamptz, "withdrawalChannel" text, "withdrawalRecordedBy" uuid)`;
+
+/** Leaves files to whoever takes them. */
+export const RELEASE = `UPDATE case_file SET case_manager_id = NULL WHERE id = ANY ($1::uuid[])`;
