@@ -23,6 +23,7 @@ const PARTS = [
     ],
     // Left-overs of deleted sources (a migration, say) must not be loaded, so the output goes first.
     outputs: ['dist/apps', 'dist/libs', 'dist/server.tsbuildinfo'],
+    proof: ['apps/api/src/main.js', 'apps/api/src/prepare.js', 'apps/worker/src/main.js'],
     command: ['node_modules/@nestjs/cli/bin/nest.js', 'build', 'api'],
     cwd: '.',
   },
@@ -30,6 +31,7 @@ const PARTS = [
     name: 'web',
     sources: ['apps/web', 'package-lock.json'],
     outputs: ['dist/web'],
+    proof: ['web/index.html'],
     command: ['node_modules/vite/bin/vite.js', 'build'],
     cwd: 'apps/web',
   },
@@ -59,13 +61,16 @@ export async function buildStale({ force = false, only, say = () => {}, signal }
   }
 }
 
+function missing(part) {
+  return part.proof.filter((file) => !fs.existsSync(join(ROOT, 'dist', file)));
+}
+
 function stampFile(part) {
   return join(ROOT, 'dist', `.${part.name}.stamp`);
 }
 
 function isFresh(part) {
-  if (!fs.existsSync(stampFile(part)) || !part.outputs.every((output) => fs.existsSync(join(ROOT, output))))
-    return false;
+  if (!fs.existsSync(stampFile(part)) || missing(part).length > 0) return false;
   return fs.readFileSync(stampFile(part), 'utf8') === fingerprint(part);
 }
 
@@ -84,6 +89,7 @@ async function build(part, signal) {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`The build of the ${part.name} failed:\n${output.trim()}`);
+  if (missing(part).length > 0) throw new Error(`The build of the ${part.name} left out ${missing(part).join(', ')}`);
   fs.writeFileSync(`${stampFile(part)}.new`, stamp);
   fs.renameSync(`${stampFile(part)}.new`, stampFile(part));
 }

@@ -1,24 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { ROOT } from './root.mjs';
 import { Stack } from './stack.mjs';
 
-const SIGN_INS = [
-  ['case-manager@mettmann.example', 'Case Management, Kreis Mettmann'],
-  ['case-manager-2@mettmann.example', 'Case Management, Kreis Mettmann'],
-  ['team-lead@mettmann.example', 'Teamleitung'],
-  ['steering@mettmann.example', 'KI-Leitung'],
-  ['programme-officer@mettmann.example', 'Förderung'],
-  ['abh@mettmann.example', 'Ausländerbehörde'],
-  ['ebh@mettmann.example', 'Einbürgerungsbehörde'],
-  ['jobcenter@mettmann.example', 'Jobcenter ME-aktiv'],
-  ['caritas@mettmann.example', 'Caritas'],
-  ['dpo@mettmann.example', 'Datenschutzbeauftragte'],
-  ['admin@mettmann.example', 'Administration'],
-  ['case-manager@rhein-sieg.example', 'Case Management, Rhein-Sieg-Kreis'],
-  ['abh@rhein-sieg.example', 'Ausländerbehörde, Rhein-Sieg-Kreis'],
-  ['land@nrw.example', 'Land Nordrhein-Westfalen'],
-];
 const DEFAULT_PASSWORD = 'Fallbruecke-Demo-2026';
 
 /** Runs `steps` on a new stack, says when all is up, and stays until a signal, a failure or the end of npm stops it. */
@@ -100,8 +85,9 @@ function readProc(pid, name) {
 function announce(stack) {
   say(`ready ${stack.url}`);
   if (process.env.DEMO_DATA === '0') return;
-  const width = Math.max(...SIGN_INS.map(([login]) => login.length));
-  const rows = SIGN_INS.map(([login, who]) => `  ${login.padEnd(width)}  ${who}`);
+  const accounts = parse(readFileSync(join(ROOT, 'data/tenants/demo-accounts.csv')), { columns: true });
+  const width = Math.max(...accounts.map(({ login }) => login.length));
+  const rows = accounts.map(({ login, role, agency }) => `  ${login.padEnd(width)}  ${role}, ${agency}`);
   say(`\nDemo sign-ins, all with the password ${process.env.DEMO_PASSWORD || DEFAULT_PASSWORD}\n${rows.join('\n')}\n`);
 }
 

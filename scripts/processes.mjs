@@ -47,13 +47,13 @@ export class SupervisedProcess {
     return this.#child?.pid;
   }
 
-  /** Resolves when the process says `ready` on its channel, or when `isReady` finds it so. */
+  /** Resolves when the process says `{ ready: true }` on its channel, or when `isReady` finds it so. */
   async start({ timeoutMs = 60_000 } = {}) {
     const from = this.logFile ? (fs.statSync(this.logFile, { throwIfNoEntry: false })?.size ?? 0) : 0;
     const child = this.#spawn();
     const deadline = Date.now() + timeoutMs;
     let told = false;
-    child.on('message', (message) => (told ||= message === 'ready' || message?.type === 'ready'));
+    child.on('message', (message) => (told ||= message?.ready === true));
     while (Date.now() < deadline) {
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
         throw new Error(`The ${this.name} ended before it was ready${tail(this.logFile, from)}`);
