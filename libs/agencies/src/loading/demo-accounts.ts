@@ -6,7 +6,7 @@ import { stableId } from './stable-id';
 import type { Facts, PostFact } from './read-facts';
 
 /** An invented account for trying the system out. */
-export class DemoAccountRow {
+class DemoAccountRow {
   @IsEmail() @IsLowercase() readonly login: string;
   @IsPersonName() readonly display_name: string;
   @IsNotEmpty() readonly tenant_ags: string;

@@ -6,12 +6,8 @@ import { dataDirectory } from './data-directory';
 /** One row of a table with a header, by column; a row that is too short or too long is an error. */
 export type TableRow = Readonly<Record<string, string>>;
 
-/** Reads CSV text with a header line. */
-export function parseTable(text: string): TableRow[] {
-  return parse<TableRow>(text, { columns: true, bom: true, skip_empty_lines: true });
-}
-
 /** Reads a table below the data directory. */
 export function readTable(...path: string[]): TableRow[] {
-  return parseTable(readFileSync(join(dataDirectory(), ...path), 'utf8'));
+  const text = readFileSync(join(dataDirectory(), ...path), 'utf8');
+  return parse<TableRow>(text, { columns: true, bom: true, skip_empty_lines: true });
 }
