@@ -32,8 +32,10 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addGlobalResponse({
       status: 'default',
       description: 'A problem (RFC 9457)',
-      content: { 'application/problem+json': { schema: PROBLEM } },
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     })
     .build();
-  return SwaggerModule.createDocument(app, about);
+  const document = SwaggerModule.createDocument(app, about);
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
+  return document;
 }

@@ -16,7 +16,7 @@ function connection(config: Config) {
   if (config.redisUrl) return { connection: { url: config.redisUrl }, defaultJobOptions };
   setDefaultBackendFactory(createPostgresBackend);
   return {
-    connection: { connectionString: config.need('databaseQueueUrl'), schema: 'bullmq', max: 4 },
+    connection: { connectionString: config.need('databaseQueueUrl'), schema: 'bullmq', max: 4, migrate: true },
     defaultJobOptions,
   };
 }
