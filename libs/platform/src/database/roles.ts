@@ -47,6 +47,8 @@ export function databaseSql(database: string): string {
     `ALTER DATABASE ${name} OWNER TO ${ROLES.owner}`,
     `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`,
     `GRANT CONNECT ON DATABASE ${name} TO ${ROLES.migrator}, ${ROLES.app}, ${ROLES.queue}`,
+    // The queue's own migrations ask for its schema to exist, and PostgreSQL wants the privilege before it looks.
+    `GRANT CREATE ON DATABASE ${name} TO ${ROLES.queue}`,
     `ALTER SCHEMA public OWNER TO ${ROLES.owner}`,
     `REVOKE ALL ON SCHEMA public FROM PUBLIC`,
     `CREATE SCHEMA IF NOT EXISTS bullmq AUTHORIZATION ${ROLES.queue}`,
