@@ -35,14 +35,16 @@ describe('loading the facts', () => {
     expect(await rows('SELECT count(*)::int AS agencies FROM agency')).toEqual([{ agencies: 27 }]);
   });
 
-  it('changes only the row that differs', async () => {
+  it('changes only the rows that differ', async () => {
     const [first, ...others] = facts.agencies;
-    const renamed = {
+    const [tenant, ...tenants] = facts.tenants;
+    const changed = {
       ...facts,
+      tenants: [...(tenant ? [{ ...tenant, name: 'Kreis Muster' }] : []), ...tenants],
       agencies: [...(first ? [{ ...first, kind: 'social-office' as const }] : []), ...others],
     };
-    const { refused: _, ...counts } = await loadFacts(db, renamed);
-    expect(counts).toEqual({ inserted: 0, updated: 1, unchanged: 43 });
+    const { refused: _, ...counts } = await loadFacts(db, changed);
+    expect(counts).toEqual({ inserted: 0, updated: 2, unchanged: 42 });
     expect(await rows(`SELECT kind FROM agency WHERE id = '${first?.id}'`)).toEqual([{ kind: 'social-office' }]);
     await loadFacts(db, facts);
   });

@@ -7,7 +7,8 @@ const LAST = '2199-12-31';
 export function isCalendarDay(text: unknown): text is string {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text) || text < FIRST || text > LAST) return false;
   try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+    Temporal.PlainDate.from(text);
+    return true;
   } catch {
     return false;
   }

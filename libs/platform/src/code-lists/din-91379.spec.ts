@@ -59,6 +59,14 @@ describe('names of persons', () => {
     expect(isPersonName('Đ'.repeat(120))).toBe(true);
   });
 
+  it('are composed, because the table is', () => {
+    const loose = readTable('code-lists', 'din-91379.csv').filter(({ codepoints, group }) => {
+      const sign = String.fromCodePoint(...(codepoints ?? '').split(' ').map((hex) => Number.parseInt(hex, 16)));
+      return group !== 'dc' && (sign.normalize('NFC') !== sign || /^\p{M}/u.test(sign));
+    });
+    expect(loose).toEqual([]);
+  });
+
   it('may be every letter of the table, and no sign of the other groups', () => {
     const rows = readTable('code-lists', 'din-91379.csv');
     const refused = rows.filter(({ codepoints, group }) => {

@@ -47,7 +47,8 @@ export function searchForm(text: string): string {
 }
 
 function consistsOf(text: string, allowed: ReadonlySet<string>): boolean {
-  return text.normalize('NFC') === text && split(text, allowed).every((sign) => allowed.has(sign));
+  // Every sign of the table is composed and none begins with a combining mark, so what consists of them is composed (NFC).
+  return split(text, allowed).every((sign) => allowed.has(sign));
 }
 
 /** Cuts a text into the longest sequences of a table; a combining mark alone is in none, so the longest is the only right one. */
