@@ -37,8 +37,12 @@ function rulesFor(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): RawRul
       ];
     case 'team-lead':
       return [
-        { action: ['list', 'state-reason', 'read-log'], subject: FileHolder, conditions: { agencyId: actor.agencyId } },
-        { action: 'read', subject: FileHolder, conditions: { agencyId: actor.agencyId, openedWithReason: true } },
+        { action: ['list', 'state-reason'], subject: FileHolder, conditions: { agencyId: actor.agencyId } },
+        {
+          action: ['read', 'read-log'],
+          subject: FileHolder,
+          conditions: { agencyId: actor.agencyId, openedWithReason: true },
+        },
       ];
     case 'data-protection-officer':
       return [{ action: 'read-log', subject: FileHolder }];
@@ -57,7 +61,9 @@ function abilityOf(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): FileA
 export function authorize(actor: Actor, action: FileAction, file: FileHolder): void {
   const ability = abilityOf(actor);
   if (ability.can(action, file)) return;
-  throw new Forbidden(action === 'read' && ability.can('state-reason', file) ? 'reason-required' : 'forbidden');
+  throw new Forbidden(
+    (action === 'read' || action === 'read-log') && ability.can('state-reason', file) ? 'reason-required' : 'forbidden',
+  );
 }
 
 /** The actor's rules for display in the browser; the server decides anyway. */

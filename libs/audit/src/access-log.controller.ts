@@ -16,7 +16,8 @@ export class AccessLogController {
 
   /**
    * The access log of a file, newest first (Art. 15 GDPR): each read and disclosure with agency, purpose, basis and
-   * categories, denied attempts included. For its case manager, her team lead and the data protection officer.
+   * categories, denied attempts included. For its case manager, the data protection officer, and a team lead who stated a
+   * reason (else 403 `reason-required`).
    */
   @Get()
   @For('case-manager', 'team-lead', 'data-protection-officer')

@@ -69,21 +69,21 @@ export class Policies1795240000007 implements MigrationInterface {
         CREATE POLICY keep ON ${table} FOR UPDATE TO fallbruecke_app USING (${mine});
       `);
     }
-    const staff = `(SELECT app.role()) IN ('case-manager', 'team-lead')`;
+    // A log tells as much as a consent does: a team lead reads it when she has said why, as with the file itself.
+    const follows = (caseOf: (column: string) => string): string => `CASE (SELECT app.role())
+        WHEN 'data-protection-officer' THEN true
+        WHEN 'case-manager' THEN EXISTS (SELECT FROM case_file c WHERE ${caseOf('c.id')} AND c.tenant_id = (SELECT app.tenant_id()))
+        WHEN 'team-lead' THEN EXISTS (
+          SELECT FROM file_opening o WHERE ${caseOf('o.case_id')} AND o.tenant_id = (SELECT app.tenant_id()))
+        ELSE false END`;
     await db.query(`
-      CREATE POLICY read ON audit_subject FOR SELECT TO fallbruecke_app USING (CASE
-        WHEN (SELECT app.role()) = 'data-protection-officer' THEN true
-        WHEN ${staff} THEN EXISTS (
-          SELECT FROM case_file c WHERE c.tenant_id = audit_subject.tenant_id AND c.id = audit_subject.case_id)
-        ELSE false END);
-      CREATE POLICY read ON audit_batch FOR SELECT TO fallbruecke_app USING (CASE
-        WHEN (SELECT app.role()) = 'data-protection-officer' THEN true
-        WHEN ${staff} THEN EXISTS (
-          SELECT FROM case_file c WHERE c.tenant_id = audit_batch.tenant_id AND c.id = ANY (audit_batch.case_ids))
-        ELSE false END);
+      CREATE POLICY read ON audit_subject FOR SELECT TO fallbruecke_app
+        USING (${follows((column) => `${column} = audit_subject.case_id`)});
+      CREATE POLICY read ON audit_batch FOR SELECT TO fallbruecke_app
+        USING (${follows((column) => `${column} = ANY (audit_batch.case_ids)`)});
       CREATE POLICY read ON audit_event FOR SELECT TO fallbruecke_app USING (CASE
         WHEN (SELECT app.role()) = 'data-protection-officer' THEN true
-        WHEN ${staff} THEN EXISTS (
+        WHEN (SELECT app.role()) IN ('case-manager', 'team-lead') THEN EXISTS (
             SELECT FROM audit_subject s WHERE s.tenant_id = audit_event.tenant_id AND s.event_id = audit_event.id)
           OR EXISTS (SELECT FROM audit_batch b WHERE b.tenant_id = audit_event.tenant_id AND b.event_id = audit_event.id)
         ELSE false END);
