@@ -1,0 +1,34 @@
+import { bench } from '../bench/run.mjs';
+import { WORKLOADS } from '../bench/workloads.mjs';
+import { buildStale } from './build.mjs';
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stop.abort(new Error('stopped')));
+// The figures go to standard output, everything else beside it: `npm run --silent bench > figures.jsonl`.
+const say = (text) => process.stderr.write(`${text}\n`);
+
+try {
+  const workloads = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(WORKLOADS);
+  const unknown = workloads.filter((name) => !(name in WORKLOADS));
+  if (unknown.length > 0)
+    throw new Error(`No workload ${unknown.join(', ')}; there are ${Object.keys(WORKLOADS).join(', ')}`);
+  await buildStale({ only: 'server', say, signal: stop.signal });
+  await bench({
+    files: number('BENCH_FILES', 20_000),
+    rounds: number('BENCH_ROUNDS', 9),
+    seconds: number('BENCH_SECONDS', 3),
+    workloads,
+    say,
+    report: (figures) => process.stdout.write(`${JSON.stringify(figures)}\n`),
+    signal: stop.signal,
+  });
+} catch (error) {
+  say(`error: ${error.message}`);
+  process.exitCode = 1;
+}
+
+function number(name, otherwise) {
+  const value = Number(process.env[name] || otherwise);
+  if (!Number.isFinite(value) || value <= 0) throw new Error(`${name} must be a positive number`);
+  return value;
+}
