@@ -1,0 +1,52 @@
+import { exactly, FUNCTIONS, rule } from './rule';
+
+/** Every function that runs with the rights of its owner, and whose they are. */
+const DEFINERS = [
+  'app.audit: fallbruecke_audit',
+  'app.caseload: fallbruecke_owner',
+  'app.close_session: fallbruecke_gate',
+  'app.enter: fallbruecke_gate',
+  'app.find_sign_in: fallbruecke_gate',
+  'app.open_session: fallbruecke_gate',
+  'app.revoke_sessions: fallbruecke_gate',
+  'app.share_case: fallbruecke_owner',
+  'app.share_consent: fallbruecke_owner',
+  'app.spread_audit: fallbruecke_audit',
+  'app.sweep_sessions: fallbruecke_gate',
+  'app.tenant_ids: fallbruecke_gate',
+];
+const NAME = `format('%s.%s', n.nspname, p.proname)`;
+
+export const FUNCTION_RULES = [
+  exactly(
+    'R16: only listed functions run with the rights of their owner, and their owner is the right one',
+    `SELECT format('%s: %s', ${NAME}, p.proowner::regrole) AS entry FROM ${FUNCTIONS} AND p.prosecdef`,
+    DEFINERS,
+  ),
+  rule(
+    'R16: a function that runs with the rights of its owner has a fixed search path',
+    `SELECT ${NAME} AS fault FROM ${FUNCTIONS} AND p.prosecdef
+       AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (p.proconfig), false)`,
+  ),
+  rule(
+    'R16: nobody may call a function whom it was not granted to',
+    `SELECT ${NAME} AS fault FROM ${FUNCTIONS}
+       AND (p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) acl WHERE acl.grantee = 0))`,
+  ),
+  rule(
+    'R16: what runs with the rights of its owner may be called by the application alone',
+    `SELECT format('%s by %s', ${NAME}, acl.grantee::regrole) AS fault FROM pg_proc p
+       JOIN pg_namespace n ON n.oid = p.pronamespace CROSS JOIN aclexplode(p.proacl) acl
+       WHERE n.nspname = 'app' AND p.prosecdef AND acl.grantee NOT IN (p.proowner, 'fallbruecke_app'::regrole)`,
+  ),
+  rule('R12: no function claims to leak nothing', `SELECT ${NAME} AS fault FROM ${FUNCTIONS} AND p.proleakproof`),
+  rule(
+    'a function is written in SQL or PL/pgSQL and builds no statement from text',
+    `SELECT ${NAME} AS fault FROM ${FUNCTIONS} AND (p.prosrc ~* '\\mexecute\\M'
+       OR p.prolang NOT IN (SELECT l.oid FROM pg_language l WHERE l.lanname IN ('sql', 'plpgsql')))`,
+  ),
+  rule(
+    'a function of ours stands in the schema app',
+    `SELECT ${NAME} AS fault FROM ${FUNCTIONS} AND n.nspname <> 'app'`,
+  ),
+];

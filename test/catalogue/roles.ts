@@ -1,0 +1,144 @@
+import { exactly, rule, type Rule } from './rule';
+
+/** What each role may do with each table; a column list where it may only see some columns. */
+const GRANTS = [
+  'app: INSERT, SELECT on file_opening',
+  'app: INSERT, SELECT, UPDATE on case_counter',
+  'app: INSERT, SELECT, UPDATE on case_file',
+  'app: INSERT, SELECT, UPDATE on case_section',
+  'app: INSERT, SELECT, UPDATE on consent',
+  'app: INSERT, SELECT, UPDATE on person',
+  'app: DELETE, INSERT, SELECT, UPDATE on sign_in_throttle',
+  'app: SELECT on agency',
+  'app: SELECT on audit_batch',
+  'app: SELECT on audit_event',
+  'app: SELECT on audit_subject',
+  'app: SELECT on migrations',
+  'app: SELECT on post',
+  'app: SELECT on share',
+  'app: SELECT on tenant',
+  'app: SELECT on account (agency_id, disabled_at, display_name, id, login, tenant_id)',
+  'audit: DELETE, INSERT, SELECT, UPDATE on audit_batch',
+  'audit: INSERT on audit_event',
+  'audit: INSERT on audit_subject',
+  'gate: DELETE, INSERT, SELECT, UPDATE on session',
+  'gate: SELECT on account',
+  'gate: SELECT on account_role',
+  'gate: SELECT on tenant',
+];
+
+const WITHOUT_LOGIN = ['fallbruecke_audit', 'fallbruecke_gate', 'fallbruecke_owner'];
+const MENDED = { 15: 150_014, 16: 160_010, 17: 170_006 } as const;
+
+const VERSION: Rule = {
+  name: 'the server has none of the known leaks of row-level security (CVE-2025-8713 and before)',
+  async find(ask) {
+    const [row] = await ask<{ server_version_num: string }>('SHOW server_version_num');
+    const version = Number(row?.server_version_num);
+    const least = Object.entries(MENDED).find(([major]) => Number(major) === Math.floor(version / 10_000))?.[1];
+    return version >= (least ?? 180_000) ? [] : [`PostgreSQL ${version}`];
+  },
+};
+
+export const ROLE_RULES = [
+  VERSION,
+  rule(
+    'R1: no role of the house is a superuser, passes by row-level security or makes databases, roles or copies',
+    `SELECT rolname AS fault FROM pg_roles WHERE rolname LIKE 'fallbruecke\\_%'
+       AND (rolsuper OR rolbypassrls OR rolcreatedb OR rolcreaterole OR rolreplication)`,
+  ),
+  rule(
+    'owner, audit and gate cannot sign in',
+    `SELECT rolname AS fault FROM pg_roles WHERE rolname = ANY ($1) AND rolcanlogin`,
+    [WITHOUT_LOGIN],
+  ),
+  exactly(
+    'R1: nobody is or may become another role, but the owner for migrations',
+    `SELECT format('%s in %s', member::regrole, roleid::regrole) AS entry FROM pg_auth_members
+       WHERE roleid::regrole::text LIKE 'fallbruecke\\_%' OR member::regrole::text LIKE 'fallbruecke\\_%'`,
+    [
+      'fallbruecke_owner in fallbruecke_audit',
+      'fallbruecke_owner in fallbruecke_gate',
+      'fallbruecke_migrator in fallbruecke_owner',
+    ],
+  ),
+  rule(
+    'the owner has the rights of audit and gate only when it takes them on',
+    `SELECT other AS fault FROM unnest('{fallbruecke_audit,fallbruecke_gate}'::text[]) other
+       WHERE pg_has_role('fallbruecke_owner', other, 'USAGE')`,
+  ),
+  exactly(
+    'every role has the rights on tables that it needs, and no other',
+    `SELECT format('%s: %s on %s', who, string_agg(what, ', ' ORDER BY what), tab) AS entry FROM (
+         SELECT replace(acl.grantee::regrole::text, 'fallbruecke_', '') AS who, acl.privilege_type AS what, c.relname AS tab
+         FROM pg_class c CROSS JOIN aclexplode(c.relacl) acl
+         WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.relnamespace = 'public'::regnamespace
+           AND acl.grantee <> c.relowner) granted GROUP BY who, tab
+     UNION ALL
+     SELECT format('%s: %s on %s (%s)', who, what, tab, string_agg(col, ', ' ORDER BY col)) FROM (
+         SELECT replace(acl.grantee::regrole::text, 'fallbruecke_', '') AS who, acl.privilege_type AS what, c.relname AS tab,
+           a.attname::text AS col
+         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid CROSS JOIN aclexplode(a.attacl) acl
+         WHERE c.relnamespace = 'public'::regnamespace AND acl.grantee <> c.relowner) granted GROUP BY who, what, tab`,
+    GRANTS,
+  ),
+  rule(
+    'R18: the application empties, references and triggers nothing, and deletes but its own counts of attempts',
+    `SELECT format('%s on %s', what, c.relname) AS fault FROM pg_class c
+       CROSS JOIN unnest('{DELETE,TRUNCATE,REFERENCES,TRIGGER,MAINTAIN}'::text[]) what
+       WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
+         AND has_table_privilege('fallbruecke_app', c.oid, what) AND NOT (what = 'DELETE' AND c.relname = 'sign_in_throttle')`,
+  ),
+  rule(
+    'the application writes neither shares nor the access log by itself',
+    `SELECT format('%s on %s', what, tab) AS fault
+       FROM unnest('{share,audit_event,audit_subject,audit_batch}'::text[]) tab CROSS JOIN unnest('{INSERT,UPDATE}'::text[]) what
+       WHERE has_any_column_privilege('fallbruecke_app', tab, what)`,
+  ),
+  rule(
+    'whoever appends to the access log changes and reads nothing in it but batches it spreads',
+    `SELECT format('%s on %s', what, c.relname) AS fault FROM pg_class c
+       CROSS JOIN unnest('{SELECT,UPDATE,DELETE,TRUNCATE}'::text[]) what
+       WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
+         AND has_table_privilege('fallbruecke_audit', c.oid, what) AND NOT (c.relname = 'audit_batch' AND what <> 'TRUNCATE')`,
+  ),
+  rule(
+    'R1: tables, views and sequences belong to the owner',
+    `SELECT format('%s of %s', c.relname, c.relowner::regrole) AS fault FROM pg_class c
+       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.relnamespace IN ('public'::regnamespace, 'app'::regnamespace)
+         AND c.relowner <> 'fallbruecke_owner'::regrole`,
+  ),
+  exactly(
+    'schemas are used by those who work in them and changed by the owner alone',
+    `SELECT format('%s: %s by %s', n.nspname, acl.privilege_type,
+         CASE acl.grantee WHEN 0 THEN 'everybody' ELSE replace(acl.grantee::regrole::text, 'fallbruecke_', '') END) AS entry
+       FROM pg_namespace n CROSS JOIN aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) acl
+       WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`,
+    [
+      ...['app', 'public'].flatMap((schema) => [
+        ...['app', 'audit', 'gate', 'owner'].map((role) => `${schema}: USAGE by ${role}`),
+        `${schema}: CREATE by owner`,
+      ]),
+      'bullmq: USAGE by queue',
+      'bullmq: CREATE by queue',
+    ],
+  ),
+  rule(
+    'the application makes neither schemas nor temporary tables',
+    `SELECT what AS fault FROM unnest('{CREATE,TEMPORARY}'::text[]) what
+       WHERE has_database_privilege('fallbruecke_app', current_database(), what)`,
+  ),
+  exactly(
+    'the application sees each change that is committed, and gives up in time',
+    `SELECT split_part(setting, '=', 1) || CASE WHEN setting LIKE '%isolation%' THEN '=' || split_part(setting, '=', 2)
+         ELSE CASE WHEN split_part(setting, '=', 2) ~ '^[1-9]\\d?s$' THEN '' ELSE ' is no bound' END END AS entry
+       FROM pg_db_role_setting s CROSS JOIN unnest(s.setconfig) setting
+       WHERE s.setrole = 'fallbruecke_app'::regrole`,
+    [
+      'statement_timeout',
+      'lock_timeout',
+      'idle_in_transaction_session_timeout',
+      'default_transaction_isolation=read committed',
+    ],
+  ),
+];
