@@ -39,7 +39,7 @@ describe('a consent lives and ends', () => {
       items: [{ id, familyName: 'Mustermannová', phase: 'intake' }],
     });
     const file = await manager.get(`/api/cases/${id}`);
-    expect(file.body.sections.map((section: { category: string }) => section.category).sort()).toEqual([
+    expect(file.body.sections.map((section: { category: string }) => section.category).toSorted()).toEqual([
       'contact',
       'health',
       'residence',

@@ -118,7 +118,7 @@ function client(app: NestFastifyApplication, cookie?: string): Client {
       ...(payload && { payload }),
       headers: { ...ORIGIN, ...(cookie && { cookie }), ...headers },
     });
-    const json = String(response.headers['content-type'] ?? '').includes('json');
+    const json = (response.headers['content-type'] ?? '').includes('json');
     return {
       status: response.statusCode,
       body: json ? JSON.parse(response.payload) : null,
