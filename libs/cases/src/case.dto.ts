@@ -18,7 +18,7 @@ export type CaseSort = (typeof CASE_SORTS)[number];
 
 /** Which of the own files, and in which order. */
 export class CaseQuery extends PageQuery {
-  /** Part of a name, however it is spelled. */
+  /** Part of a name, however it is spelled, or of a file's number. */
   @IsOptional() @IsString() @MaxLength(100) readonly q?: string;
   @IsOptional() @IsIn(PHASES) readonly phase?: Phase;
   /** AGS of the town. */

@@ -35,13 +35,13 @@ export type CaseloadScope = keyof typeof SCOPES;
 
 const FILTERS = `
   AND CASE WHEN $6::text IS NULL THEN c.closed_on IS NULL ELSE c.phase = $6 END
-  AND ($7::text IS NULL OR p.search_name LIKE $7)
+  AND ($7::text IS NULL OR p.search_name LIKE $7 OR c.number LIKE $7)
   AND ($8::text IS NULL OR p.municipality_ags = $8)
   AND CASE $9::text WHEN 'overdue' THEN c.next_due < (SELECT today FROM calendar)
     WHEN 'soon' THEN c.next_due BETWEEN (SELECT today FROM calendar) AND (SELECT today + 14 FROM calendar) ELSE true END`;
 
 /**
- * A page of a caseload as JSON. $1 rows, $2 event, $3 trace, $4 and $5 the cursor; with filters also $6 phase, $7 name,
+ * A page of a caseload as JSON. $1 rows, $2 event, $3 trace, $4 and $5 the cursor; with filters also $6 phase, $7 name or number,
  * $8 town, $9 due. Without filters the plan stays the one that the index on open files gives.
  */
 export function caseload(scope: CaseloadScope, sort: CaseSort, filtered: boolean): Prepared {
