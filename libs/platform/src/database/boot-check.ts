@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { ROLES } from './roles';
 
 /** Tables without a tenant, each with the reason why that is right. Every other table must have one. */
 export const TABLES_WITHOUT_TENANT: Record<string, string> = {
@@ -17,6 +18,12 @@ export async function findUnsafe(db: Pick<DataSource, 'query'>, allowUnsafeSetti
   if (!role || role.rolsuper) found.push('the role is a superuser');
   if (role?.rolbypassrls) found.push('the role bypasses row-level security');
   if (role && !isPatched(role.version)) found.push(`PostgreSQL ${role.version} has a known leak of row-level security`);
+  const becomes = await db.query<{ name: string }[]>(
+    `SELECT rolname AS name FROM pg_roles WHERE rolname <> current_user AND (rolsuper OR rolbypassrls OR rolname = ANY ($1))
+       AND pg_has_role(current_user, oid, 'MEMBER') ORDER BY 1`,
+    [[ROLES.owner, ROLES.migrator, ROLES.audit, ROLES.gate]],
+  );
+  found.push(...becomes.map(({ name }) => `the role may become ${name}`));
   const owned = await db.query<{ name: string }[]>(
     `SELECT c.relname AS name FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v') AND c.relnamespace = 'public'::regnamespace
        AND pg_has_role(current_user, c.relowner, 'MEMBER') LIMIT 1`,
@@ -33,7 +40,10 @@ export async function findUnsafe(db: Pick<DataSource, 'query'>, allowUnsafeSetti
   return found;
 }
 
-/** Tables of the schema that lack forced row-level security, the restrictive tenant policy or any permissive one. */
+/**
+ * Tables of the schema that lack forced row-level security, a restrictive tenant policy that binds the connected role, or
+ * any permissive one. The policy is compared word for word: one more condition after an OR would let everything pass.
+ */
 async function unprotected(db: Pick<DataSource, 'query'>): Promise<string[]> {
   const rows = await db.query<{ name: string }[]>(
     `SELECT c.relname AS name FROM pg_class c
@@ -41,11 +51,11 @@ async function unprotected(db: Pick<DataSource, 'query'>): Promise<string[]> {
          AND NOT (c.relrowsecurity AND c.relforcerowsecurity
            AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND a.attnotnull)
            AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND NOT p.polpermissive AND p.polcmd = '*'
-             AND pg_get_expr(p.polqual, p.polrelid) LIKE '%tenant_id = ( SELECT app.tenant_id()%'
-             AND pg_get_expr(p.polwithcheck, p.polrelid) LIKE '%tenant_id = ( SELECT app.tenant_id()%')
+             AND pg_get_expr(p.polqual, p.polrelid) = $2 AND pg_get_expr(p.polwithcheck, p.polrelid) = $2
+             AND EXISTS (SELECT FROM unnest(p.polroles) role WHERE role = 0 OR pg_has_role(current_user, role, 'USAGE')))
            AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive))
        ORDER BY 1`,
-    [Object.keys(TABLES_WITHOUT_TENANT)],
+    [Object.keys(TABLES_WITHOUT_TENANT), '(tenant_id = ( SELECT app.tenant_id() AS tenant_id))'],
   );
   return rows.map(({ name }) => name);
 }
