@@ -57,7 +57,8 @@ export class SettableClock extends Clock {
   }
 }
 
-export async function startApi(): Promise<TestApi> {
+/** Starts it; `settings` are those of the process that differ. */
+export async function startApi(settings: Partial<Config> = {}): Promise<TestApi> {
   const database = await cloneDatabase();
   await load(database);
   const dataDir = mkdtempSync(join(tmpdir(), 'fallbruecke-api-'));
@@ -67,6 +68,7 @@ export async function startApi(): Promise<TestApi> {
     databaseQueueUrl: database.queueUrl,
     allowUnsafeDatabase: true,
     logLevel: 'silent',
+    ...settings,
   });
   const clock = new SettableClock();
   const app = await createApi(config, createLogger(config, 'api'), clock);
