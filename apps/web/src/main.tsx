@@ -1,3 +1,5 @@
+import '@kern-ux/native/dist/kern.min.css';
+import 'kern-react-kit.css';
 import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -2,6 +2,8 @@ import { Icon } from '../components/icon';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../api/types';
+import { Button as Action } from '../components/button';
+import { Dialog } from '../components/dialog';
 import { useWords } from '../domain/words';
 import { useSignOut } from '../session/session';
 import { useWide } from '../browser/use-wide';
@@ -37,6 +39,15 @@ export function AccountMenu({ me, onShortcuts }: { me: Me; onShortcuts: () => vo
           </Menu>
         </Popover>
       </MenuTrigger>
+      {signOut.error && (
+        <Dialog
+          title={t('app.signOutFailed')}
+          onClose={signOut.reset}
+          footer={<Action look="primary" text={t('do.retry')} onClick={() => signOut.mutate()} />}
+        >
+          <p>{t('app.signOutFailedText')}</p>
+        </Dialog>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useMe } from '../session/session';
 
 /** "Meine Fälle", with the load above it for those who carry cases themselves. */
 export function CaseListPage() {
-  const isTeam = useMe().role === 'team-lead';
-  return <CasesPage isTeam={isTeam} load={!isTeam && <OwnLoad />} />;
+  const { role, tenant } = useMe();
+  const isTeam = role === 'team-lead';
+  return <CasesPage isTeam={isTeam} tenantAgs={tenant.ags} load={!isTeam && <OwnLoad />} />;
 }

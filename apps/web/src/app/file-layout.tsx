@@ -5,6 +5,7 @@ import type { Case } from '../api/types';
 import { FileHead } from '../features/cases/file-head';
 import { FileLoader } from '../features/cases/file-loader';
 import { AccessLog } from '../features/audit/access-log';
+import { useCanEdit } from '../session/session';
 import { WhoSeesWhat } from '../features/consent/who-sees-what';
 
 /** The file: its head over every tab, and beside the reading tabs who may see what. */
@@ -15,6 +16,7 @@ export function FileLayout() {
 
 function Content({ file }: { file: Case }) {
   const { t } = useTranslation();
+  const canEdit = useCanEdit();
   const part = useLocation().pathname.split('/')[3] ?? '';
   const tabs: Record<string, string> = {
     '': t('case.overview'),
@@ -28,13 +30,16 @@ function Content({ file }: { file: Case }) {
       <FileHead
         file={file}
         tab={tabs[part] ?? ''}
+        backText={canEdit ? t('cases.title') : t('cases.teamTitle')}
         action={
-          <LinkButton
-            look="primary"
-            icon="add"
-            to={`/faelle/${file.id}/einwilligungen/neu`}
-            text={t('case.newConsent')}
-          />
+          canEdit && (
+            <LinkButton
+              look="primary"
+              icon="add"
+              to={`/faelle/${file.id}/einwilligungen/neu`}
+              text={t('case.newConsent')}
+            />
+          )
         }
       />
       {part === '' || part === 'lebenslagen' ? (

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
 import { LinkButton } from '../components/button';
 import { PageHead } from '../components/page-head';
-import { LogEntryPage } from '../features/audit/log-entry-page';
 import { DueList } from '../features/cases/due-list';
+import { QuickSearch } from '../features/cases/quick-search';
 import { CaseloadFigures } from '../features/figures/caseload-figures';
 import { OwnLoad } from '../features/figures/own-load';
 import { EmptyHome } from '../features/home/empty-home';
@@ -15,7 +15,14 @@ export function Home() {
   const { role } = useMe();
   switch (role) {
     case 'case-manager':
-      return <MyDay load={<OwnLoad />} overdue={<DueList due="overdue" />} soon={<DueList due="soon" />} />;
+      return (
+        <MyDay
+          load={<OwnLoad />}
+          search={<QuickSearch />}
+          overdue={<DueList due="overdue" />}
+          soon={<DueList due="soon" />}
+        />
+      );
     case 'team-lead':
       return <TeamHome />;
     case 'steering':
@@ -23,7 +30,7 @@ export function Home() {
     case 'agency-officer':
       return <Navigate to="/freigaben" replace />;
     case 'data-protection-officer':
-      return <LogEntryPage />;
+      return <Navigate to="/zugriffe" replace />;
     default:
       return <EmptyHome role={role} />;
   }

@@ -20,7 +20,7 @@ const BY_ROLE: Record<string, Entry[]> = {
   ],
   steering: [{ to: '/', text: 'nav.caseload', end: true }],
   'agency-officer': [{ to: '/freigaben', text: 'nav.shared' }],
-  'data-protection-officer': [{ to: '/', text: 'nav.log', end: true }],
+  'data-protection-officer': [{ to: '/zugriffe', text: 'nav.log' }],
 };
 
 export function navigationFor(role: string): Entry[] {

@@ -3,7 +3,7 @@ import { NotFound } from '../components/not-found';
 import { PurposeLayout } from '../features/agencies/purpose-layout';
 import { SharedCasePage } from '../features/agencies/shared-case-page';
 import { SharedCasesPage } from '../features/agencies/shared-cases-page';
-import { FileLogPage } from '../features/audit/log-entry-page';
+import { FileLogPage, LogEntryPage } from '../features/audit/log-entry-page';
 import { NewCasePage } from '../features/cases/new-case-page';
 import { Overview } from '../features/cases/overview';
 import { SectionPage } from '../features/cases/section-page';
@@ -30,7 +30,6 @@ export const router = createBrowserRouter([
         element: <ForRole roles={['case-manager', 'team-lead']} />,
         children: [
           { path: 'faelle', element: <CaseListPage /> },
-          { path: 'faelle/neu', element: <NewCasePage /> },
           {
             path: 'faelle/:id',
             element: <FileLayout />,
@@ -41,9 +40,15 @@ export const router = createBrowserRouter([
               { path: 'zugriffe', element: <FileLogTab /> },
             ],
           },
+          { path: 'faelle/:id/einwilligungen/:consentId', element: <ConsentPage /> },
+        ],
+      },
+      {
+        element: <ForRole roles={['case-manager']} />,
+        children: [
+          { path: 'faelle/neu', element: <NewCasePage /> },
           { path: 'faelle/:id/lebenslagen/:category', element: <SectionPage /> },
           { path: 'faelle/:id/einwilligungen/neu', element: <WizardPage /> },
-          { path: 'faelle/:id/einwilligungen/:consentId', element: <ConsentPage /> },
           { path: 'faelle/:id/einwilligungen/:consentId/widerruf', element: <WithdrawalPage /> },
         ],
       },
@@ -62,7 +67,10 @@ export const router = createBrowserRouter([
       },
       {
         element: <ForRole roles={['data-protection-officer']} />,
-        children: [{ path: 'zugriffe/:id', element: <FileLogPage /> }],
+        children: [
+          { path: 'zugriffe', element: <LogEntryPage /> },
+          { path: 'zugriffe/:id', element: <FileLogPage /> },
+        ],
       },
       { path: '*', element: <NotFound /> },
     ],

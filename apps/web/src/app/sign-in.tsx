@@ -10,8 +10,11 @@ import { PageHead } from '../components/page-head';
 import { useSignIn } from '../session/session';
 import { Frame } from './frame';
 
+/** How the session before this sign-in ended, if there was one. */
+export type Ending = 'ended' | 'signed-out' | null;
+
 /** Shown at whatever address was asked for, so that signing in leads back to the same spot. */
-export function SignIn({ hasEnded }: { hasEnded: boolean }) {
+export function SignIn({ ending }: { ending: Ending }) {
   const { t } = useTranslation();
   const signIn = useSignIn();
   const [login, setLogin] = useState('');
@@ -22,9 +25,14 @@ export function SignIn({ hasEnded }: { hasEnded: boolean }) {
         <>
           <PageHead title={t('signIn.title')} lead={t('signIn.lead')} />
           <div className="form">
-            {hasEnded && !signIn.error && (
+            {ending === 'ended' && !signIn.error && (
               <Alert kind="info" title={t('signIn.endedTitle')} live>
                 <p>{t('signIn.endedText')}</p>
+              </Alert>
+            )}
+            {ending === 'signed-out' && !signIn.error && (
+              <Alert kind="success" title={t('signIn.signedOutTitle')} live>
+                <p>{t('signIn.signedOutText')}</p>
               </Alert>
             )}
             {signIn.error && <SignInError error={signIn.error} />}

@@ -2,7 +2,7 @@ import { Icon, type IconName } from './icon';
 import type { ButtonHTMLAttributes } from 'react';
 import { Link, type LinkProps } from 'react-router';
 
-export type Look = 'primary' | 'secondary' | 'tertiary' | 'danger';
+type Look = 'primary' | 'secondary' | 'tertiary' | 'danger';
 
 interface Face {
   text: string;

@@ -7,9 +7,9 @@ export interface Fact {
 }
 
 /** Labels and values, in as many columns as fit. */
-export function Facts({ facts }: { facts: Fact[] }) {
+export function Facts({ facts, dense = false }: { facts: Fact[]; dense?: boolean }) {
   return (
-    <dl className="facts">
+    <dl className={dense ? 'facts dense' : 'facts'}>
       {facts.map(({ label, value, wide }) => (
         <div key={label} className={wide ? 'wide' : undefined}>
           <dt>{label}</dt>

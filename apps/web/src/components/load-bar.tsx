@@ -22,8 +22,8 @@ export function LoadBar({ label, value, max, text, note }: Props) {
         preserveAspectRatio="none"
         viewBox="0 0 100 10"
       >
-        <rect width="100" height="10" rx="1" />
-        <rect width={share * 100} height="10" rx="1" />
+        <rect width="100" height="10" />
+        <rect width={share * 100} height="10" />
       </svg>
     </div>
   );

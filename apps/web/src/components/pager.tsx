@@ -2,20 +2,18 @@ import { useTranslation } from 'react-i18next';
 import { Button } from './button';
 
 interface Props {
-  /** The number of rows before this page. */
-  offset: number;
-  shown: number;
-  total: number;
+  /** "1 bis 50 von 63 Fällen", in the words of the list. */
+  text: string;
   onNext?: () => void;
   onPrevious?: () => void;
 }
 
-export function Pager({ offset, shown, total, onNext, onPrevious }: Props) {
+export function Pager({ text, onNext, onPrevious }: Props) {
   const { t } = useTranslation();
   return (
     <div className="pager">
       <p className="muted numeric" role="status">
-        {t('state.range', { from: offset + 1, to: offset + shown, total, count: total })}
+        {text}
       </p>
       {(onNext ?? onPrevious) && (
         <div className="actions">

@@ -5,10 +5,10 @@ import de from '../i18n/de.json';
 export type Category = keyof (typeof de)['category'];
 export type Purpose = keyof (typeof de)['purpose'];
 export type Phase = keyof (typeof de)['phase'];
-export type Role = keyof (typeof de)['role'];
+type Role = keyof (typeof de)['role'];
 
 export const CATEGORIES = Object.keys(de.category) as Category[];
-export const PURPOSES = Object.keys(de.purpose) as Purpose[];
+const PURPOSES = Object.keys(de.purpose) as Purpose[];
 export const PHASES = Object.keys(de.phase) as Phase[];
 
 /** Art. 9 GDPR: each needs a tick of its own. */

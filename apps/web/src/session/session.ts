@@ -33,17 +33,26 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (body: { login: string; password: string }) => take(api.POST('/api/session', { body })),
     onSuccess: (me) => {
+      signedOutByHand = false;
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'code-list' });
       queries.setQueryData<Me | null>(ME, me);
     },
   });
 }
 
+let signedOutByHand = false;
+
+/** Whether the last session ended because somebody signed out. */
+export function wasSignedOut(): boolean {
+  return signedOutByHand;
+}
+
 export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => take(api.DELETE('/api/session')),
-    onSettled: () => {
+    onSuccess: () => {
+      signedOutByHand = true;
       queries.setQueryData<Me | null>(ME, null);
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'code-list' });
     },
@@ -59,6 +68,11 @@ export function useExtendSession() {
 }
 
 export const CurrentUser = createContext<Me | null>(null);
+
+/** Only the case manager writes in a file; a team lead reads it. The server decides again. */
+export function useCanEdit(): boolean {
+  return useMe().role === 'case-manager';
+}
 
 /** The signed-in account, on pages that only exist for signed-in people. */
 export function useMe(): Me {

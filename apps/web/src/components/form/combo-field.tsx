@@ -39,6 +39,14 @@ export function ComboListField({ values, options, onChange, ...field }: SeveralP
   const labelOf = (value: string) => options.find((option) => option.value === value)?.label ?? value;
   return (
     <Frame {...field}>
+      {/* A new key empties the text after each choice. */}
+      <Box
+        key={values.length}
+        {...field}
+        options={remaining}
+        selected={null}
+        onSelect={(key) => key && onChange([...values, key])}
+      />
       {values.length > 0 && (
         <ul className="tags">
           {values.map((value) => (
@@ -55,14 +63,6 @@ export function ComboListField({ values, options, onChange, ...field }: SeveralP
           ))}
         </ul>
       )}
-      {/* A new key empties the text after each choice. */}
-      <Box
-        key={values.length}
-        {...field}
-        options={remaining}
-        selected={null}
-        onSelect={(key) => key && onChange([...values, key])}
-      />
     </Frame>
   );
 }

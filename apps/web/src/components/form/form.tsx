@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldError } from '../../api/problem';
 
@@ -12,6 +12,10 @@ interface Props {
 
 /** A form whose errors stand beside the field and, with links, in a summary that takes the focus. */
 export function Form({ errors, onSubmit, children }: Props) {
+  const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (errors.length > 0) summary.current?.focus();
+  }, [errors]);
   return (
     <Errors value={errors}>
       <form
@@ -22,7 +26,9 @@ export function Form({ errors, onSubmit, children }: Props) {
           onSubmit();
         }}
       >
-        <ErrorSummary errors={errors} />
+        {errors.length > 0 && (
+          <ErrorSummary key={errors.map(({ field }) => field).join()} errors={errors} box={summary} />
+        )}
         {children}
       </form>
     </Errors>
@@ -39,33 +45,44 @@ export function fieldId(name: string): string {
   return `field-${name.replaceAll('.', '-')}`;
 }
 
-function ErrorSummary({ errors }: { errors: FieldError[] }) {
+function ErrorSummary({ errors, box }: { errors: FieldError[]; box: RefObject<HTMLDivElement | null> }) {
   const { t } = useTranslation();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
-  }, [errors]);
-  if (errors.length === 0) return null;
+  // The fields stand on the page already when the server finds fault with them.
+  const [links] = useState(() => errors.map((error) => ({ ...error, label: labelOf(error.field) })));
   return (
     <div ref={box} className="error-summary" role="alert" tabIndex={-1}>
       <h2>{t('error.summaryTitle')}</h2>
       <ul>
-        {errors.map(({ field, message }) => (
+        {links.map(({ field, message, label }) => (
           <li key={`${field} ${message}`}>
             <a
               href={`#${fieldId(field)}`}
               onClick={(event) => {
                 event.preventDefault();
-                controlOf(field)?.focus();
+                focusOn(field);
               }}
             >
-              {message}
+              {label ? `${label}: ${message}` : message}
             </a>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function focusOn(field: string): void {
+  const control = controlOf(field);
+  // A group of choices is reached at the choice that is made, or at its first.
+  const choice = control?.querySelector<HTMLElement>('input:checked') ?? control?.querySelector<HTMLElement>('input');
+  (choice ?? control)?.focus();
+}
+
+/** What the field is called on the page. */
+function labelOf(field: string): string | undefined {
+  const control = controlOf(field);
+  const label = control?.querySelector('legend') ?? document.querySelector(`label[for="${control?.id ?? ''}"]`);
+  return label?.firstChild?.textContent ?? undefined;
 }
 
 /** The nearest control: an error about one entry of a list leads to the list. */

@@ -8,10 +8,8 @@ import { Pager } from '../../components/pager';
 import { QueryView } from '../../components/query-view';
 import { useWords } from '../../domain/words';
 import { formatDay } from '../../i18n/format';
-import { useSharedCases } from './api';
+import { PAGE_SIZE, useSharedCases } from './api';
 import { useVisit } from './purpose-layout';
-
-const PAGE_SIZE = 50;
 
 /** The files people have shared with the officer's agency for the purpose of this visit. */
 export function SharedCasesPage() {
@@ -34,9 +32,12 @@ export function SharedCasesPage() {
             <div className="stack">
               <SharedTable items={cases} />
               <Pager
-                offset={cursors.length * PAGE_SIZE}
-                shown={cases.length}
-                total={total}
+                text={t('cases.range', {
+                  from: cursors.length * PAGE_SIZE + 1,
+                  to: cursors.length * PAGE_SIZE + cases.length,
+                  total,
+                  count: total,
+                })}
                 onNext={next ? () => setCursors([...cursors, next]) : undefined}
                 onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
               />
@@ -75,7 +76,7 @@ function SharedTable({ items }: { items: SharedCaseItem[] }) {
                 <span className="muted">{t('shared.noName')}</span>
               )}
             </td>
-            <td data-label={t('shared.categories')}>
+            <td data-label={t('shared.categories')} className="stacked">
               <ul className="chips">
                 {words.inOrder(item.categories).map((category) => (
                   <li key={category} className="chip">

@@ -43,9 +43,12 @@ export function AccessLog({ caseId, consentAddress }: Props) {
           <div className="stack">
             <LogTable items={items} consentAddress={consentAddress} />
             <Pager
-              offset={cursors.length * PAGE_SIZE}
-              shown={items.length}
-              total={total}
+              text={t('log.range', {
+                from: cursors.length * PAGE_SIZE + 1,
+                to: cursors.length * PAGE_SIZE + items.length,
+                total,
+                count: total,
+              })}
               onNext={next ? () => setCursors([...cursors, next]) : undefined}
               onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
             />
@@ -82,7 +85,7 @@ function LogTable({ items, consentAddress }: { items: AccessLogItem[] } & Pick<P
 function Row({ item, consentAddress }: { item: AccessLogItem } & Pick<Props, 'consentAddress'>) {
   const { t } = useTranslation();
   const words = useWords();
-  const action = item.action in de.action ? t(`action.${item.action as Action}`) : item.action;
+  const action = item.action.replace('.', '_');
   return (
     <tr>
       <th scope="row" className="numeric nowrap">
@@ -96,13 +99,19 @@ function Row({ item, consentAddress }: { item: AccessLogItem } & Pick<Props, 'co
       </td>
       <td data-label={t('log.what')}>
         <span>
-          {action} {item.decision === 'deny' && <KernBadge variant="danger" text={t('log.denied')} />}
+          {action in de.action ? t(`action.${action as Action}`) : item.action}{' '}
+          {item.decision === 'deny' && <KernBadge variant="danger" text={t('log.denied')} />}
           {item.reason && <span className="muted small block">{t('log.reason', { reason: item.reason })}</span>}
         </span>
       </td>
-      <td data-label={t('log.purpose')}>
+      <td data-label={t('log.purpose')} className={item.purpose || item.consentIds.length > 0 ? undefined : 'blank'}>
         <span>
           {item.purpose && words.purpose(item.purpose)}
+          {item.legalBasis && (
+            <span className="muted small block">
+              {t('log.basis')}: {t(`legalBasis.${item.legalBasis}`)}
+            </span>
+          )}
           {consentAddress &&
             item.consentIds.map((id) => (
               <Link key={id} className="small block" to={consentAddress(id)}>
@@ -111,7 +120,9 @@ function Row({ item, consentAddress }: { item: AccessLogItem } & Pick<Props, 'co
             ))}
         </span>
       </td>
-      <td data-label={t('log.categories')}>{formatList(words.inOrder(item.categories).map(words.category))}</td>
+      <td data-label={t('log.categories')} className={item.categories.length > 0 ? undefined : 'blank'}>
+        {formatList(words.inOrder(item.categories).map(words.category))}
+      </td>
     </tr>
   );
 }

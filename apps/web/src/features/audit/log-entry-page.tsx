@@ -37,7 +37,7 @@ export function FileLogPage() {
   const { id = '' } = useParams();
   return (
     <>
-      <PageHead title={t('log.fileTitle')} lead={t('log.lead')} back={{ to: '/', text: t('log.entryTitle') }} />
+      <PageHead title={t('log.fileTitle')} lead={t('log.lead')} back={{ to: '/zugriffe', text: t('log.entryTitle') }} />
       <AccessLog key={id} caseId={id} />
     </>
   );

@@ -11,7 +11,7 @@ export function useCases(filter: Omit<CaseQuery, 'holder'>) {
   });
 }
 
-export function caseKey(id: string) {
+function caseKey(id: string) {
   return ['case', id];
 }
 

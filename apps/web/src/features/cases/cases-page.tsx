@@ -13,7 +13,7 @@ import { SortSelect } from './sort-select';
 import { useListState, type ListState } from './use-list-state';
 
 /** "Meine Fälle": the files of one's own, or of the team. */
-export function CasesPage({ isTeam, load }: { isTeam: boolean; load: ReactNode }) {
+export function CasesPage({ isTeam, tenantAgs, load }: { isTeam: boolean; tenantAgs: string; load: ReactNode }) {
   const { t } = useTranslation();
   const list = useListState();
   return (
@@ -24,7 +24,7 @@ export function CasesPage({ isTeam, load }: { isTeam: boolean; load: ReactNode }
       />
       <div className="stack">
         {load}
-        <CaseFilters list={list} />
+        <CaseFilters list={list} tenantAgs={tenantAgs} />
         <Results list={list} isTeam={isTeam} />
       </div>
     </>
@@ -32,6 +32,7 @@ export function CasesPage({ isTeam, load }: { isTeam: boolean; load: ReactNode }
 }
 
 function Results({ list, isTeam }: { list: ListState; isTeam: boolean }) {
+  const { t } = useTranslation();
   const query = useCases(list.filter);
   const isWide = useWide(45);
   return (
@@ -50,9 +51,7 @@ function Results({ list, isTeam }: { list: ListState; isTeam: boolean }) {
               isRefreshing={query.isPlaceholderData}
             />
             <Pager
-              offset={list.offset}
-              shown={items.length}
-              total={total}
+              text={t('cases.range', { from: list.offset + 1, to: list.offset + items.length, total, count: total })}
               onNext={next ? () => list.next(next) : undefined}
               onPrevious={list.hasPrevious ? list.previous : undefined}
             />

@@ -11,11 +11,13 @@ interface Props {
   file: Case;
   /** The open tab, for the browser's title. */
   tab: string;
+  /** Where the way back leads: the own list, or the team's. */
+  backText: string;
   action?: ReactNode;
 }
 
 /** Number, person, phase and next deadline of the file, and its tabs. */
-export function FileHead({ file, tab, action }: Props) {
+export function FileHead({ file, tab, backText, action }: Props) {
   const { t } = useTranslation();
   const words = useWords();
   const base = `/faelle/${file.id}`;
@@ -24,7 +26,7 @@ export function FileHead({ file, tab, action }: Props) {
       <PageHead
         title={`${t('case.title', { number: file.number })}: ${file.person.givenName} ${file.person.familyName}`}
         tabTitle={`${t('case.title', { number: file.number })} · ${tab}`}
-        back={{ to: '/faelle', text: t('case.back') }}
+        back={{ to: '/faelle', text: backText }}
         lead={
           <span className="file-facts">
             <KernBadge variant="info" text={`${t('case.phase')}: ${words.phase(file.phase)}`} />

@@ -4,6 +4,7 @@ import { Facts } from '../../components/facts';
 import { SectionView } from '../../domain/section-view';
 import { CATEGORIES, useWords } from '../../domain/words';
 import { formatDay, formatMoment } from '../../i18n/format';
+import { useCanEdit } from '../../session/session';
 import { sectionOf } from './api';
 import { useFile } from './file-context';
 
@@ -12,13 +13,16 @@ export function Overview() {
   const { t } = useTranslation();
   const words = useWords();
   const file = useFile();
+  const canEdit = useCanEdit();
   const base = `/faelle/${file.id}/lebenslagen`;
   return (
     <div className="stack">
       <section className="panel stack">
         <div className="section-head">
           <h2 className="section-title">{t('case.person')}</h2>
-          <Link to={`${base}/contact`}>{t('case.editSection', { section: words.category('contact') })}</Link>
+          {canEdit && (
+            <Link to={`${base}/contact`}>{t('case.editSection', { section: words.category('contact') })}</Link>
+          )}
         </div>
         <SectionView category="contact" content={sectionOf(file, 'contact').content} empty={t('case.never')} />
       </section>
@@ -40,7 +44,7 @@ export function Overview() {
             const { updatedAt, version } = sectionOf(file, category);
             return (
               <li key={category}>
-                <Link className="row" to={version > 0 ? `${base}#${category}` : `${base}/${category}`}>
+                <Link className="row" to={version > 0 || !canEdit ? `${base}#${category}` : `${base}/${category}`}>
                   <span className="row__name">{words.category(category)}</span>
                   <span className="muted small">
                     {updatedAt ? t('case.updated', { when: formatMoment(updatedAt) }) : t('case.notFilled')}

@@ -8,6 +8,7 @@ import { isRecord } from '../../api/problem';
 import { SectionView } from '../../domain/section-view';
 import { CATEGORIES, isSpecial, useWords, type Category } from '../../domain/words';
 import { formatMoment } from '../../i18n/format';
+import { useCanEdit } from '../../session/session';
 import { sectionOf } from './api';
 import { useFile } from './file-context';
 
@@ -37,10 +38,15 @@ function SectionPanel({ category }: { category: Category }) {
   const { t } = useTranslation();
   const words = useWords();
   const file = useFile();
+  const canEdit = useCanEdit();
   const { content, updatedAt, updatedBy } = sectionOf(file, category);
   const name = words.category(category);
   return (
-    <section className="panel stack" id={category} aria-labelledby={`${category}-title`}>
+    <section
+      className={updatedAt ? 'panel stack' : 'panel compact'}
+      id={category}
+      aria-labelledby={`${category}-title`}
+    >
       <div className="section-head">
         <h2 className="section-title" id={`${category}-title`}>
           {name}
@@ -49,11 +55,13 @@ function SectionPanel({ category }: { category: Category }) {
       </div>
       <SectionView category={category} content={content} empty={t('case.never')} />
       <div className="section-foot">
-        <LinkButton
-          to={`/faelle/${file.id}/lebenslagen/${category}`}
-          icon="edit"
-          text={t(updatedAt ? 'case.editSection' : 'case.fillSection', { section: name })}
-        />
+        {canEdit && (
+          <LinkButton
+            to={`/faelle/${file.id}/lebenslagen/${category}`}
+            icon="edit"
+            text={t(updatedAt ? 'case.editSection' : 'case.fillSection', { section: name })}
+          />
+        )}
         {updatedAt && (
           <span className="muted small">
             {updatedBy

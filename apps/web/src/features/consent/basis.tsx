@@ -4,11 +4,13 @@ import type { Consent } from '../../api/types';
 import { Facts } from '../../components/facts';
 import { useWords } from '../../domain/words';
 import { formatDay, formatList, formatMoment } from '../../i18n/format';
+import { useCanEdit } from '../../session/session';
 
 /** What a cell of the grid rests on, in short. */
 export function Basis({ consent }: { consent: Consent }) {
   const { t } = useTranslation();
   const words = useWords();
+  const canEdit = useCanEdit();
   const address = `/faelle/${consent.caseId}/einwilligungen/${consent.id}`;
   return (
     <div className="basis">
@@ -30,9 +32,11 @@ export function Basis({ consent }: { consent: Consent }) {
         <Link className="tall-link" to={address}>
           {t('consent.details')}
         </Link>
-        <Link className="tall-link" to={`${address}/widerruf`}>
-          {t('consent.withdraw')}
-        </Link>
+        {canEdit && (
+          <Link className="tall-link" to={`${address}/widerruf`}>
+            {t('consent.withdraw')}
+          </Link>
+        )}
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { PageHead } from '../../components/page-head';
 import { useCodeLabel } from '../../domain/code-list';
 import { useWords } from '../../domain/words';
 import { formatDay, formatList, formatMoment } from '../../i18n/format';
+import { useCanEdit } from '../../session/session';
 import { formAddress } from './api';
 import { ConsentLoader } from './consent-loader';
 import { StateBadge } from './state-badge';
@@ -20,6 +21,7 @@ export function ConsentPage() {
 
 function Content({ consent }: { consent: Consent }) {
   const { t } = useTranslation();
+  const canEdit = useCanEdit();
   const { state } = useLocation();
   const happened = isRecord(state) ? state['happened'] : undefined;
   const address = `/faelle/${consent.caseId}/einwilligungen`;
@@ -49,7 +51,9 @@ function Content({ consent }: { consent: Consent }) {
             href={formAddress(consent.id)}
             text={t('consent.print')}
           />
-          {consent.live && <LinkButton to={`${address}/${consent.id}/widerruf`} text={t('consent.withdraw')} />}
+          {consent.live && canEdit && (
+            <LinkButton to={`${address}/${consent.id}/widerruf`} text={t('consent.withdraw')} />
+          )}
         </div>
       </div>
     </>

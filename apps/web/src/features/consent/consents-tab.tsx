@@ -4,6 +4,7 @@ import type { Consent } from '../../api/types';
 import { LinkButton } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
 import { QueryView } from '../../components/query-view';
+import { useCanEdit } from '../../session/session';
 import { useConsents } from './api';
 import { ConsentGrid } from './consent-grid';
 import { ConsentList } from './consent-list';
@@ -17,6 +18,7 @@ export function ConsentsTab() {
 
 function Content({ caseId, consents }: { caseId: string; consents: Consent[] }) {
   const { t } = useTranslation();
+  const canEdit = useCanEdit();
   const grants = liveGrants(consents);
   return (
     <div className="stack">
@@ -30,7 +32,7 @@ function Content({ caseId, consents }: { caseId: string; consents: Consent[] }) 
       ) : (
         <EmptyState
           title={t('consent.emptyTitle')}
-          action={<LinkButton to={`/faelle/${caseId}/einwilligungen/neu`} text={t('case.newConsent')} />}
+          action={canEdit && <LinkButton to={`/faelle/${caseId}/einwilligungen/neu`} text={t('case.newConsent')} />}
         >
           {t('consent.emptyText')}
         </EmptyState>

@@ -1,7 +1,7 @@
 import type { Consent } from '../../api/types';
 import { daysUntil } from '../../i18n/format';
 
-export const ENDING_WITHIN_DAYS = 30;
+const ENDING_WITHIN_DAYS = 30;
 
 /** What one agency may see now: for each category the live consents it rests on. */
 export interface AgencyGrants {

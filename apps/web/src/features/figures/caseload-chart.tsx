@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, CartesianGrid, LabelList, Legend, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { useWide } from '../../browser/use-wide';
 import type { Post } from '../../api/types';
 
 const ROW_HEIGHT = 64;
@@ -7,6 +8,7 @@ const ROW_HEIGHT = 64;
 /** Two bars a post: what it carries and the ratio. The table beside it says the same in numbers. */
 export function CaseloadChart({ posts }: { posts: Post[] }) {
   const { t } = useTranslation();
+  const isWide = useWide(40);
   const data = posts.map((post) => ({
     name: post.filled ? post.label : `${post.label} (${t('figures.vacant')})`,
     open: post.openCases,
@@ -17,16 +19,25 @@ export function CaseloadChart({ posts }: { posts: Post[] }) {
       <ResponsiveContainer width="100%" height={posts.length * ROW_HEIGHT + 72}>
         <BarChart data={data} layout="vertical" margin={{ left: 8, right: 40 }} barGap={2} accessibilityLayer={false}>
           <CartesianGrid horizontal={false} className="chart-grid" />
-          <XAxis type="number" unit="" allowDecimals={false} />
-          <YAxis type="category" dataKey="name" width={190} />
+          <XAxis type="number" allowDecimals={false} />
+          <YAxis type="category" dataKey="name" width={isWide ? 220 : 116} tickLine={false} />
           <Legend verticalAlign="top" align="left" />
-          <Bar dataKey="open" name={t('figures.open')} className="chart-open" isAnimationActive={false} barSize={20}>
+          <Bar
+            dataKey="open"
+            name={t('figures.open')}
+            className="chart-open"
+            fill="var(--action)"
+            isAnimationActive={false}
+            barSize={20}
+          >
             <LabelList dataKey="open" position="right" />
           </Bar>
           <Bar
             dataKey="capacity"
             name={t('figures.capacity')}
             className="chart-capacity"
+            fill="var(--surface)"
+            stroke="var(--line-strong)"
             isAnimationActive={false}
             barSize={10}
           />

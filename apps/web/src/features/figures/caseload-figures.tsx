@@ -38,6 +38,7 @@ function Content({ figures }: { figures: Caseload }) {
     <div className="stack">
       <section className="panel">
         <Facts
+          dense
           facts={[
             { label: t('figures.open'), value: open },
             { label: t('figures.posts'), value: figures.items.length },

@@ -12,7 +12,10 @@ export function OwnLoad() {
   const capacity = sum(data.items.map((post) => post.capacity));
   const free = capacity - open;
   return (
-    <section className="panel" aria-label={t('home.load')}>
+    <section className="panel stack-tight" aria-labelledby="own-load">
+      <h2 className="section-title" id="own-load">
+        {t('home.load')}
+      </h2>
       <LoadBar
         label={t('home.load')}
         value={open}

@@ -5,12 +5,13 @@ import { PageHead } from '../../components/page-head';
 
 interface Props {
   load: ReactNode;
+  search: ReactNode;
   overdue: ReactNode;
   soon: ReactNode;
 }
 
 /** A case manager's first page: deadlines by urgency and her load. */
-export function MyDay({ load, overdue, soon }: Props) {
+export function MyDay({ load, search, overdue, soon }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -19,7 +20,10 @@ export function MyDay({ load, overdue, soon }: Props) {
         actions={<LinkButton look="primary" to="/faelle" text={t('home.toCases')} />}
       />
       <div className="stack">
-        {load}
+        <div className="columns even">
+          {load}
+          {search}
+        </div>
         <div className="columns even">
           {overdue}
           {soon}
