@@ -47,7 +47,8 @@ export function toProblem(error: unknown): Problem {
     return status && status >= 400 && status < 500 ? fromStatus(status) : new Problem(500, 'internal');
   }
   if (code === FOREIGN_KEY || code === UNIQUE || code === EXCLUSION) return new Problem(409, 'conflict');
-  if (code === NOT_ALLOWED && /row-level security/.test(String((error as Error).message))) return fromStatus(404);
+  if (code === NOT_ALLOWED && /row-level security/.test((error as Error).message)) return fromStatus(404);
+  if (NOT_STORABLE.has(code)) return fromStatus(400);
   // What cannot be checked or logged is not given out: lost connection, missing privilege, full disk, time-out, lock.
   if (code === NOT_ALLOWED || /^(08|25|53|55|57|58|E)/.test(code)) return new Problem(503, 'unavailable');
   return new Problem(500, 'internal');
@@ -57,6 +58,8 @@ const FOREIGN_KEY = '23503';
 const UNIQUE = '23505';
 const EXCLUSION = '23P01';
 const NOT_ALLOWED = '42501';
+/** A cursor nobody gave out, a zero byte, a number without end: found by the database, caused by the caller. */
+const NOT_STORABLE = new Set(['22003', '22021', '22P02', '22P05']);
 
 const BY_STATUS: Record<number, string> = {
   400: 'bad-request',
