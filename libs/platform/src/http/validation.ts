@@ -24,8 +24,9 @@ export function validatePart<T extends object>(type: ClassConstructor<T>, part: 
 
 function faultsOf(errors: ValidationError[], prefix = ''): FieldFault[] {
   return errors.flatMap((error) => [
+    // Decorators apply from the last to the first, so the last fault is of the first: what kind of value it should be.
     ...Object.keys(error.constraints ?? {})
-      .slice(0, 1)
+      .slice(-1)
       .map((code) => ({ field: `${prefix}${error.property}`, code })),
     ...faultsOf(error.children ?? [], `${prefix}${error.property}.`),
   ]);
