@@ -11,6 +11,8 @@ export async function createApi(config: Config, logger: Logger, clock = new Cloc
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config, clock), createAdapter(config), {
     logger: new NestLogger(logger),
     abortOnError: false,
+    // Fastify parses JSON by itself; Nest would add forms.
+    bodyParser: false,
   });
   await prepareServer(app, { config, logger, metrics: app.get(Metrics) });
   const server = app.getHttpAdapter().getInstance();

@@ -1,10 +1,11 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import helmet from '@fastify/helmet';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
 import type { Metrics } from '../observe/metrics';
 import { isSameOrigin } from './same-origin';
-import { send } from './problem.filter';
+import { send, toProblem } from './problem.filter';
 import { Problem } from '../errors';
 
 const BODY_LIMIT = 256 * 1024;
@@ -19,7 +20,11 @@ export function createAdapter(config: Config): FastifyAdapter {
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,
     routerOptions: { maxParamLength: 200 },
-    trustProxy: config.publicOrigin !== undefined,
+    // One proxy, ours: what callers themselves write in front of its entry is not believed, or throttling could be evaded.
+    trustProxy: config.publicOrigin !== undefined && ((_address: string, hop: number) => hop === 0),
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      void send(request, reply, toProblem(error));
+    },
     forceCloseConnections: 'idle',
   });
 }
@@ -32,11 +37,14 @@ export async function prepareServer(
   app.setGlobalPrefix('api');
   await app.register(helmet, securityHeaders(config));
   const server = app.getHttpAdapter().getInstance();
+  // JSON alone: a form or a text is what a foreign page could send without asking.
+  server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     if (!isSameOrigin(request.method, request.headers, config.publicOrigin))
       return send(request, reply, new Problem(403, 'cross-origin'));
+    return undefined;
   });
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
