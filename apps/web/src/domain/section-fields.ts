@@ -53,6 +53,7 @@ export const SECTION_FIELDS: Record<Category, SectionField[]> = {
       options: ['none', 'registered', 'attending', 'completed', 'dropped-out'],
     },
     { name: 'courseEndsOn', kind: 'day' },
+    remarks,
   ],
   education: [
     { name: 'schoolYears', kind: 'count' },
