@@ -1,0 +1,115 @@
+import { ROLES_OF_STAFF } from '@app/access';
+import { type Client, startApi, type TestApi } from '@test/api';
+import { given } from '@test/given';
+import { actorOf } from './table';
+
+const PURPOSE = 'residence-title';
+
+/** Somebody who asks. */
+export interface Actor {
+  readonly login: string;
+  readonly client: Client;
+  /** The purpose a partner states. */
+  readonly purpose: string;
+}
+
+/** The ids a request names. */
+export interface Target {
+  readonly caseId: string;
+  readonly consentId: string;
+  /** A consent to withdraw, so that the other one stays. */
+  readonly spareConsentId: string;
+}
+
+/** One client's file with a live consent for the foreigners' office, and everybody who could ask for it. */
+export interface World {
+  readonly api: TestApi;
+  readonly actors: Map<string, Actor>;
+  readonly target: Target;
+  readonly charity: string;
+  /** What lets the client be recognised. */
+  readonly traces: string[];
+  /** The team lead who has stated no reason has stated none, whatever was tried with her account. */
+  forgetReasons(): Promise<void>;
+}
+
+export async function createWorld(): Promise<World> {
+  const api = await startApi();
+  // File numbers count per Kreis: only one that nobody else has tells whose it is.
+  await api.sql(`INSERT INTO case_counter SELECT id, extract(year FROM now()), 731 FROM tenant WHERE ags = '05158'`);
+  const manager = await api.as('case-manager');
+  const file = await given.case(manager, { familyName: 'Kanarienvogel', givenName: 'Željka', bornOn: '1991-12-24' });
+  await given.section(manager, file.id, 'residence', { title: '25a', remarks: 'Kanarienvogel wartet' });
+  const charity = await given.agency(manager, 'Caritasverband Mettmann');
+  const target = {
+    caseId: file.id,
+    consentId: (await given.consent(manager, file.id)).id,
+    spareConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
+  };
+
+  const colleague = await api.as('case-manager-2');
+  const other = await given.case(colleague, { familyName: 'Andersson', givenName: 'Ada' });
+  const jobcenter = await given.agency(colleague, 'Jobcenter ME-aktiv');
+  await given.consent(colleague, other.id, { agencyId: jobcenter });
+
+  const actors = await everybody(api);
+  const opened = actors.get('own, team-lead, reason stated');
+  if (!opened) throw new Error('Nobody states a reason');
+  await given.opening(opened.client, file.id);
+  return {
+    api,
+    actors,
+    target,
+    charity,
+    traces: ['Kanarienvogel', 'Željka', '1991-12-24', file.number, ...Object.values(target)],
+    forgetReasons: async () => {
+      await api.sql(
+        `DELETE FROM file_opening WHERE account_id = (SELECT id FROM account WHERE login = 'team-lead@mettmann.example')`,
+      );
+    },
+  };
+}
+
+/** Accounts of every role in both Kreise. Where no demo account has a role, one is added. */
+async function everybody(api: TestApi): Promise<Map<string, Actor>> {
+  const actors = new Map<string, Actor>();
+  const add = (
+    kreis: 'own' | 'other',
+    role: string,
+    situation: string,
+    actor: Omit<Actor, 'purpose'>,
+    purpose = PURPOSE,
+  ) => actors.set(actorOf({ kreis, role, situation }), { ...actor, purpose });
+  const signedIn = async (name: string) => {
+    const login = name.includes('@') ? name : `${name}@mettmann.example`;
+    return { login, client: await api.as(login) };
+  };
+  const extra = async (beside: string, login: string, role: (typeof ROLES_OF_STAFF)[number]) => ({
+    login,
+    client: await given.account(api, beside, login, role),
+  });
+
+  add('own', 'nobody', '', { login: 'nobody@mettmann.example', client: api.nobody });
+  add('own', 'case-manager', 'guides the file', await signedIn('case-manager'));
+  add('own', 'case-manager', 'guides other files', await signedIn('case-manager-2'));
+  add('own', 'team-lead', 'no reason stated', await signedIn('team-lead'));
+  const second = await extra('team-lead@mettmann.example', 'team-lead-2@mettmann.example', 'team-lead');
+  add('own', 'team-lead', 'reason stated', second);
+  const office = await signedIn('abh');
+  add('own', 'agency-officer', 'recipient, the consented purpose', office);
+  add('own', 'agency-officer', 'recipient, another purpose', office, 'naturalisation');
+  add('own', 'agency-officer', 'of another agency', await signedIn('jobcenter'));
+  add('own', 'steering', '', await signedIn('steering'));
+  add('own', 'programme-officer', '', await signedIn('programme-officer'));
+  add('own', 'data-protection-officer', '', await signedIn('dpo'));
+  add('own', 'tenant-admin', '', await signedIn('admin'));
+  // In the agency that holds the consent, and in the one that holds the file: the role alone must not be enough.
+  add('own', 'agency-admin', '', await extra('abh@mettmann.example', 'chief@mettmann.example', 'agency-admin'));
+  add('own', 'land', '', await extra('case-manager@mettmann.example', 'land@mettmann.example', 'land'));
+
+  for (const role of ROLES_OF_STAFF) {
+    const like = role.startsWith('agency-') ? 'abh@rhein-sieg.example' : 'case-manager@rhein-sieg.example';
+    add('other', role, '', await extra(like, `matrix-${role}@rhein-sieg.example`, role));
+  }
+  return actors;
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@app/access';
+import type { Answer, Client, TestApi } from './api';
+
+/** What a test starts from, brought about through the API as people would. */
+export const given = { case: openCase, section, consent, agency, opening, account };
+
+/** A file as its case manager sees it. */
+export interface GivenCase {
+  readonly id: string;
+  readonly number: string;
+}
+
+async function openCase(
+  client: Client,
+  person: { familyName?: string; givenName?: string; [field: string]: unknown } = {},
+): Promise<GivenCase> {
+  const answer = await client.post('/api/cases', { familyName: 'Mustermann', givenName: 'Mira', ...person });
+  return made(answer, 201);
+}
+
+/** Fills a section on top of whatever stands in it. */
+async function section(client: Client, caseId: string, category: string, content: object): Promise<number> {
+  const file = await client.get(`/api/cases/${caseId}`);
+  const sections: { category: string; version: number }[] = file.body.sections;
+  const version = sections.find((candidate) => candidate.category === category)?.version ?? 0;
+  const answer = await client.put(`/api/cases/${caseId}/sections/${category}`, { version, content });
+  return made(answer, 200).version;
+}
+
+/** A consent for the foreigners' office, to be contacted about the title of residence; `terms` say what is different. */
+async function consent(client: Client, caseId: string, terms: object = {}): Promise<{ id: string }> {
+  const agencyId = 'agencyId' in terms ? terms.agencyId : await agency(client, 'foreigners-office');
+  return made(await client.post(`/api/cases/${caseId}/consents`, { ...TERMS, agencyId, ...terms }), 201);
+}
+
+/** Terms of a consent that can be recorded as they are, but for the agency. */
+export const TERMS = {
+  purposes: ['residence-title'],
+  categories: ['contact', 'residence'],
+  validUntil: '2027-03-31',
+  textVersion: '2026-11',
+  language: 'ar',
+  form: 'written',
+};
+
+/** The id of an agency of the own Kreis, by its kind or its name. */
+async function agency(client: Client, kindOrName: string): Promise<string> {
+  const { body } = await client.get('/api/agencies?limit=200');
+  const items: { id: string; kind: string; name: string }[] = body.items;
+  const found = items.find(({ kind, name }) => kind === kindOrName || name === kindOrName);
+  if (!found) throw new Error(`There is no agency ${kindOrName}`);
+  return found.id;
+}
+
+/** A team lead states her reason for opening a file. */
+async function opening(client: Client, caseId: string): Promise<void> {
+  made(await client.post(`/api/cases/${caseId}/openings`, { reason: 'Vertretung während einer Krankheit' }), 201);
+}
+
+/** One more account beside an existing one: same tenant, agency and password, another role. There is no route for it yet. */
+async function account(api: TestApi, beside: string, login: string, role: Role): Promise<Client> {
+  const id = randomUUID();
+  await api.sql(
+    `WITH made AS (INSERT INTO account (tenant_id, id, agency_id, login, display_name, password_hash)
+         SELECT tenant_id, $2, agency_id, $3, 'Erika Zusatz', password_hash FROM account WHERE login = $1 RETURNING *)
+       INSERT INTO account_role (tenant_id, account_id, role, valid_from) SELECT tenant_id, id, $4, '2026-01-01' FROM made`,
+    [beside, id, login, role],
+  );
+  return api.as(login);
+}
+
+function made(answer: Answer, status: number): Answer['body'] {
+  if (answer.status !== status) throw new Error(`Expected ${status}, got ${answer.status}: ${answer.text}`);
+  return answer.body;
+}
