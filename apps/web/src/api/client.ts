@@ -19,7 +19,6 @@ export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin'
 api.use({
   onRequest({ request }) {
     request.headers.set('accept-language', i18n.language);
-    if (request.method !== 'GET') request.headers.set('content-type', 'application/json');
     return request;
   },
   onResponse({ request, response }) {

@@ -62,7 +62,7 @@ function ErrorSummary({ errors, box }: { errors: FieldError[]; box: RefObject<HT
                 focusOn(field);
               }}
             >
-              {label ? `${label}: ${message}` : message}
+              {label ? `${label.endsWith('?') ? label : `${label}:`} ${message}` : message}
             </a>
           </li>
         ))}

@@ -9,6 +9,8 @@ import { FieldValue } from '../../domain/section-view';
 
 interface Props {
   fields: SectionField[];
+  /** The state of the file that `mine` was begun on. */
+  base: Typed;
   mine: Typed;
   current: Section;
   isSaving: boolean;
@@ -17,11 +19,14 @@ interface Props {
 }
 
 /** Two people saved the same section: both versions side by side, and a choice for each difference. */
-export function Conflict({ fields, mine, current, isSaving, onChoose, onBack }: Props) {
+export function Conflict({ fields, base, mine, current, isSaving, onChoose, onBack }: Props) {
   const { t } = useTranslation();
   const theirs = toTyped(fields, current.content);
-  const differing = fields.filter(({ name }) => JSON.stringify(mine[name]) !== JSON.stringify(theirs[name]));
-  const [useTheirs, setUseTheirs] = useState<ReadonlySet<string>>(new Set());
+  const differing = fields.filter(({ name }) => !isSame(mine[name], theirs[name]));
+  // Where only the other person changed something, hers is the better first choice.
+  const [useTheirs, setUseTheirs] = useState<ReadonlySet<string>>(
+    () => new Set(differing.filter(({ name }) => isSame(mine[name], base[name])).map(({ name }) => name)),
+  );
   const choose = (name: string, isTheirs: boolean) =>
     setUseTheirs((before) => {
       const after = new Set(before);
@@ -80,4 +85,8 @@ export function Conflict({ fields, mine, current, isSaving, onChoose, onBack }: 
       </div>
     </>
   );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -30,6 +30,8 @@ export function SectionPage() {
 interface Kept {
   /** The version the text was begun on. */
   version: number;
+  /** What stood there then: shows which fields were changed here and which were not. */
+  base: Typed;
   typed: Typed;
 }
 
@@ -39,7 +41,11 @@ function SectionForm({ file, category }: { file: Case; category: Category }) {
   const section = sectionOf(file, category);
   const fields = SECTION_FIELDS[category];
   const stored = toTyped(fields, section.content);
-  const draft = useDraft<Kept>(`section:${file.id}:${category}`, { version: section.version, typed: stored });
+  const draft = useDraft<Kept>(`section:${file.id}:${category}`, {
+    version: section.version,
+    base: stored,
+    typed: stored,
+  });
   const save = useSaveSection(file.id, category);
   const [current, setCurrent] = useState<Section | null>(null);
   const errors = save.error instanceof Problem ? save.error.errors : [];
@@ -60,12 +66,13 @@ function SectionForm({ file, category }: { file: Case; category: Category }) {
     return (
       <Conflict
         fields={fields}
+        base={draft.value.base}
         mine={draft.value.typed}
         current={current}
         isSaving={save.isPending}
         onBack={() => setCurrent(null)}
         onChoose={(typed) => {
-          draft.update({ version: current.version, typed });
+          draft.update({ version: current.version, base: toTyped(fields, current.content), typed });
           setCurrent(null);
           submit(typed, current.version);
         }}
@@ -87,7 +94,7 @@ function SectionForm({ file, category }: { file: Case; category: Category }) {
               field={field}
               typed={draft.value.typed}
               onChange={(value) =>
-                draft.update({ version: draft.value.version, typed: { ...draft.value.typed, [field.name]: value } })
+                draft.update({ ...draft.value, typed: { ...draft.value.typed, [field.name]: value } })
               }
             />
           ))}
