@@ -74,6 +74,10 @@ export function caseload(scope: CaseloadScope, sort: CaseSort, filtered: boolean
 /** The values of the filters, in the order of their parameters; null where every one of them is open. */
 export function filterValues({ phase, q, municipality, due }: CaseQuery): WireValue[] | null {
   if (phase === undefined && !q && municipality === undefined && due === undefined) return null;
-  const name = q ? `%${searchForm(q).replaceAll(/[\\%_]/g, '\\$&')}%` : null;
-  return [phase ?? null, name, municipality ?? null, due ?? null];
+  return [phase ?? null, q ? namePattern(q) : null, municipality ?? null, due ?? null];
+}
+
+/** What a search for part of a name or number compares with; what would be a wildcard is meant literally. */
+export function namePattern(q: string): string {
+  return `%${searchForm(q).replaceAll(/[\\%_]/g, '\\$&')}%`;
 }

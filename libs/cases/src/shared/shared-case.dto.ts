@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category, PURPOSES, type Purpose } from '@app/access';
 import { PageQuery } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
 /** What every request of a partner states. */
 export class PurposeQuery {
@@ -9,9 +9,15 @@ export class PurposeQuery {
   @IsIn(PURPOSES) readonly purpose: Purpose;
 }
 
+export const SHARED_CASE_SORTS = ['number', '-number', 'name', '-name', 'until', '-until'] as const;
+export type SharedCaseSort = (typeof SHARED_CASE_SORTS)[number];
+
 export class SharedCaseQuery extends PageQuery {
   /** Why the agency asks; a request without it is refused. */
   @IsIn(PURPOSES) readonly purpose: Purpose;
+  /** Part of a number, or of a name where the name is shared. */
+  @IsOptional() @IsString() @MaxLength(100) readonly q?: string;
+  @IsOptional() @IsIn(SHARED_CASE_SORTS) readonly sort: SharedCaseSort = 'number';
 }
 
 /** A file as far as a live consent shows it to this agency for this purpose. */

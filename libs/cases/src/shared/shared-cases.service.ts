@@ -3,7 +3,9 @@ import { isId, newId, NotFound, readCursor } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { SectionSeal } from '../sections/section-seal.service';
 import type { SharedCaseQuery } from './shared-case.dto';
-import { LIST_SHARED, READ_SHARED } from './shared-case.queries';
+import { namePattern } from '../caseload.queries';
+import { READ_SHARED } from './shared-case.queries';
+import { listShared } from './shared-list.queries';
 
 /** What a partner sees: exactly what a live consent gives its agency for the purpose it states. */
 @Injectable()
@@ -14,10 +16,10 @@ export class SharedCasesService {
   ) {}
 
   /** A page of shared files as JSON text. */
-  async list(entrance: Entrance, { purpose, limit, after }: SharedCaseQuery): Promise<string> {
-    const [number, id] = readCursor(after, 2) ?? [null, null];
-    const values = [String(limit), newId(), entrance.traceId, number ?? null, id ?? null];
-    const { json } = await this.hot.read(entrance, purpose, LIST_SHARED, values);
+  async list(entrance: Entrance, { purpose, q, sort, limit, after }: SharedCaseQuery): Promise<string> {
+    const [key, id] = readCursor(after, 2) ?? [null, null];
+    const values = [String(limit), newId(), entrance.traceId, key ?? null, id ?? null, ...(q ? [namePattern(q)] : [])];
+    const { json } = await this.hot.read(entrance, purpose, listShared(sort, Boolean(q)), values);
     return json ?? '';
   }
 
