@@ -87,7 +87,10 @@ test('4: leadership sees figures and no names', async () => {
   const { page, context } = await signIn(browser, system, 'steering');
   await page.getByRole('heading', { level: 1, name: 'Auslastung der Stellen' }).waitFor();
   await page.getByRole('button', { name: 'Als Tabelle zeigen' }).click();
-  await page.getByRole('cell', { name: /Platz 8/ }).or(page.getByRole('rowheader', { name: /Platz 8/ })).waitFor();
+  await page
+    .getByRole('cell', { name: /Platz 8/ })
+    .or(page.getByRole('rowheader', { name: /Platz 8/ }))
+    .waitFor();
   assert.doesNotMatch(await page.locator('main').innerText(), /Muster/);
   await page.goto(fileUrl);
   await page.getByRole('heading', { level: 1, name: /nicht gefunden/i }).waitFor();
@@ -97,7 +100,10 @@ test('4: leadership sees figures and no names', async () => {
 test('5: withdrawn on her word, the next look finds nothing', async () => {
   const { page } = manager;
   await page.goto(`${fileUrl}/einwilligungen`);
-  await page.getByRole('link', { name: /Ausländeramt/ }).first().click();
+  await page
+    .getByRole('link', { name: /Ausländeramt/ })
+    .first()
+    .click();
   await page.getByRole('link', { name: 'Einwilligung widerrufen' }).click();
   await page.getByText('Ausländeramt Kreis Mettmann sieht ab sofort nichts mehr').waitFor();
   await page.getByRole('radio', { name: 'Mündlich' }).check({ force: true });
@@ -118,7 +124,9 @@ test('6: the log tells who looked, why and on what', async () => {
   const row = page.getByRole('row', { name: /Ausländeramt.*hat freigegebene Angaben gelesen/ });
   await row.first().waitFor();
   const rows = await row.allInnerTexts();
-  assert.ok(rows.some((text) => /Aufenthaltstitel/.test(text) && /Person und Kontakt/.test(text) && /Einwilligung/.test(text)));
+  assert.ok(
+    rows.some((text) => /Aufenthaltstitel/.test(text) && /Person und Kontakt/.test(text) && /Einwilligung/.test(text)),
+  );
   assert.ok(rows.some((text) => /abgelehnt/.test(text)));
 });
 
@@ -162,7 +170,10 @@ async function findShared(page) {
 
 async function lastPageHas(page) {
   for (;;) {
-    await page.getByRole('link', { name: /Fall \d{4}-\d{4}/ }).first().waitFor();
+    await page
+      .getByRole('link', { name: /Fall \d{4}-\d{4}/ })
+      .first()
+      .waitFor();
     if ((await page.getByRole('link', { name: `Fall ${number}` }).count()) > 0) return true;
     const next = page.getByRole('button', { name: 'Nächste Seite' });
     if ((await next.count()) === 0 || (await next.isDisabled())) return false;

@@ -23,7 +23,8 @@ function watch(page) {
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
   page.on('console', (message) => {
     // A request that is refused on purpose shows here too; the test that makes it asserts its answer.
-    if (message.type() === 'error' && !/status of (400|401|403|404|409)/.test(message.text())) complaints.push(message.text());
+    if (message.type() === 'error' && !/status of (400|401|403|404|409)/.test(message.text()))
+      complaints.push(message.text());
   });
   return complaints;
 }

@@ -52,7 +52,8 @@ export async function startSystem({ env = {} } = {}) {
 /** Debian's Chromium, or the one of CHROMIUM. */
 export async function openBrowser() {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  if (!existsSync(executablePath)) throw new Error(`No browser at ${executablePath}: apt-get install chromium, or set CHROMIUM`);
+  if (!existsSync(executablePath))
+    throw new Error(`No browser at ${executablePath}: apt-get install chromium, or set CHROMIUM`);
   return chromium.launch({ executablePath, args: FLAGS });
 }
 

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { signIn } from './people.mjs';
+import { openBrowser, startSystem } from './support.mjs';
+
+const WIDTHS = [1280, 360];
+let system;
+let browser;
+
+before(async () => {
+  system = await startSystem();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+for (const width of WIDTHS) {
+  test(`the sign-in page has no barrier at ${width} px`, async () => {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'de-DE' });
+    const page = await context.newPage();
+    await page.goto(system.url);
+    await page.getByLabel('Anmeldename').waitFor();
+    await assertAccessible(page, 'sign-in');
+    await context.close();
+  });
+
+  test(`a case manager's pages have no barrier at ${width} px`, async () => {
+    const { page, context, complaints } = await signIn(browser, system, 'case-manager', { width });
+    await look(page, '/');
+    await look(page, '/faelle');
+    const file = await page.getByRole('link', { name: /, / }).first().getAttribute('href');
+    await look(page, '/faelle?q=gibtesnicht');
+    await look(page, '/faelle/neu');
+    for (const tab of ['', '/lebenslagen', '/einwilligungen', '/zugriffe']) await look(page, `${file}${tab}`);
+    for (const category of ['contact', 'residence', 'language', 'income', 'family', 'health', 'plan'])
+      await look(page, `${file}/lebenslagen/${category}`);
+    await look(page, `${file}/einwilligungen/neu`);
+    await look(page, '/faelle/00000000-0000-7000-8000-000000000000');
+    await look(page, '/gibt-es-nicht');
+    await page.getByRole('button', { name: /^Konto von/ }).click();
+    await assertAccessible(page, 'account menu');
+    await context.close();
+    assert.deepEqual(complaints, []);
+  });
+
+  test(`the pages of a consent have no barrier at ${width} px`, async () => {
+    const { page, context, complaints } = await signIn(browser, system, 'case-manager', { width });
+    const consent = await liveConsent(page);
+    await look(page, consent);
+    await look(page, `${consent}/widerruf`);
+    await context.close();
+    assert.deepEqual(complaints, []);
+  });
+
+  test(`an officer's pages have no barrier at ${width} px`, async () => {
+    const { page, context, complaints } = await signIn(browser, system, 'abh', { width });
+    await page.getByRole('heading', { name: 'Wofür brauchen Sie heute Einblick?' }).waitFor();
+    await assertAccessible(page, 'purpose');
+    await page.getByRole('radio', { name: /^Aufenthaltstitel/ }).check({ force: true });
+    await page.getByRole('button', { name: 'Freigegebene Fälle anzeigen' }).click();
+    await page
+      .getByRole('link', { name: /Fall \d{4}-\d{4}/ })
+      .first()
+      .waitFor();
+    await assertAccessible(page, 'shared files');
+    await page
+      .getByRole('link', { name: /Fall \d{4}-\d{4}/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    await assertAccessible(page, 'shared file');
+    await context.close();
+    assert.deepEqual(complaints, []);
+  });
+
+  for (const login of ['team-lead', 'steering', 'dpo', 'programme-officer', 'admin', 'land@nrw.example'])
+    test(`the first page of ${login} has no barrier at ${width} px`, async () => {
+      const { page, context, complaints } = await signIn(browser, system, login, { width });
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await assertAccessible(page, login);
+      await context.close();
+      assert.deepEqual(complaints, []);
+    });
+}
+
+test('everything on the way to a file works by keyboard alone', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'de-DE' });
+  const page = await context.newPage();
+  await page.goto(system.url);
+  await page.getByLabel('Anmeldename').waitFor();
+  await tabTo(page, 'Anmeldename');
+  await page.keyboard.type('case-manager@mettmann.example');
+  await tabTo(page, 'Passwort');
+  await page.keyboard.type(system.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Mein Tag' }).waitFor();
+  await tabTo(page, 'Meine Fälle');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Meine Fälle' }).waitFor();
+  const first = await page.getByRole('link', { name: /, / }).first().innerText();
+  await tabTo(page, first);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: /^Fall/ }).waitFor();
+  await context.close();
+});
+
+test('the pages speak English, too', async () => {
+  const { page, context } = await signIn(browser, system, 'case-manager');
+  await page
+    .getByRole('button', { name: 'English' })
+    .or(page.getByRole('link', { name: 'English' }))
+    .click();
+  await page.getByRole('link', { name: 'My cases' }).first().waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page
+    .getByRole('menuitem', { name: 'Sign out' })
+    .or(page.getByRole('button', { name: 'Sign out' }))
+    .click();
+  await page.getByLabel(/^Sign-in name|^User name|^Login/).waitFor();
+  await context.close();
+});
+
+async function look(page, path) {
+  await page.goto(new URL(path, system.url).href);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await assertAccessible(page, path);
+}
+
+/** No barrier that axe can find (WCAG 2.2 AA), and nothing that has to be scrolled sideways. */
+async function assertAccessible(page, what) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  assert.deepEqual(found, [], what);
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(beyond <= 0, `${what} is ${beyond} px wider than the screen`);
+}
+
+/** The address of a live consent among the own files. */
+async function liveConsent(page) {
+  const { items } = await (await page.request.get(`${system.url}/api/cases?limit=40`)).json();
+  for (const { id } of items) {
+    const consents = await (await page.request.get(`${system.url}/api/cases/${id}/consents`)).json();
+    const live = consents.items.find((consent) => consent.live);
+    if (live) return `/faelle/${id}/einwilligungen/${live.id}`;
+  }
+  throw new Error('No file of this case manager has a live consent');
+}
+
+/** Presses Tab until the element of this name has the focus. */
+async function tabTo(page, name) {
+  for (let presses = 0; presses < 80; presses += 1) {
+    const named = await page.evaluate(() => {
+      const element = document.activeElement;
+      // Nothing focused yet is the whole page, which contains every name; the heading takes the focus after a change.
+      if (!element?.matches('a, button, input, select, textarea')) return '';
+      return [element?.getAttribute('aria-label'), element?.labels?.[0]?.innerText, element?.innerText]
+        .filter(Boolean)
+        .join(' ');
+    });
+    if (named.includes(name)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${name} is not reached by the Tab key`);
+}
