@@ -1,5 +1,6 @@
 import { Clock, newId, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor, Role } from './actor';
 import { hashToken, newToken } from './session-token';
 
@@ -22,12 +23,15 @@ export class SessionsService {
   ) {}
 
   /** Opens a session and answers its secret; null when the account may not sign in (any more). */
-  async open(tenantId: string, accountId: string): Promise<string | null> {
+  async open(tx: EntityManager, tenantId: string, accountId: string): Promise<string | null> {
     const token = newToken();
-    const [row] = await this.tenancy.gate<{ opened: boolean }>(
-      'SELECT app.open_session($1, $2, $3, $4, $5) AS opened',
-      [tenantId, accountId, newId(), hashToken(token), this.clock.setting() || null],
-    );
+    const [row] = await tx.query<{ opened: boolean }[]>('SELECT app.open_session($1, $2, $3, $4, $5) AS opened', [
+      tenantId,
+      accountId,
+      newId(),
+      hashToken(token),
+      this.clock.setting() || null,
+    ]);
     return row?.opened ? token : null;
   }
 

@@ -44,11 +44,9 @@ export class SignInService {
     ]);
     const right = await this.verify(found?.password_hash ?? (await this.nobody), password);
     if (!right || !found?.tenant_id || !found.account_id) return this.refuse(address, login);
-    const token = await this.sessions.open(found.tenant_id, found.account_id);
+    const token = await this.open(found.tenant_id, found.account_id, traceId);
     if (!token) return this.refuse(address, login);
     await this.throttle.forget(address, login.toLowerCase());
-    const acting = { tenantId: found.tenant_id, accountId: found.account_id, agencyId: null, role: 'system' };
-    await this.tenancy.run(acting, (tx) => this.audit.write(tx, { action: 'session.opened', traceId }));
     return token;
   }
 
@@ -66,6 +64,15 @@ export class SignInService {
       if (!row) throw new Unauthenticated();
       const { accountId, role, idleEndsAt, endsAt } = actor;
       return { accountId, role, ...row, session: { idleEndsAt, endsAt }, rules: packedRules(actor) };
+    });
+  }
+
+  /** Session and log entry in one transaction: a sign-in that cannot be logged opens nothing. */
+  private async open(tenantId: string, accountId: string, traceId: string): Promise<string | null> {
+    return this.tenancy.run({ tenantId, accountId, agencyId: null, role: 'system' }, async (tx) => {
+      const token = await this.sessions.open(tx, tenantId, accountId);
+      if (token) await this.audit.write(tx, { action: 'session.opened', traceId });
+      return token;
     });
   }
 
