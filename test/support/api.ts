@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
 import { Clock, Config, createLogger, migratorSource } from '@app/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Pool } from 'pg';
 import { createApi } from '../../apps/api/src/create-api';
-import { cloneDatabase, type TestDatabase, withClient } from './database';
+import { cloneDatabase, type TestDatabase } from './database';
 
 const PASSWORD = 'Fallbruecke-Demo-2026';
 const ORIGIN = { host: 'localhost', origin: 'http://localhost' };
@@ -57,20 +58,23 @@ export class SettableClock extends Clock {
   }
 }
 
-/** Starts it; `settings` are those of the process that differ. */
-export async function startApi(settings: Partial<Config> = {}): Promise<TestApi> {
+/** Starts it; `change` answers the settings that differ from the usual ones. */
+export async function startApi(
+  change: (usual: Config) => Partial<Config> | Promise<Partial<Config>> = () => ({}),
+): Promise<TestApi> {
   const database = await cloneDatabase();
   await load(database);
   const dataDir = mkdtempSync(join(tmpdir(), 'fallbruecke-api-'));
-  const config = Object.assign(new Config(), {
+  const usual = Object.assign(new Config(), {
     dataDir,
     databaseAppUrl: database.appUrl,
     databaseQueueUrl: database.queueUrl,
     allowUnsafeDatabase: true,
     logLevel: 'silent',
-    ...settings,
   });
+  const config = Object.assign(new Config(), usual, await change(usual));
   const clock = new SettableClock();
+  const admin = new Pool({ connectionString: database.adminUrl, max: 1 });
   const app = await createApi(config, createLogger(config, 'api'), clock);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
@@ -80,10 +84,10 @@ export async function startApi(settings: Partial<Config> = {}): Promise<TestApi>
     clock,
     nobody: client(app),
     as: (login) => signIn(app, login.includes('@') ? login : `${login}@mettmann.example`),
-    sql: (text, values) =>
-      withClient(database.adminUrl, async (connection) => (await connection.query(text, values)).rows),
+    sql: async (text, values) => (await admin.query(text, values)).rows,
     stop: async () => {
       await app.close();
+      await admin.end();
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
