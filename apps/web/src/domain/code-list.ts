@@ -9,12 +9,16 @@ export type CodeList = 'municipalities' | 'nationalities' | 'residence-titles' |
 export function useCodeList(name: CodeList | undefined): Option[] {
   const { i18n } = useTranslation();
   const { data } = useQuery({
-    queryKey: ['code-list', name, i18n.language],
+    queryKey: ['code-list', name],
     queryFn: () => take(api.GET('/api/code-lists/{name}', { params: { path: { name: name ?? 'sex' } } })),
     enabled: name !== undefined,
     staleTime: Infinity,
     gcTime: Infinity,
-    select: ({ items }) => items.map(({ key, label }) => ({ value: key, label })),
+    select: ({ items }) =>
+      items.map(({ key, label, labelEn }) => ({
+        value: key,
+        label: i18n.language === 'en' ? (labelEn ?? label) : label,
+      })),
   });
   return data ?? [];
 }

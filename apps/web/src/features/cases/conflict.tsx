@@ -55,7 +55,11 @@ export function Conflict({ fields, base, mine, current, isSaving, onChoose, onBa
                 <tr key={field.name}>
                   <th scope="row">{t(`field.${field.name}`)}</th>
                   {[false, true].map((isTheirs) => (
-                    <td key={String(isTheirs)} data-label={isTheirs ? t('conflict.theirs') : t('conflict.mine')}>
+                    <td
+                      key={String(isTheirs)}
+                      className="stacked"
+                      data-label={isTheirs ? t('conflict.theirs') : t('conflict.mine')}
+                    >
                       <label className="choice">
                         <input
                           type="radio"

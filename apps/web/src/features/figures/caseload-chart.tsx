@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Bar, BarChart, CartesianGrid, LabelList, Legend, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useWide } from '../../browser/use-wide';
 import type { Post } from '../../api/types';
 
@@ -15,34 +15,39 @@ export function CaseloadChart({ posts }: { posts: Post[] }) {
     capacity: post.capacity,
   }));
   return (
-    <div className="chart" role="img" aria-label={t('figures.title')}>
-      <ResponsiveContainer width="100%" height={posts.length * ROW_HEIGHT + 72}>
-        <BarChart data={data} layout="vertical" margin={{ left: 8, right: 40 }} barGap={2} accessibilityLayer={false}>
-          <CartesianGrid horizontal={false} className="chart-grid" />
-          <XAxis type="number" allowDecimals={false} />
-          <YAxis type="category" dataKey="name" width={isWide ? 220 : 116} tickLine={false} />
-          <Legend verticalAlign="top" align="left" />
-          <Bar
-            dataKey="open"
-            name={t('figures.open')}
-            className="chart-open"
-            fill="var(--action)"
-            isAnimationActive={false}
-            barSize={20}
-          >
-            <LabelList dataKey="open" position="right" />
-          </Bar>
-          <Bar
-            dataKey="capacity"
-            name={t('figures.capacity')}
-            className="chart-capacity"
-            fill="var(--surface)"
-            stroke="var(--line-strong)"
-            isAnimationActive={false}
-            barSize={10}
-          />
-        </BarChart>
-      </ResponsiveContainer>
-    </div>
+    <>
+      <ul className="chart-legend" aria-hidden="true">
+        <li className="open">{t('figures.open')}</li>
+        <li className="capacity">{t('figures.capacity')}</li>
+      </ul>
+      <div className="chart" role="img" aria-label={t('figures.title')}>
+        <ResponsiveContainer width="100%" height={posts.length * ROW_HEIGHT + 40}>
+          <BarChart data={data} layout="vertical" margin={{ left: 8, right: 40 }} barGap={2} accessibilityLayer={false}>
+            <CartesianGrid horizontal={false} className="chart-grid" />
+            <XAxis type="number" allowDecimals={false} />
+            <YAxis type="category" dataKey="name" width={isWide ? 220 : 116} tickLine={false} />
+            <Bar
+              dataKey="open"
+              name={t('figures.open')}
+              className="chart-open"
+              fill="var(--action)"
+              isAnimationActive={false}
+              barSize={20}
+            >
+              <LabelList dataKey="open" position="right" />
+            </Bar>
+            <Bar
+              dataKey="capacity"
+              name={t('figures.capacity')}
+              className="chart-capacity"
+              fill="var(--surface)"
+              stroke="var(--line-strong)"
+              isAnimationActive={false}
+              barSize={10}
+            />
+          </BarChart>
+        </ResponsiveContainer>
+      </div>
+    </>
   );
 }
