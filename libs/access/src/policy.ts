@@ -13,16 +13,8 @@ export class FileHolder {
   readonly openedWithReason: boolean;
 }
 
-export const FILE_ACTIONS = [
-  'list',
-  'read',
-  'write',
-  'record-consent',
-  'withdraw-consent',
-  'read-log',
-  'state-reason',
-] as const;
-export type FileAction = (typeof FILE_ACTIONS)[number];
+export type FileAction =
+  'list' | 'read' | 'write' | 'record-consent' | 'withdraw-consent' | 'read-log' | 'state-reason';
 
 type FileAbility = MongoAbility<[FileAction, typeof FileHolder | FileHolder]>;
 

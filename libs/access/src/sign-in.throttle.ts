@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { poolOf } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 
@@ -14,7 +14,7 @@ export class SignInThrottle {
   private readonly addresses: RateLimiterPostgres;
 
   constructor(private readonly db: DataSource) {
-    const storeClient = (db.driver as unknown as { master: Pool }).master;
+    const storeClient = poolOf(db);
     const stored = {
       storeClient,
       storeType: 'pool',

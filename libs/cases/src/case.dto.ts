@@ -4,16 +4,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { type Phase, PHASES } from './case.entity';
 
-export const CASE_SORTS = [
-  'nextDue',
-  '-nextDue',
-  'name',
-  '-name',
-  'openedOn',
-  '-openedOn',
-  'number',
-  '-number',
-] as const;
+const CASE_SORTS = ['nextDue', '-nextDue', 'name', '-name', 'openedOn', '-openedOn', 'number', '-number'] as const;
 export type CaseSort = (typeof CASE_SORTS)[number];
 
 /** Which of the own files, and in which order. */

@@ -4,7 +4,7 @@ import { Controller, Get } from '@nestjs/common';
 import { CaseloadFiguresDto, PostLoadDto } from './caseload-figures.dto';
 
 /** Open cases that one full-time equivalent carries, derived from the Land's funding (1:80). */
-export const CASELOAD_RATIO = 80;
+const CASELOAD_RATIO = 80;
 
 /** Figures about the caseload: numbers only. */
 @Controller('figures/caseload')

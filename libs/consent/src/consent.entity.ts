@@ -38,7 +38,7 @@ export type ConsentTerms = Pick<
 >;
 
 /** The longest a consent may run before the person is asked again. */
-export const LONGEST_DAYS = 2 * 366;
+const LONGEST_DAYS = 2 * 366;
 const DAY_MS = 86_400_000;
 
 /** A person's permission for one agency to see parts of her file for stated purposes. Withdrawn, never deleted. */

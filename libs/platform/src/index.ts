@@ -8,6 +8,7 @@ export * from './code-lists/table';
 export * from './config';
 export * from './database/boot-check';
 export * from './database/one-trip';
+export * from './database/pool';
 export * from './database/provision';
 export * from './database/roles';
 export * from './database/tenancy';

@@ -9,7 +9,7 @@ export class PurposeQuery {
   @IsIn(PURPOSES) readonly purpose: Purpose;
 }
 
-export const SHARED_CASE_SORTS = ['number', '-number', 'name', '-name', 'until', '-until'] as const;
+const SHARED_CASE_SORTS = ['number', '-number', 'name', '-name', 'until', '-until'] as const;
 export type SharedCaseSort = (typeof SHARED_CASE_SORTS)[number];
 
 export class SharedCaseQuery extends PageQuery {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock';
+import { poolOf } from './pool';
 import { oneTrip, type Prepared, type WireRow, type WireValue } from './one-trip';
 
 /** On whose behalf a transaction runs. Without a tenant nothing is visible. */
@@ -65,6 +66,6 @@ export class Tenancy {
   }
 
   private get pool(): Pool {
-    return (this.db.driver as unknown as { master: Pool }).master;
+    return poolOf(this.db);
   }
 }

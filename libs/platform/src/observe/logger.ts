@@ -1,5 +1,4 @@
 import { ConsoleLogger } from '@nestjs/common';
-import type { FastifyServerOptions } from 'fastify';
 import { pino, type Logger } from 'pino';
 import type { Config } from '../config';
 
@@ -7,12 +6,6 @@ import type { Config } from '../config';
 export function createLogger(config: Config, process: 'api' | 'worker' | 'prepare'): Logger {
   return pino({ level: config.logLevel, base: { process }, timestamp: pino.stdTimeFunctions.isoTime });
 }
-
-/** What Fastify logs of a request: method, the route's pattern, status and time. */
-export const requestLogging: FastifyServerOptions = {
-  disableRequestLogging: true,
-  genReqId: () => crypto.randomUUID(),
-};
 
 /** Hands what Nest logs to the structured logger. */
 export class NestLogger extends ConsoleLogger {
