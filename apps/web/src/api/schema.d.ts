@@ -861,7 +861,7 @@ export interface operations {
                 limit: number;
                 /** @description `next` of the answer before. */
                 after?: string;
-                /** @description Part of a name, however it is spelled. */
+                /** @description Part of a name, however it is spelled, or of a file's number. */
                 q?: string;
                 phase?: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed";
                 /** @description AGS of the town. */
@@ -1036,6 +1036,9 @@ export interface operations {
                 after?: string;
                 /** @description Why the agency asks; a request without it is refused. */
                 purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency";
+                /** @description Part of a number, or of a name where the name is shared. */
+                q?: string;
+                sort: "number" | "-number" | "name" | "-name" | "until" | "-until";
             };
             header?: never;
             path?: never;
