@@ -23,7 +23,7 @@ export async function takeLock(file, { waitMs = 0, onWait, signal } = {}) {
   }
 }
 
-export class LockedError extends Error {
+class LockedError extends Error {
   constructor(file, pid) {
     super(`${dirname(file)} is in use by process ${pid}`);
     this.name = 'LockedError';

@@ -42,7 +42,7 @@ export interface TestApi {
 }
 
 /** A clock that a test can set; SQL is told the same time. */
-export class SettableClock extends Clock {
+class SettableClock extends Clock {
   private at: Date | null = null;
 
   set(at: Date | string | null): void {

@@ -6,7 +6,7 @@ import type { Answer, Client, TestApi } from './api';
 export const given = { case: openCase, section, consent, agency, opening, account };
 
 /** A file as its case manager sees it. */
-export interface GivenCase {
+interface GivenCase {
   readonly id: string;
   readonly number: string;
 }

@@ -37,5 +37,19 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, about);
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
+  letDefaultsBeLeftOut(document);
   return document;
+}
+
+/** What has a default need not be sent; the plugin takes every property without a question mark for required. */
+function letDefaultsBeLeftOut(document: OpenAPIObject): void {
+  for (const path of Object.values(document.paths))
+    for (const operation of [path.get, path.post, path.put, path.delete])
+      for (const parameter of operation?.parameters ?? [])
+        if ('schema' in parameter && parameter.schema && 'default' in parameter.schema) parameter.required = false;
+  for (const schema of Object.values(document.components?.schemas ?? {})) {
+    if (!('properties' in schema) || !schema.required) continue;
+    const { properties = {}, required } = schema;
+    schema.required = required.filter((name) => !(name in properties && 'default' in (properties[name] ?? {})));
+  }
 }

@@ -825,8 +825,8 @@ export interface operations {
     };
     AgenciesController_list: {
         parameters: {
-            query: {
-                limit: number;
+            query?: {
+                limit?: number;
                 /** @description `next` of the answer before. */
                 after?: string;
             };
@@ -857,8 +857,8 @@ export interface operations {
     };
     CasesController_list: {
         parameters: {
-            query: {
-                limit: number;
+            query?: {
+                limit?: number;
                 /** @description `next` of the answer before. */
                 after?: string;
                 /** @description Part of a name, however it is spelled, or of a file's number. */
@@ -869,8 +869,8 @@ export interface operations {
                 /** @description What is due: before today, or within two weeks. */
                 due?: "overdue" | "soon";
                 /** @description Own files, or intake that nobody has taken yet. */
-                holder: "mine" | "nobody";
-                sort: "nextDue" | "-nextDue" | "name" | "-name" | "openedOn" | "-openedOn" | "number" | "-number";
+                holder?: "mine" | "nobody";
+                sort?: "nextDue" | "-nextDue" | "name" | "-name" | "openedOn" | "-openedOn" | "number" | "-number";
             };
             header?: never;
             path?: never;
@@ -1031,14 +1031,14 @@ export interface operations {
     SharedCasesController_list: {
         parameters: {
             query: {
-                limit: number;
+                limit?: number;
                 /** @description `next` of the answer before. */
                 after?: string;
                 /** @description Why the agency asks; a request without it is refused. */
                 purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency";
                 /** @description Part of a number, or of a name where the name is shared. */
                 q?: string;
-                sort: "number" | "-number" | "name" | "-name" | "until" | "-until";
+                sort?: "number" | "-number" | "name" | "-name" | "until" | "-until";
             };
             header?: never;
             path?: never;
@@ -1100,8 +1100,8 @@ export interface operations {
     };
     ConsentController_list: {
         parameters: {
-            query: {
-                limit: number;
+            query?: {
+                limit?: number;
                 /** @description `next` of the answer before. */
                 after?: string;
             };
@@ -1260,8 +1260,8 @@ export interface operations {
     };
     AccessLogController_list: {
         parameters: {
-            query: {
-                limit: number;
+            query?: {
+                limit?: number;
                 /** @description `next` of the answer before. */
                 after?: string;
             };

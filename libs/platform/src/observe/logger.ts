@@ -9,24 +9,24 @@ export function createLogger(config: Config, process: 'api' | 'worker' | 'prepar
 
 /** Hands what Nest logs to the structured logger. */
 export class NestLogger extends ConsoleLogger {
-  constructor(private readonly pino: Logger) {
+  constructor(private readonly logger: Logger) {
     super();
   }
 
   override log(message: unknown, context?: unknown): void {
-    this.pino.debug({ context }, String(message));
+    this.logger.debug({ context }, String(message));
   }
 
   override warn(message: unknown, context?: unknown): void {
-    this.pino.warn({ context }, String(message));
+    this.logger.warn({ context }, String(message));
   }
 
   override error(message: unknown, ...rest: unknown[]): void {
-    this.pino.error({ context: rest.at(-1) }, String(message));
+    this.logger.error({ context: rest.at(-1) }, String(message));
   }
 
   override fatal(message: unknown, ...rest: unknown[]): void {
-    this.pino.fatal({ context: rest.at(-1) }, String(message));
+    this.logger.fatal({ context: rest.at(-1) }, String(message));
   }
 
   override debug(): void {}
