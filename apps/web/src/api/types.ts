@@ -10,7 +10,7 @@ type Sent<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends
 
 /** The names the pages use for what the contract carries. */
 export type Me = Answer<'/api/me', 'get'>;
-export type CaseQuery = paths['/api/cases']['get']['parameters']['query'];
+export type CaseQuery = NonNullable<paths['/api/cases']['get']['parameters']['query']>;
 export type CaseItem = Answer<'/api/cases', 'get'>['items'][number];
 export type Case = Answer<'/api/cases/{id}', 'get'>;
 export type Section = Case['sections'][number];
@@ -20,6 +20,7 @@ export type NewConsent = Sent<'/api/cases/{id}/consents', 'post'>;
 export type Channel = Sent<'/api/consents/{id}/withdrawal', 'post'>['channel'];
 export type ConsentText = Answer<'/api/consent-texts', 'get'>['items'][number];
 export type Agency = Answer<'/api/agencies', 'get'>['items'][number];
+export type SharedCaseQuery = NonNullable<paths['/api/shared-cases']['get']['parameters']['query']>;
 export type SharedCase = Answer<'/api/shared-cases/{id}', 'get'>;
 export type SharedCaseItem = Answer<'/api/shared-cases', 'get'>['items'][number];
 export type AccessLogItem = Answer<'/api/cases/{id}/access-log', 'get'>['items'][number];

@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, take } from '../../api/client';
+import type { SharedCaseQuery } from '../../api/types';
 import type { Purpose } from '../../domain/words';
-
-export const PAGE_SIZE = 50;
 
 /** A withdrawal must show at once: nothing of a partner's view is ever kept. */
 const NEVER_KEPT = { staleTime: 0, gcTime: 0, refetchOnWindowFocus: 'always', retry: false } as const;
 
-export function useSharedCases(purpose: Purpose, after: string | undefined) {
+export function useSharedCases(query: SharedCaseQuery) {
   return useQuery({
-    queryKey: ['shared-cases', purpose, after],
-    queryFn: () => take(api.GET('/api/shared-cases', { params: { query: { purpose, limit: PAGE_SIZE, after } } })),
+    queryKey: ['shared-cases', query],
+    queryFn: () => take(api.GET('/api/shared-cases', { params: { query } })),
     ...NEVER_KEPT,
   });
 }

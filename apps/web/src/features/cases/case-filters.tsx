@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWide } from '../../browser/use-wide';
 import { Button } from '../../components/button';
 import { SelectField } from '../../components/form/select-field';
+import { SearchBox } from '../../components/search-box';
 import { useCodeList } from '../../domain/code-list';
 import { PHASES, useWords } from '../../domain/words';
 import type { ListState } from './use-list-state';
-
-const PAUSE_MS = 250;
 
 interface Props {
   list: ListState;
@@ -23,7 +22,13 @@ export function CaseFilters({ list, tenantAgs }: Props) {
   return (
     <form className="stack-tight" role="search" onSubmit={(event) => event.preventDefault()}>
       <div className="filters">
-        <SearchField key={list.round} list={list} />
+        <SearchBox
+          key={list.round}
+          label={t('cases.search')}
+          placeholder={t('cases.searchHint')}
+          searched={list.q}
+          onSearch={list.search}
+        />
         {isWide ? (
           choices
         ) : (
@@ -76,31 +81,6 @@ function Choices({ list, tenantAgs }: Props) {
         onChange={(value) => list.set('due', value)}
       />
     </>
-  );
-}
-
-/** Searches while it is typed, after a short pause. */
-function SearchField({ list }: { list: ListState }) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState(list.q);
-  useEffect(() => {
-    if (typed === list.q) return undefined;
-    const pause = setTimeout(() => list.search(typed), PAUSE_MS);
-    return () => clearTimeout(pause);
-  });
-  return (
-    <div className="field">
-      <label htmlFor="field-q">{t('cases.search')}</label>
-      <input
-        id="field-q"
-        type="search"
-        className="input"
-        placeholder={t('cases.searchHint')}
-        autoComplete="off"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-    </div>
   );
 }
 

@@ -1,7 +1,7 @@
-import { Icon } from '../../components/icon';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CaseItem } from '../../api/types';
+import { SortHeader } from '../../components/sort-header';
 import { useCodeLabel } from '../../domain/code-list';
 import { useWords } from '../../domain/words';
 import { formatDay } from '../../i18n/format';
@@ -78,29 +78,5 @@ function Row({ item, showManager }: { item: CaseItem; showManager: boolean }) {
         {formatDay(item.openedOn)}
       </td>
     </tr>
-  );
-}
-
-interface SortProps {
-  column: Column;
-  text: string;
-  sort: Sort;
-  onSort: (sort: Sort) => void;
-}
-
-function SortHeader({ column, text, sort, onSort }: SortProps) {
-  const isAscending = sort === column;
-  const isDescending = sort === `-${column}`;
-  return (
-    <th
-      scope="col"
-      className="sortable"
-      aria-sort={isAscending ? 'ascending' : isDescending ? 'descending' : undefined}
-    >
-      <button type="button" className="sort-button" onClick={() => onSort(isAscending ? `-${column}` : column)}>
-        {text}
-        <Icon name={isDescending ? 'arrow-down' : 'arrow-up'} />
-      </button>
-    </th>
   );
 }

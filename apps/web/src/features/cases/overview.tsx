@@ -21,7 +21,9 @@ export function Overview() {
         <div className="section-head">
           <h2 className="section-title">{t('case.person')}</h2>
           {canEdit && (
-            <Link to={`${base}/contact`}>{t('case.editSection', { section: words.category('contact') })}</Link>
+            <Link className="tall-link" to={`${base}/contact`}>
+              {t('case.editSection', { section: words.category('contact') })}
+            </Link>
           )}
         </div>
         <SectionView category="contact" content={sectionOf(file, 'contact').content} empty={t('case.never')} />

@@ -28,8 +28,13 @@ export function GridCell({ agency, category, consents }: Props) {
   const name = t(isEnding ? 'consent.cellEnding' : 'consent.cellLive', { agency, category, date: formatDay(date) });
   return (
     <DialogTrigger>
-      <Button className={`grid-cell ${isEnding ? 'ending' : 'live'}`} aria-label={name}>
-        {isEnding ? <span>{t('consent.daysShort', { count: daysUntil(date) })}</span> : <Icon name="check" />}
+      <Button className={`grid-cell ${isEnding ? 'ending' : 'live'}`}>
+        {isEnding ? (
+          <span aria-hidden="true">{t('consent.daysShort', { count: daysUntil(date) })}</span>
+        ) : (
+          <Icon name="check" />
+        )}
+        <span className="kern-sr-only">{name}</span>
       </Button>
       <Popover className="popover">
         <Dialog aria-label={`${t('consent.basis')}: ${agency}, ${category}`}>
