@@ -11,13 +11,16 @@ interface Props<T> {
   lines?: number;
   /** Shown for 404; a general page otherwise. */
   missing?: ReactNode;
+  /** Shows nothing that was loaded before once a later look fails. */
+  strict?: boolean;
 }
 
 /** Loading, error, not found, and at last the content. */
-export function QueryView<T>({ query, children, lines, missing }: Props<T>) {
+export function QueryView<T>({ query, children, lines, missing, strict = false }: Props<T>) {
   const isMissing = query.error instanceof Problem && query.error.status === 404;
   if (isMissing) return missing ?? <NotFound />;
-  if (query.data !== undefined) return children(query.data);
+  const isDoubtful = strict && query.error !== null;
+  if (query.data !== undefined && !isDoubtful) return children(query.data);
   if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />;
   return <Skeleton lines={lines} />;
 }

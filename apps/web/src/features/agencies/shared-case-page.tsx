@@ -22,6 +22,7 @@ export function SharedCasePage() {
   return (
     <QueryView
       query={query}
+      strict
       missing={
         <NotFound
           title={t('shared.goneTitle')}

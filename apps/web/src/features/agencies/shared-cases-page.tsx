@@ -43,7 +43,7 @@ export function SharedCasesPage() {
         <div className="reading">
           <SearchBox label={t('shared.search')} placeholder={t('shared.searchHint')} searched={q} onSearch={search} />
         </div>
-        <QueryView query={query}>
+        <QueryView query={query} strict>
           {({ items: cases, total, next }) =>
             cases.length === 0 ? (
               q ? (

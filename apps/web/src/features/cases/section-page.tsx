@@ -24,7 +24,11 @@ import { FileLoader } from './file-loader';
 export function SectionPage() {
   const { id = '', category = '' } = useParams();
   if (!isCategory(category)) return <NotFound />;
-  return <FileLoader id={id}>{(file) => <SectionForm key={category} file={file} category={category} />}</FileLoader>;
+  return (
+    <FileLoader id={id}>
+      {(file) => <SectionForm key={`${file.id} ${category}`} file={file} category={category} />}
+    </FileLoader>
+  );
 }
 
 interface Kept {

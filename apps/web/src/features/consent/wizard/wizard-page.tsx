@@ -29,8 +29,11 @@ export function WizardPage() {
   const navigate = useNavigate();
   const draft = useDraft<Answers>(`consent:${id}`, NO_ANSWERS);
   const { step, goTo } = useStep(draft.value);
-  const agencies = useAgencies().data?.items ?? [];
-  const texts = useConsentTexts().data?.items ?? [];
+  const agencyList = useAgencies();
+  const textList = useConsentTexts();
+  const agencies = agencyList.data?.items ?? [];
+  const texts = textList.data?.items ?? [];
+  const failed = [agencyList, textList].find(({ error }) => error);
   const record = useRecordConsent(id);
   const [errors, setErrors] = useState<FieldError[]>([]);
   const list = `/faelle/${id}/einwilligungen`;
@@ -65,6 +68,7 @@ export function WizardPage() {
     <>
       <WizardHead step={step} list={list} />
       <div className="form">
+        {failed && <Failure error={failed.error} retry={() => void failed.refetch()} />}
         {step === 1 && <RestoredNote draft={draft} />}
         {record.error && errors.length === 0 && <Failure error={record.error} />}
         <Form errors={errors} onSubmit={submit}>
