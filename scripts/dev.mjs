@@ -35,7 +35,12 @@ async function servePages(stack, port) {
   const pages = await createServer({
     root: join(ROOT, 'apps/web'),
     configFile: join(ROOT, 'apps/web/vite.config.ts'),
-    server: { host: '127.0.0.1', port, strictPort: true, proxy: { '/api': stack.url } },
+    server: {
+      host: '127.0.0.1',
+      port,
+      strictPort: true, // The API compares Origin with Host, so the host the browser asked for is kept.
+      proxy: { '/api': { target: stack.url, changeOrigin: false } },
+    },
   });
   stack.atStop(() => pages.close());
   await pages.listen();
