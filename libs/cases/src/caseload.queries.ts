@@ -18,12 +18,10 @@ const ORDER: Record<CaseSort, { key: string; down: boolean }> = {
   '-number': { key: 'c.number', down: true },
 };
 
-const ITEM = `json_build_object('id', id, 'number', number, 'phase', phase, 'openedOn', opened_on, 'nextDue', next_due,
-  'familyName', family_name, 'givenName', given_name, 'municipality', municipality_ags,
-  'preferredLanguage', preferred_language, 'interpreterNeeded', interpreter_needed, 'caseManager', case_manager)`;
-
-const COLUMNS = `c.id, c.number, c.phase, c.opened_on, c.next_due, p.family_name, p.given_name, p.municipality_ags,
-  p.preferred_language, p.interpreter_needed`;
+/** What an item holds. A row becomes JSON faster than its fields do one by one. */
+const ITEM = `c.id, c.number, c.phase, c.opened_on AS "openedOn", c.next_due AS "nextDue", p.family_name AS "familyName",
+  p.given_name AS "givenName", p.municipality_ags AS municipality, p.preferred_language AS "preferredLanguage",
+  p.interpreter_needed AS "interpreterNeeded"`;
 
 const SCOPES = {
   own: `c.case_manager_id = (SELECT app.account_id()) AND (SELECT app.role()) = 'case-manager'`,
@@ -52,22 +50,19 @@ export function caseload(scope: CaseloadScope, sort: CaseSort, filtered: boolean
     text: `
       WITH calendar AS (SELECT (app.now() AT TIME ZONE 'Europe/Berlin')::date AS today),
       found AS MATERIALIZED (
-        SELECT ${COLUMNS}, ${CASE_MANAGER[scope]} AS case_manager, ${key} AS key
+        SELECT c.id, ${key} AS key, item
         FROM case_file c JOIN person p ON p.tenant_id = c.tenant_id AND p.case_id = c.id AND p.principal
+          CROSS JOIN LATERAL (SELECT ${ITEM}, ${CASE_MANAGER[scope]} AS "caseManager") item
         WHERE c.tenant_id = (SELECT app.tenant_id()) AND ${SCOPES[scope]} ${filtered ? FILTERS : 'AND c.closed_on IS NULL'}),
       page AS MATERIALIZED (
         SELECT * FROM found WHERE $4::text IS NULL OR (key::text, id::text) ${after} ($4, $5::text)
-        ORDER BY key ${order}, id ${order} LIMIT $1::integer + 1),
-      shown AS MATERIALIZED (SELECT * FROM page ORDER BY key ${order}, id ${order} LIMIT $1::integer),
-      logged AS MATERIALIZED (
-        SELECT app.audit($2::uuid, 'caseload.read', 'permit', NULL, NULL, ids, NULL, NULL, $3) AS done
-        FROM (SELECT array_agg(id) AS ids FROM shown) touched WHERE ids IS NOT NULL)
-      SELECT CASE WHEN proof.written >= 0 THEN json_build_object(
-        'items', coalesce((SELECT json_agg(${ITEM} ORDER BY key ${order}, id ${order}) FROM shown), '[]'),
-        'total', (SELECT count(*) FROM found),
-        'next', CASE WHEN (SELECT count(*) FROM page) > $1::integer THEN (SELECT ${cursorSql('key::text', 'id')} FROM shown
-          ORDER BY key ${reverse}, id ${reverse} LIMIT 1) END) END
-      FROM (SELECT count(done) AS written FROM logged) proof`,
+        ORDER BY key ${order}, id ${order} LIMIT $1::integer + 1)
+      SELECT CASE WHEN ids IS NULL OR app.audit($2::uuid, 'caseload.read', 'permit', NULL, NULL, ids, NULL, NULL, $3)
+        THEN json_build_object('items', coalesce(items, '[]'), 'total', (SELECT count(*) FROM found),
+          'next', CASE WHEN (SELECT count(*) FROM page) > $1::integer THEN (SELECT ${cursorSql('key::text', 'id')} FROM page
+            ORDER BY key ${reverse}, id ${reverse} OFFSET 1 LIMIT 1) END) END
+      FROM (SELECT array_agg(id) AS ids, json_agg(item) AS items
+        FROM (SELECT * FROM page ORDER BY key ${order}, id ${order} LIMIT $1::integer) shown) touched`,
   };
 }
 

@@ -1,5 +1,21 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+const CATEGORIES = [
+  'contact',
+  'residence',
+  'language',
+  'education',
+  'employment',
+  'income',
+  'housing',
+  'family',
+  'health',
+  'violence',
+  'belief',
+  'participation',
+  'plan',
+];
+
 /** Who is acting, for whom, for what purpose and when: settings of one transaction, read by every policy. */
 export class Settings1795240000001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -28,16 +44,15 @@ export class Settings1795240000001 implements MigrationInterface {
 
       CREATE FUNCTION app.category_mask(categories text[]) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
         RETURN (SELECT coalesce(bit_or(1 << (array_position(
-          '{contact,residence,language,education,employment,income,housing,family,health,violence,belief,participation,plan}'::text[],
+          '{${CATEGORIES.join()}}'::text[],
           category) - 1)), 0)::integer FROM unnest(categories) category);
       CREATE FUNCTION app.category_bit(category text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
         RETURN 1 << (array_position(
-          '{contact,residence,language,education,employment,income,housing,family,health,violence,belief,participation,plan}'::text[],
+          '{${CATEGORIES.join()}}'::text[],
           category) - 1);
+      -- No sub-select: it would be set up anew for every file that is read.
       CREATE FUNCTION app.mask_categories(mask integer) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
-        RETURN (SELECT coalesce(array_agg(category ORDER BY place), '{}') FROM unnest(
-          '{contact,residence,language,education,employment,income,housing,family,health,violence,belief,participation,plan}'::text[]
-        ) WITH ORDINALITY AS list(category, place) WHERE mask & (1 << (place - 1)::integer) <> 0);
+        RETURN array_remove(ARRAY[${CATEGORIES.map((name, place) => `CASE WHEN mask & ${1 << place} <> 0 THEN '${name}' END`).join()}], NULL);
       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA app TO fallbruecke_app, fallbruecke_audit, fallbruecke_gate;
     `);
   }
