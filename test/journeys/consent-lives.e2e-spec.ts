@@ -63,7 +63,7 @@ describe('a consent lives and ends', () => {
       form: 'written',
     });
     expect(consent.text).toContain('given');
-    expect(consent).toMatchObject({ status: 201, body: { state: 'given', live: true, validUntil: '2027-03-31' } });
+    expect(consent).toMatchObject({ status: 201, body: { state: 'given', live: true, validUntil: '2027-03-31', lastSeenAt: null } });
     consentId = consent.body.id;
     const form = await manager.get(`/api/consents/${consentId}/form`);
     expect(form.status).toBe(200);
@@ -84,6 +84,8 @@ describe('a consent lives and ends', () => {
       'residence',
     ]);
     expect(file.text).not.toContain('Ruhe');
+    const [seen] = (await manager.get(`/api/cases/${id}/consents`)).body.items;
+    expect(seen.lastSeenAt).toMatch(/^\d{4}-\d{2}-\d{2}T/);
     expect(await officer.get(`/api/shared-cases/${id}?purpose=benefits`)).toMatchObject({ status: 404 });
     expect(await officer.get(`/api/cases/${id}`)).toMatchObject({ status: 404 });
   });

@@ -13,7 +13,7 @@ const COLUMNS = `
   to_json(n.recorded_at) #>> '{}' AS "recordedAt", to_json(n.withdrawn_at) #>> '{}' AS "withdrawnAt",
   (SELECT to_json(max(e.at)) #>> '{}' FROM audit_subject s
      JOIN audit_event e ON e.tenant_id = s.tenant_id AND e.id = s.event_id
-     WHERE s.tenant_id = n.tenant_id AND s.consent_id = n.id AND s.case_id = n.case_id) AS "lastSeenAt"`;
+     WHERE s.tenant_id = n.tenant_id AND s.consent_id = n.id AND e.legal_basis = 'consent') AS "lastSeenAt"`;
 
 const FROM = `FROM consent n JOIN agency a ON a.tenant_id = n.tenant_id AND a.id = n.agency_id`;
 
