@@ -63,7 +63,10 @@ describe('a consent lives and ends', () => {
       form: 'written',
     });
     expect(consent.text).toContain('given');
-    expect(consent).toMatchObject({ status: 201, body: { state: 'given', live: true, validUntil: '2027-03-31', lastSeenAt: null } });
+    expect(consent).toMatchObject({
+      status: 201,
+      body: { state: 'given', live: true, validUntil: '2027-03-31', lastSeenAt: null },
+    });
     consentId = consent.body.id;
     const form = await manager.get(`/api/consents/${consentId}/form`);
     expect(form.status).toBe(200);
