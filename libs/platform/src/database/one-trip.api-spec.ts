@@ -5,6 +5,7 @@ import { oneTrip, type Prepared } from './one-trip';
 
 const SET: Prepared = { name: 'set', text: `SELECT set_config('app.tenant_id', $1, true)` };
 const GET: Prepared = { name: 'get', text: `SELECT app.tenant_id()::text, $1::text` };
+const NONE: Prepared = { name: 'none', text: `SELECT set_config('app.tenant_id', $1, true) WHERE false` };
 const FAIL: Prepared = { name: 'fail', text: `SELECT 1 / $1::integer` };
 
 let database: TestDatabase;
@@ -26,6 +27,13 @@ describe('two statements in one round trip', () => {
     expect(second).toEqual([tenant, 'a']);
     const [, later] = await oneTrip(pool, [GET, ['before']], [GET, ['b']]);
     expect(later).toEqual([null, 'b']);
+  });
+
+  it('takes a failure of the second for no answer only where the first found nothing', async () => {
+    expect(await oneTrip(pool, [NONE, [randomUUID()]], [FAIL, ['0']])).toEqual([null, null]);
+    await expect(oneTrip(pool, [SET, [randomUUID()]], [FAIL, ['0']])).rejects.toThrow('division by zero');
+    await expect(oneTrip(pool, [FAIL, ['0']], [NONE, ['']])).rejects.toThrow('division by zero');
+    expect(await oneTrip(pool, [NONE, [randomUUID()]], [GET, ['still there']])).toEqual([null, [null, 'still there']]);
   });
 
   it('keeps 3,000 interleaved requests of 80 tenants apart while others fail', async () => {

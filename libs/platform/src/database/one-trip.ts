@@ -13,7 +13,8 @@ export type WireRow = (string | null)[];
 
 /**
  * Runs two prepared statements in one round trip and, because they share a Sync, in one implicit transaction: what the
- * first sets with `set_config(…, true)` holds for the second and ends with it. Answers the first row of each.
+ * first sets with `set_config(…, true)` holds for the second and ends with it. Answers the first row of each; where the
+ * first has none, the second may fail unheard.
  */
 export async function oneTrip(
   pool: Pool,
@@ -75,7 +76,9 @@ class Trip implements Submittable {
   }
 
   handleError(error: Error): void {
-    this.callback(error, this.rows);
+    // Where the first found nothing, the second had nothing to stand on: what became of it is no answer either.
+    const unfounded = this.answered === 1 && this.rows[0] === null;
+    this.callback(unfounded ? null : error, this.rows);
   }
 
   handleRowDescription(): void {}
