@@ -38,7 +38,8 @@ async function servePages(stack, port) {
     server: {
       host: '127.0.0.1',
       port,
-      strictPort: true, // The API compares Origin with Host, so the host the browser asked for is kept.
+      strictPort: true,
+      // The API compares Origin with Host, so the host the browser asked for is kept.
       proxy: { '/api': { target: stack.url, changeOrigin: false } },
     },
   });

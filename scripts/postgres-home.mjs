@@ -25,6 +25,11 @@ export function clusterHome(dir, account, { durable }) {
   if (!account) return dir;
   fs.chownSync(dir, account.uid, account.gid);
   if (canEnter(dir, account)) return dir;
+  if (fs.readdirSync(dir).length > 0) {
+    throw new Error(
+      `The account of PostgreSQL cannot reach ${dir}, which is not empty: open the folders above it (chmod o+x)`,
+    );
+  }
   fs.rmdirSync(dir);
   const away = awayFrom(dir, account, durable ? ['/var/lib', '/var/tmp'] : ['/var/tmp']);
   fs.writeFileSync(note, `${away}\n`);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,8 @@ const START_LIMIT_MS = 300_000;
 /** The whole system as `npm start` brings it up, on a port and a data folder of its own. */
 export async function startSystem({ env = {} } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'fallbruecke-browser-'));
+  // Else the cluster of a root's run would lie elsewhere, and stay there.
+  await chmod(dataDir, 0o755);
   const port = String(await freePort());
   const system = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs')], {
     cwd: ROOT,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,8 @@ jest.setTimeout(300_000);
 
 const PASSWORD = 'Fallbruecke-Demo-2026';
 const dataDir = mkdtempSync(join(tmpdir(), 'fallbruecke-start-'));
+// Else the cluster of a root's run would lie elsewhere, and stay there.
+chmodSync(dataDir, 0o755);
 let port: number;
 let system: LaunchedSystem;
 
@@ -31,8 +33,10 @@ afterAll(async () => {
 describe('the start', () => {
   it('says where it is and who can sign in', async () => {
     expect(await system.ready()).toBe(`http://127.0.0.1:${port}`);
-    expect(system.said.join('\n')).toContain(PASSWORD);
-    expect(system.said.filter((line) => line.includes('case-manager@mettmann.example'))).toHaveLength(1);
+    const lines = (word: string): string[] => system.said.filter((line) => line.includes(word));
+    await eventually(() => lines('land@nrw.example')[0]);
+    expect(lines(PASSWORD)).toHaveLength(1);
+    expect(lines('case-manager@mettmann.example')).toHaveLength(1);
   });
 
   it('keeps passwords and keys from others', () => {
@@ -61,6 +65,7 @@ describe('the start', () => {
     const address = taken.address();
     const busy = typeof address === 'object' ? address?.port : undefined;
     const elsewhere = mkdtempSync(join(tmpdir(), 'fallbruecke-port-'));
+    chmodSync(elsewhere, 0o755);
     const second = new LaunchedSystem({ PORT: String(busy), DATA_DIR: elsewhere });
     expect(await second.exit()).toBe(1);
     expect(second.said.join('\n')).toContain(`PORT ${busy} is in use`);

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -16,6 +16,7 @@ export interface ThrowAwayCluster {
  */
 export async function startCluster(): Promise<ThrowAwayCluster> {
   const dir = await mkdtemp(join(tmpdir(), 'fallbruecke-test-'));
+  await chmod(dir, 0o755);
   const script = resolve(__dirname, '../../scripts/embedded-postgres.mjs');
   const server = spawn(process.execPath, [script, '--serve', join(dir, 'postgres')], {
     detached: true,
