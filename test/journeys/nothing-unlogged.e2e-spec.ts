@@ -62,6 +62,15 @@ const ROUTES: [name: string, tables: Table[], call: () => Promise<Answer>][] = [
     () => manager.put(`/api/cases/${file()}/sections/housing`, { version: 0, content: { rooms: 2 } }),
   ],
   [
+    'PUT /api/cases/{id}/sections/{category} on an old version',
+    ONE,
+    () =>
+      manager.put(`/api/cases/${file()}/sections/contact`, {
+        version: 99,
+        content: { familyName: NAME, givenName: 'X' },
+      }),
+  ],
+  [
     'PUT the section with the name',
     ONE,
     () =>
@@ -147,11 +156,33 @@ describe('a transaction that fails at its very end', () => {
 });
 
 describe('a log that can be written', () => {
-  it('has no entry for a change that was refused', async () => {
+  it('has an entry for what a refused change was told', async () => {
     const stale = { version: 7, content: { rooms: 2 } };
-    const before = await contentsOf(api);
     expect(await manager.put(`/api/cases/${file()}/sections/housing`, stale)).toMatchObject({ status: 409 });
-    expect(await contentsOf(api)).toEqual(before);
+    const log = await manager.get(`/api/cases/${file()}/access-log?limit=1`);
+    expect(log.body.items).toMatchObject([{ action: 'section.read', decision: 'permit' }]);
+  });
+
+  it.each([
+    ['a colleague', 'case-manager-2', 'GET', '/consents'],
+    ['a colleague', 'case-manager-2', 'GET', '/access-log'],
+    ['a colleague', 'case-manager-2', 'PUT', '/sections/housing'],
+    ['leadership', 'steering', 'GET', '/consents'],
+    ['the foreigners office', 'abh', 'PUT', '/sections/housing'],
+  ] as const)('has an entry for %s (%s) who was turned away: %s %s', async (_, login, method, path) => {
+    const stranger = await api.as(login);
+    const url = `/api/cases/${file()}${path}`;
+    const answer = method === 'GET' ? await stranger.get(url) : await stranger.put(url, { version: 0, content: {} });
+    expect(answer.status).toBe(404);
+    const log = await manager.get(`/api/cases/${file()}/access-log?limit=1`);
+    expect(log.body.items).toMatchObject([{ action: 'file.refused', decision: 'deny', reason: 'not-found' }]);
+  });
+
+  it('has the entry in the log of the file when a consent was asked for', async () => {
+    const stranger = await api.as('case-manager-2');
+    expect(await stranger.post(`/api/consents/${consentId}/withdrawal`, {})).toMatchObject({ status: 404 });
+    const log = await manager.get(`/api/cases/${file()}/access-log?limit=1`);
+    expect(log.body.items).toMatchObject([{ action: 'file.refused', decision: 'deny' }]);
   });
 
   it.each(ROUTES)('lets %s answer, with one entry', async (_, __, call) => {

@@ -3,10 +3,11 @@ import { AgenciesController, AgenciesModule, CodeListsController, SignInControll
 import { AccessLogController, AuditModule } from '@app/audit';
 import { CaseloadFiguresController, CasesController, CasesModule, SharedCasesController } from '@app/cases';
 import { ConsentController, ConsentModule, ConsentPrintController } from '@app/consent';
-import { type Clock, type Config, PlatformModule, ProblemFilter, validationPipe } from '@app/platform';
+import { type Clock, type Config, PlatformModule, validationPipe } from '@app/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { HealthController } from './health.controller';
+import { RefusalFilter } from './refusal.filter';
 
 /** What is served over HTTP. */
 @Module({})
@@ -36,7 +37,7 @@ export class ApiModule {
       ],
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_FILTER, useClass: RefusalFilter },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],
     };

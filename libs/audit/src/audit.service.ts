@@ -31,4 +31,9 @@ export class AuditService {
       entry.traceId ?? null,
     ]);
   }
+
+  /** Logs a refused attempt on a file, or on a consent in it, whether there is one or not. */
+  async refuse(tx: EntityManager, action: string, reason: string, asked: string, traceId: string): Promise<void> {
+    await tx.query('SELECT app.audit_refusal($1, $2, $3, $4, $5)', [newId(), action, reason, asked, traceId]);
+  }
 }

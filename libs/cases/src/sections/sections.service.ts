@@ -33,12 +33,16 @@ export class SectionsService {
   ): Promise<SectionDto> {
     if (!isCategory(category)) throw new NotFound();
     const content = validatePart<object>(SECTION_TYPES[category], given.content, 'content');
-    return this.tenancy.run(actor, async (tx) => {
+    const written = await this.tenancy.run(actor, async (tx) => {
       // The lock on the file puts two writers of one section in a row, also when the section does not exist yet.
       const file = await admit(tx, actor, 'write', id, { lock: true });
       if (file.closed) throw new Conflict('case-closed');
       const current = await this.find(tx, actor.tenantId, id, category);
-      if (current.version !== given.version) throw new Conflict('section-changed', { current });
+      if (current.version !== given.version) {
+        // Telling what stands there now is a look at it: it is logged like one, and so committed before it is told.
+        await this.audit.write(tx, { action: 'section.read', caseIds: [id], traceId });
+        return { current };
+      }
       const change = { version: current.version + 1, updatedAt: this.clock.now(), updatedBy: actor.accountId };
       if (category === 'contact') {
         const where = { tenantId: actor.tenantId, caseId: id, principal: true };
@@ -48,8 +52,10 @@ export class SectionsService {
         await tx.save(CaseSection, { tenantId: actor.tenantId, caseId: id, category, ...columns, ...change });
       }
       await this.audit.write(tx, { action: 'section.written', caseIds: [id], traceId });
-      return this.find(tx, actor.tenantId, id, category);
+      return { section: await this.find(tx, actor.tenantId, id, category) };
     });
+    if (written.current) throw new Conflict('section-changed', { current: written.current });
+    return written.section;
   }
 
   private async find(tx: EntityManager, tenantId: string, id: string, category: Category): Promise<SectionDto> {

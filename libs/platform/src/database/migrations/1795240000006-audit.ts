@@ -91,6 +91,12 @@ export class Audit1795240000006 implements MigrationInterface {
       END $$;
       COMMENT ON FUNCTION app.audit IS 'Appends one event of the access log in the transaction it speaks of.';
 
+      CREATE FUNCTION app.audit_refusal(event uuid, what text, why text, asked uuid, trace text)
+        RETURNS boolean LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        SELECT app.audit(event, what, 'deny', why, NULL, ARRAY[coalesce(
+          (SELECT n.case_id FROM public.consent n WHERE n.tenant_id = app.tenant_id() AND n.id = asked), asked)], NULL, NULL, trace) $$;
+      COMMENT ON FUNCTION app.audit_refusal IS 'Logs an attempt on a file, or on a consent in it, whether it exists or not.';
+
       CREATE FUNCTION app.spread_audit(most integer) RETURNS bigint
         LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         WITH batch AS (
@@ -107,10 +113,11 @@ export class Audit1795240000006 implements MigrationInterface {
       GRANT UPDATE ON audit_batch TO fallbruecke_audit;
       CREATE POLICY spread_lock ON audit_batch FOR UPDATE TO fallbruecke_audit USING (true);
       ALTER FUNCTION app.audit OWNER TO fallbruecke_audit;
+      ALTER FUNCTION app.audit_refusal OWNER TO fallbruecke_audit;
       ALTER FUNCTION app.spread_audit OWNER TO fallbruecke_audit;
       REVOKE CREATE ON SCHEMA app FROM fallbruecke_audit;
       SET ROLE fallbruecke_audit;
-      GRANT EXECUTE ON FUNCTION app.audit, app.spread_audit TO fallbruecke_app;
+      GRANT EXECUTE ON FUNCTION app.audit, app.audit_refusal, app.spread_audit TO fallbruecke_app;
       SET ROLE fallbruecke_owner;
     `);
   }
