@@ -3,10 +3,12 @@ import { exactly, FUNCTIONS, rule } from './rule';
 /** Every function that runs with the rights of its owner, and whose they are. */
 const DEFINERS = [
   'app.audit: fallbruecke_audit',
+  'app.audit_refusal: fallbruecke_audit',
   'app.caseload: fallbruecke_owner',
   'app.close_session: fallbruecke_gate',
   'app.enter: fallbruecke_gate',
   'app.find_sign_in: fallbruecke_gate',
+  'app.has_file: fallbruecke_owner',
   'app.open_session: fallbruecke_gate',
   'app.revoke_sessions: fallbruecke_gate',
   'app.share_case: fallbruecke_owner',

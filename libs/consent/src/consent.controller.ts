@@ -47,7 +47,7 @@ export class ConsentController {
     @Param('id') id: string,
     @Body() { channel }: WithdrawConsentDto,
   ): Promise<ConsentDto> {
-    return this.consents.withdraw(actor, id, channel, traceId);
+    return this.consents.withdraw(actor, id, channel ?? 'oral', traceId);
   }
 
   /** The texts a person can be asked to agree to, newest version first. */

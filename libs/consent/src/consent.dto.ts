@@ -22,24 +22,24 @@ export class RecordConsentDto {
   @IsArray()
   @ArrayUnique()
   @IsIn(SPECIAL_CATEGORIES, { each: true })
-  readonly specialCategories?: SpecialCategory[];
+  readonly specialCategories?: SpecialCategory[] | null;
   /** First day; today when it is left out. */
-  @IsOptional() @IsCalendarDay() readonly validFrom?: string;
+  @IsOptional() @IsCalendarDay() readonly validFrom?: string | null;
   /** Last day, included. */
   @IsCalendarDay() readonly validUntil: string;
   @IsString() @MaxLength(20) readonly textVersion: string;
   /** Language of the text that was read together. */
   @IsCode('languages') readonly language: string;
   /** Who interpreted. */
-  @IsOptional() @IsPersonName() readonly interpreter?: string;
+  @IsOptional() @IsPersonName() readonly interpreter?: string | null;
   @IsIn(CONSENT_FORMS) readonly form: ConsentForm;
   /** Needed for an oral consent. */
-  @IsOptional() @IsPersonName() readonly witness?: string;
+  @IsOptional() @IsPersonName() readonly witness?: string | null;
 }
 
 export class WithdrawConsentDto {
-  /** How the person said it. */
-  @IsOptional() @IsIn(CONSENT_FORMS) readonly channel: ConsentForm = 'oral';
+  /** How the person said it; by word of mouth when it is left out. */
+  @IsOptional() @IsIn(CONSENT_FORMS) readonly channel?: ConsentForm | null;
 }
 
 export class RecipientDto {

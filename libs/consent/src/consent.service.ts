@@ -51,12 +51,13 @@ export class ConsentService {
   async withdraw(actor: Actor, id: string, channel: ConsentForm, traceId: string): Promise<ConsentDto> {
     if (!isId(id)) throw new NotFound();
     return this.tenancy.run(actor, async (tx) => {
-      const consent = await tx.findOne(Consent, {
-        where: { tenantId: actor.tenantId, id },
-        lock: { mode: 'pessimistic_write' },
-      });
+      const where = { tenantId: actor.tenantId, id };
+      const found = await tx.findOne(Consent, { where });
+      if (!found) throw new NotFound();
+      // The file first and then the consent, in the order in which the database keeps the shares.
+      await admit(tx, actor, 'withdraw-consent', found.caseId, { lock: true });
+      const consent = await tx.findOne(Consent, { where, lock: { mode: 'pessimistic_write' } });
       if (!consent) throw new NotFound();
-      await admit(tx, actor, 'withdraw-consent', consent.caseId);
       consent.withdraw(actor, channel, this.clock.now());
       await tx.save(Consent, consent);
       await this.audit.write(tx, { action: 'consent.withdrawn', caseIds: [consent.caseId], consentIds: [id], traceId });
@@ -75,8 +76,7 @@ export class ConsentService {
       categories: given.categories,
       specialCategories: given.specialCategories ?? [],
       // From today means from now: nothing is shared for hours before the person agreed.
-      validFrom:
-        given.validFrom === undefined || given.validFrom === clock.today() ? clock.now() : startOfDay(given.validFrom),
+      validFrom: !given.validFrom || given.validFrom === clock.today() ? clock.now() : startOfDay(given.validFrom),
       validUntil: endOfDay(given.validUntil),
       textVersion: given.textVersion,
       language: given.language,

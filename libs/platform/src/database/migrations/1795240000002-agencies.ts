@@ -88,7 +88,8 @@ export class Agencies1795240000002 implements MigrationInterface {
     await db.query(`
       CREATE POLICY read ON tenant FOR SELECT TO fallbruecke_app USING (true);
       CREATE POLICY read ON agency FOR SELECT TO fallbruecke_app USING (true);
-      CREATE POLICY read ON account FOR SELECT TO fallbruecke_app USING (true);
+      CREATE POLICY read ON account FOR SELECT TO fallbruecke_app USING (
+        (SELECT app.role()) <> 'agency-officer' OR id = (SELECT app.account_id()));
       CREATE POLICY read ON post FOR SELECT TO fallbruecke_app USING ((SELECT app.role()) <> 'agency-officer');
       GRANT SELECT ON tenant, agency, post TO fallbruecke_app;
       GRANT SELECT (tenant_id, id, agency_id, login, display_name, disabled_at) ON account TO fallbruecke_app;

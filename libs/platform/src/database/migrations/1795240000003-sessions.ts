@@ -92,7 +92,8 @@ export class Sessions1795240000003 implements MigrationInterface {
 
       CREATE FUNCTION app.sweep_sessions(before timestamptz) RETURNS bigint
         LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-        WITH gone AS (DELETE FROM public.session WHERE ends_at < before OR revoked_at < before RETURNING 1)
+        WITH gone AS (DELETE FROM public.session
+          WHERE ends_at < least(before, now()) OR revoked_at < least(before, now()) RETURNING 1)
         SELECT count(*) FROM gone $$;
 
       CREATE FUNCTION app.tenant_ids() RETURNS SETOF uuid

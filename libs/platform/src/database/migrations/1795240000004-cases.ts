@@ -80,12 +80,13 @@ export class Cases1795240000004 implements MigrationInterface {
         id uuid NOT NULL,
         case_id uuid NOT NULL,
         account_id uuid NOT NULL,
-        reason text NOT NULL CHECK (length(reason) >= 10),
+        reason text NOT NULL CHECK (length(btrim(reason)) >= 10),
         opened_at timestamptz NOT NULL,
         ends_at timestamptz NOT NULL,
         PRIMARY KEY (tenant_id, id),
         FOREIGN KEY (tenant_id, case_id) REFERENCES case_file (tenant_id, id),
-        FOREIGN KEY (tenant_id, account_id) REFERENCES account (tenant_id, id)
+        FOREIGN KEY (tenant_id, account_id) REFERENCES account (tenant_id, id),
+        CHECK (ends_at <= opened_at + interval '1 hour')
       );
       CREATE INDEX file_opening_case ON file_opening (tenant_id, case_id, account_id);
       CREATE INDEX file_opening_account ON file_opening (tenant_id, account_id);
@@ -100,7 +101,13 @@ export class Cases1795240000004 implements MigrationInterface {
       `);
     }
     await db.query(`
-      GRANT SELECT, INSERT, UPDATE ON case_counter, case_file, person, case_section TO fallbruecke_app;
+      -- What a row is about never changes: a file stays in its agency, a person and a section stay in their file.
+      GRANT SELECT, INSERT ON case_counter, case_file, person, case_section TO fallbruecke_app;
+      GRANT UPDATE (last) ON case_counter TO fallbruecke_app;
+      GRANT UPDATE (case_manager_id, phase, next_due, closed_on) ON case_file TO fallbruecke_app;
+      GRANT UPDATE (family_name, given_name, search_name, born_on, sex, street, postal_code, municipality_ags, phone, email,
+        preferred_language, interpreter_needed, version, updated_at, updated_by) ON person TO fallbruecke_app;
+      GRANT UPDATE (content, sealed, version, updated_at, updated_by) ON case_section TO fallbruecke_app;
       GRANT SELECT, INSERT ON file_opening TO fallbruecke_app;
     `);
   }

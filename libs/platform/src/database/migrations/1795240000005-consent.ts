@@ -39,6 +39,7 @@ export class Consent1795240000005 implements MigrationInterface {
         CHECK (valid_until > valid_from),
         CHECK (form <> 'oral' OR witness IS NOT NULL),
         CHECK ((state = 'withdrawn') = (withdrawn_at IS NOT NULL)),
+        CHECK ((state = 'withdrawn') = (withdrawal_channel IS NOT NULL)),
         -- Art. 9(2)(a) GDPR: what is special and shared was ticked on its own, and nothing else was.
         CHECK (special_categories @> app.special_of(categories) AND special_categories <@ app.special_of(categories))
       );
@@ -75,12 +76,30 @@ export class Consent1795240000005 implements MigrationInterface {
       `);
     }
     await db.query(`
-      GRANT SELECT, INSERT, UPDATE ON consent TO fallbruecke_app;
+      GRANT SELECT, INSERT ON consent TO fallbruecke_app;
+      -- What a person agreed to is never rewritten; only its state moves on.
+      GRANT UPDATE (state, withdrawn_at, withdrawal_channel, withdrawal_recorded_by) ON consent TO fallbruecke_app;
+      -- A refused attempt on a consent belongs into the log of its file.
+      GRANT SELECT (tenant_id, id, case_id) ON consent TO fallbruecke_audit;
+      CREATE POLICY find ON consent FOR SELECT TO fallbruecke_audit USING (true);
       GRANT SELECT ON share TO fallbruecke_app;
+
+      -- Even the owner sees one tenant at a time: without it the shares would silently stay as they were.
+      CREATE FUNCTION app.assert_tenant(tenant uuid) RETURNS void LANGUAGE plpgsql AS $$
+      BEGIN
+        IF app.tenant_id() IS DISTINCT FROM tenant THEN
+          RAISE object_not_in_prerequisite_state USING MESSAGE = 'the transaction does not act for the tenant of this row';
+        END IF;
+      END $$;
 
       CREATE FUNCTION app.share_consent() RETURNS trigger
         LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       BEGIN
+        PERFORM app.assert_tenant(coalesce(new.tenant_id, old.tenant_id));
+        -- One after the other with a file that closes or opens again, or the two would each overlook the other's change.
+        PERFORM FROM public.case_file c
+          WHERE c.tenant_id = coalesce(new.tenant_id, old.tenant_id) AND c.id = coalesce(new.case_id, old.case_id)
+          FOR NO KEY UPDATE;
         IF TG_OP <> 'INSERT' THEN
           DELETE FROM public.share s WHERE s.tenant_id = old.tenant_id AND s.consent_id = old.id;
         END IF;
@@ -97,16 +116,31 @@ export class Consent1795240000005 implements MigrationInterface {
         AFTER INSERT OR DELETE OR UPDATE OF state, agency_id, purposes, categories, valid_from, valid_until ON consent
         FOR EACH ROW EXECUTE FUNCTION app.share_consent();
 
+      CREATE FUNCTION app.guard_consent() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF new.state = old.state OR new.state = ANY (CASE old.state
+          WHEN 'unknown' THEN '{requested,given,refused,invalidated}'::text[]
+          WHEN 'requested' THEN '{request-deferred,given,refused,expired,invalidated}'
+          WHEN 'request-deferred' THEN '{requested,given,refused,expired,invalidated}'
+          WHEN 'given' THEN '{renewed,withdrawn,expired,terminated,invalidated}'
+          WHEN 'renewed' THEN '{withdrawn,expired,terminated,invalidated}'
+          ELSE '{}' END) THEN RETURN NULL; END IF;
+        RAISE check_violation USING MESSAGE = 'a consent does not come back from its end';
+      END $$;
+      CREATE TRIGGER guard_consent AFTER UPDATE OF state ON consent FOR EACH ROW EXECUTE FUNCTION app.guard_consent();
+
       CREATE FUNCTION app.share_case() RETURNS trigger
         LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       BEGIN
+        PERFORM app.assert_tenant(new.tenant_id);
         DELETE FROM public.share s WHERE s.tenant_id = new.tenant_id AND s.case_id = new.id;
         IF new.closed_on IS NULL THEN
           INSERT INTO public.share (tenant_id, agency_id, purpose, case_number, case_id, consent_id, mask, valid_from, valid_until)
           SELECT n.tenant_id, n.agency_id, purpose, new.number, n.case_id, n.id, app.category_mask(n.categories),
             n.valid_from, n.valid_until
           FROM public.consent n CROSS JOIN unnest(n.purposes) purpose
-          WHERE n.tenant_id = new.tenant_id AND n.case_id = new.id AND n.state IN ('given', 'renewed');
+          WHERE n.tenant_id = new.tenant_id AND n.case_id = new.id AND n.state IN ('given', 'renewed')
+          FOR SHARE OF n;
         END IF;
         RETURN NULL;
       END $$;
@@ -116,8 +150,9 @@ export class Consent1795240000005 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(
-      'DROP TABLE share, consent CASCADE; DROP FUNCTION app.share_consent, app.share_case, app.special_of',
-    );
+    await db.query(`
+      DROP TABLE share, consent CASCADE;
+      DROP FUNCTION app.share_consent, app.share_case, app.guard_consent, app.assert_tenant, app.special_of;
+    `);
   }
 }

@@ -2,8 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Who may see which row: the second lock behind the policies of the application, one policy per table and command.
- * A file is visible to its case manager, while nobody has taken it to every case manager, to the team lead of its agency,
- * and to a partner as far as a share of her agency for the stated purpose is live. What hangs on a file follows the file.
+ * A file is visible to its case manager, as intake that nobody has taken to every case manager, and to the team lead of its
+ * agency. What hangs on a file follows the file. A partner sees no file at all, only what a live share of her agency for the
+ * stated purpose opens: persons by their contact, sections by their category.
  */
 export class Policies1795240000007 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -13,22 +14,16 @@ export class Policies1795240000007 implements MigrationInterface {
         AND (SELECT app.role()) = 'agency-officer'
         AND valid_from <= (SELECT app.now()) AND valid_until > (SELECT app.now()));
 
-      -- A call costs nothing until a partner makes it; as a sub-select in the policy it would be set up for everybody.
-      CREATE FUNCTION app.is_shared(of_case uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-        BEGIN ATOMIC SELECT EXISTS (SELECT FROM share s WHERE s.tenant_id = app.tenant_id() AND s.case_id = of_case); END;
-      GRANT EXECUTE ON FUNCTION app.is_shared TO fallbruecke_app;
-
       CREATE POLICY read ON case_file FOR SELECT TO fallbruecke_app USING (CASE (SELECT app.role())
-        WHEN 'case-manager' THEN case_manager_id = (SELECT app.account_id()) OR case_manager_id IS NULL
+        WHEN 'case-manager' THEN case_manager_id = (SELECT app.account_id()) OR (case_manager_id IS NULL AND phase = 'intake')
         WHEN 'team-lead' THEN agency_id = (SELECT app.agency_id())
-        WHEN 'agency-officer' THEN app.is_shared(id)
         ELSE false END);
       CREATE POLICY open ON case_file FOR INSERT TO fallbruecke_app WITH CHECK (
         (SELECT app.role()) = 'case-manager' AND case_manager_id = (SELECT app.account_id())
         AND agency_id = (SELECT app.agency_id()));
       CREATE POLICY keep ON case_file FOR UPDATE TO fallbruecke_app USING (
         (SELECT app.role()) = 'case-manager'
-        AND (case_manager_id = (SELECT app.account_id()) OR case_manager_id IS NULL));
+        AND (case_manager_id = (SELECT app.account_id()) OR (case_manager_id IS NULL AND phase = 'intake')));
 
       CREATE POLICY count ON case_counter TO fallbruecke_app
         USING ((SELECT app.role()) = 'case-manager') WITH CHECK ((SELECT app.role()) = 'case-manager');
@@ -63,11 +58,13 @@ export class Policies1795240000007 implements MigrationInterface {
         ELSE false END);
     `);
     for (const table of ['person', 'case_section', 'consent']) {
-      const mine = `(SELECT app.role()) = 'case-manager' AND EXISTS (
-        SELECT FROM case_file c WHERE c.tenant_id = ${table}.tenant_id AND c.id = ${table}.case_id)`;
+      const visible = `(SELECT app.role()) = 'case-manager' AND EXISTS (
+        SELECT FROM case_file c WHERE c.tenant_id = ${table}.tenant_id AND c.id = ${table}.case_id`;
+      const mine = `${visible} AND c.case_manager_id = (SELECT app.account_id()))`;
+      // Rule 17: a consent can be ended wherever it can be seen, also in intake that nobody has taken.
       await db.query(`
         CREATE POLICY record ON ${table} FOR INSERT TO fallbruecke_app WITH CHECK (${mine});
-        CREATE POLICY keep ON ${table} FOR UPDATE TO fallbruecke_app USING (${mine});
+        CREATE POLICY keep ON ${table} FOR UPDATE TO fallbruecke_app USING (${table === 'consent' ? `${visible})` : mine});
       `);
     }
     // A log tells as much as a consent does: a team lead reads it when she has said why, as with the file itself.
@@ -89,6 +86,14 @@ export class Policies1795240000007 implements MigrationInterface {
           OR EXISTS (SELECT FROM audit_batch b WHERE b.tenant_id = audit_event.tenant_id AND b.event_id = audit_event.id)
         ELSE false END);
     `);
+    // The data protection officer reads logs, never files; that there is a file is all she is told.
+    await db.query(`
+      CREATE FUNCTION app.has_file(of_case uuid) RETURNS boolean
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        SELECT app.role() = 'data-protection-officer' AND EXISTS (
+          SELECT FROM public.case_file c WHERE c.tenant_id = app.tenant_id() AND c.id = of_case) $$;
+      GRANT EXECUTE ON FUNCTION app.has_file TO fallbruecke_app;
+    `);
     // Leadership never sees a file: it asks for numbers, and the function gives nothing else.
     await db.query(`
       CREATE FUNCTION app.caseload() RETURNS TABLE (post_id uuid, label text, building_block smallint, fte numeric,
@@ -108,6 +113,6 @@ export class Policies1795240000007 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP FUNCTION app.caseload, app.is_shared CASCADE');
+    await db.query('DROP FUNCTION app.caseload, app.has_file');
   }
 }
