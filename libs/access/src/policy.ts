@@ -25,7 +25,8 @@ function rulesFor(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): RawRul
     case 'case-manager':
       return [
         { action: all, subject: FileHolder, conditions: { caseManagerId: actor.accountId } },
-        { action: all, subject: FileHolder, conditions: { caseManagerId: null } },
+        // Intake that nobody has taken: to be looked at, and what a person withdraws is withdrawn (rule 17).
+        { action: ['list', 'read', 'withdraw-consent'], subject: FileHolder, conditions: { caseManagerId: null } },
       ];
     case 'team-lead':
       return [

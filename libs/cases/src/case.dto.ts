@@ -1,6 +1,7 @@
 import { CATEGORIES, type Category } from '@app/access';
 import { IsCalendarDay, IsCode, IsPersonName, PageQuery } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { type Phase, PHASES } from './case.entity';
 
@@ -32,7 +33,7 @@ export class CaseListItemDto {
   /** AGS. */
   readonly municipality: string | null;
   readonly preferredLanguage: string | null;
-  readonly interpreterNeeded: boolean;
+  readonly interpreterNeeded: boolean | null;
   /** Who guides it; null while nobody has taken it. */
   readonly caseManager: string | null;
 }
@@ -56,7 +57,11 @@ export class OpenCaseDto {
 
 export class StateReasonDto {
   /** Why the file is opened. The person can read it. */
-  @IsString() @MinLength(10) @MaxLength(500) readonly reason: string;
+  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
+  @IsString()
+  @MinLength(10)
+  @MaxLength(500)
+  readonly reason: string;
 }
 
 export class OpeningDto {

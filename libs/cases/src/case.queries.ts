@@ -14,7 +14,7 @@ export const READ_CASE: Prepared = {
         FROM case_file c WHERE c.tenant_id = (SELECT app.tenant_id()) AND c.id = $1::uuid),
     logged AS MATERIALIZED (
       SELECT app.audit($2::uuid, 'case.read', CASE WHEN EXISTS (SELECT FROM file WHERE opened) THEN 'permit' ELSE 'deny' END,
-        NULL, NULL, ARRAY[$1::uuid], NULL, NULL, $3) AS done)
+        NULL, NULL, ARRAY[$1::uuid], NULL, NULL, $3) AS done WHERE (SELECT app.tenant_id()) IS NOT NULL)
     SELECT CASE WHEN logged.done AND f.opened THEN json_build_object('id', f.id, 'number', f.number, 'phase', f.phase,
         'openedOn', f.opened_on, 'closedOn', f.closed_on, 'nextDue', f.next_due,
         'caseManager', (SELECT a.display_name FROM account a WHERE a.tenant_id = f.tenant_id AND a.id = f.case_manager_id),

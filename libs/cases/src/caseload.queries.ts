@@ -4,7 +4,6 @@ import type { CaseQuery, CaseSort } from './case.dto';
 import { cursorSql } from './case.queries';
 
 const NAME_OF_MANAGER = `(SELECT a.display_name FROM account a WHERE a.tenant_id = c.tenant_id AND a.id = c.case_manager_id)`;
-const CASE_MANAGER = { own: 'NULL::text', nobody: 'NULL::text', team: NAME_OF_MANAGER };
 
 /** What a list is ordered by: a column that is never null in comparisons, and the direction. */
 const ORDER: Record<CaseSort, { key: string; down: boolean }> = {
@@ -19,14 +18,22 @@ const ORDER: Record<CaseSort, { key: string; down: boolean }> = {
 };
 
 /** What an item holds. A row becomes JSON faster than its fields do one by one. */
-const ITEM = `c.id, c.number, c.phase, c.opened_on AS "openedOn", c.next_due AS "nextDue", p.family_name AS "familyName",
-  p.given_name AS "givenName", p.municipality_ags AS municipality, p.preferred_language AS "preferredLanguage",
-  p.interpreter_needed AS "interpreterNeeded"`;
+const STATE = `c.id, c.number, c.phase, c.opened_on AS "openedOn", c.next_due AS "nextDue", p.family_name AS "familyName",
+  p.given_name AS "givenName"`;
+const CONTACT = `p.municipality_ags AS municipality, p.preferred_language AS "preferredLanguage",
+  p.interpreter_needed AS "interpreterNeeded", NULL::text AS "caseManager"`;
+/** A team lead sees names and state of her team's files; how a person is reached belongs to the contents. */
+const MANAGER_ONLY = `NULL::text AS municipality, NULL::text AS "preferredLanguage", NULL::boolean AS "interpreterNeeded",
+  ${NAME_OF_MANAGER} AS "caseManager"`;
 
+const OWN = `c.case_manager_id = (SELECT app.account_id()) AND (SELECT app.role()) = 'case-manager'`;
+const INTAKE = `c.case_manager_id IS NULL AND c.phase = 'intake'`;
+const TEAM = `c.agency_id = (SELECT app.agency_id()) AND (SELECT app.role()) = 'team-lead'`;
 const SCOPES = {
-  own: `c.case_manager_id = (SELECT app.account_id()) AND (SELECT app.role()) = 'case-manager'`,
-  nobody: `c.case_manager_id IS NULL AND (SELECT app.role()) = 'case-manager'`,
-  team: `c.agency_id = (SELECT app.agency_id()) AND (SELECT app.role()) = 'team-lead'`,
+  own: { files: OWN, item: `${STATE}, ${CONTACT}` },
+  intake: { files: `${INTAKE} AND (SELECT app.role()) = 'case-manager'`, item: `${STATE}, ${CONTACT}` },
+  team: { files: TEAM, item: `${STATE}, ${MANAGER_ONLY}` },
+  'team-intake': { files: `${TEAM} AND ${INTAKE}`, item: `${STATE}, ${MANAGER_ONLY}` },
 };
 /** Whose files a list holds. */
 export type CaseloadScope = keyof typeof SCOPES;
@@ -52,8 +59,8 @@ export function caseload(scope: CaseloadScope, sort: CaseSort, filtered: boolean
       found AS MATERIALIZED (
         SELECT c.id, ${key} AS key, item
         FROM case_file c JOIN person p ON p.tenant_id = c.tenant_id AND p.case_id = c.id AND p.principal
-          CROSS JOIN LATERAL (SELECT ${ITEM}, ${CASE_MANAGER[scope]} AS "caseManager") item
-        WHERE c.tenant_id = (SELECT app.tenant_id()) AND ${SCOPES[scope]} ${filtered ? FILTERS : 'AND c.closed_on IS NULL'}),
+          CROSS JOIN LATERAL (SELECT ${SCOPES[scope].item}) item
+        WHERE c.tenant_id = (SELECT app.tenant_id()) AND ${SCOPES[scope].files} ${filtered ? FILTERS : 'AND c.closed_on IS NULL'}),
       page AS MATERIALIZED (
         SELECT * FROM found WHERE $4::text IS NULL OR (key::text, id::text) ${after} ($4, $5::text)
         ORDER BY key ${order}, id ${order} LIMIT $1::integer + 1)

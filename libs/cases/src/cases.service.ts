@@ -1,6 +1,6 @@
 import { type Actor, admit, type Entrance, HotReads } from '@app/access';
 import { AuditService } from '@app/audit';
-import { Clock, Forbidden, isId, newId, NotFound, readCursor, Tenancy } from '@app/platform';
+import { Clock, Forbidden, Invalid, isId, newId, NotFound, readCursor, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseDto, CaseQuery, OpenCaseDto, OpeningDto } from './case.dto';
@@ -26,18 +26,23 @@ export class CasesService {
 
   /** A page of the own caseload as JSON text; for a team lead, of her team's. */
   async list(entrance: Entrance, query: CaseQuery): Promise<string> {
-    const own = await this.page(entrance, query, query.holder === 'nobody' ? 'nobody' : 'own');
-    const { json } = own.role === 'team-lead' ? await this.page(entrance, query, 'team') : own;
+    const unassigned = query.holder === 'nobody';
+    const own = await this.page(entrance, query, unassigned ? 'intake' : 'own');
+    if (own.role !== 'team-lead') return own.json ?? '';
+    // She sees no towns, so she cannot ask for one either: what is found would tell.
+    if (query.municipality !== undefined) throw new Invalid([{ field: 'municipality', code: 'isIn' }]);
+    const { json } = await this.page(entrance, query, unassigned ? 'team-intake' : 'team');
     return json ?? '';
   }
 
   /** One file as JSON text. Throws 404 for a file that is not the actor's, 403 while a team lead has stated no reason. */
   async read(entrance: Entrance, id: string): Promise<string> {
-    if (!isId(id)) throw new NotFound();
-    const { json, tenantId } = await this.hot.read(entrance, null, READ_CASE, [id, newId(), entrance.traceId]);
+    // What cannot be a file's id goes the same way as an id that is none.
+    const asked = isId(id) ? id : newId();
+    const { json, tenantId } = await this.hot.read(entrance, null, READ_CASE, [asked, newId(), entrance.traceId]);
     if (json === null) throw new NotFound();
     if (json.startsWith('{"reasonRequired"')) throw new Forbidden('reason-required');
-    return this.seal.openIn(json, tenantId, id);
+    return this.seal.openIn(json, tenantId, asked);
   }
 
   /** Opens a file for a person. The number counts the tenant's files of the year. */

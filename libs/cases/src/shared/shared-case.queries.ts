@@ -36,5 +36,6 @@ export const READ_SHARED: Prepared = {
           FROM case_section x WHERE x.tenant_id = (SELECT app.tenant_id()) AND x.case_id = $1::uuid
             AND x.category = ANY (l.categories)) parts)) END
     FROM live l LEFT JOIN person p ON l.mask & ${CONTACT} <> 0
-      AND p.tenant_id = (SELECT app.tenant_id()) AND p.case_id = $1::uuid AND p.principal`,
+      AND p.tenant_id = (SELECT app.tenant_id()) AND p.case_id = $1::uuid AND p.principal
+    WHERE (SELECT app.tenant_id()) IS NOT NULL`,
 };
