@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SealingService } from '@app/documents';
 import { Config, createLogger } from '@app/platform';
 import { cloneDatabase, type TestDatabase, withClient } from '@test/database';
 import { createApi } from '../../apps/api/src/create-api';
@@ -10,6 +11,7 @@ let dataDir: string;
 beforeEach(async () => {
   database = await cloneDatabase();
   dataDir = mkdtempSync(join(tmpdir(), 'fallbruecke-start-'));
+  await new SealingService({ path: join(dataDir, 'keys.json'), createIfMissing: true }).ready();
 });
 afterEach(async () => {
   await database.drop();
@@ -34,6 +36,11 @@ async function plant(sql: string): Promise<void> {
 describe('the API', () => {
   it('starts on a database that is as it should be', async () => {
     await expect(start()).resolves.toBeUndefined();
+  });
+
+  it('refuses to start without the keys that seal special categories', async () => {
+    rmSync(join(dataDir, 'keys.json'));
+    await expect(start()).rejects.toThrow(/keys\.json is missing$/);
   });
 
   it('refuses to start as a superuser', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
+import { SealingService } from '@app/documents';
 import { Clock, Config, createLogger, migratorSource } from '@app/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Pool } from 'pg';
@@ -73,6 +74,7 @@ export async function startApi(
     logLevel: 'silent',
   });
   const config = Object.assign(new Config(), usual, await change(usual));
+  await new SealingService({ path: config.keyFilePath, createIfMissing: true }).ready();
   const clock = new SettableClock();
   const admin = new Pool({ connectionString: database.adminUrl, max: 1 });
   const app = await createApi(config, createLogger(config, 'api'), clock);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
 import { createLogger, migrate, migratorSource, provision, readConfig } from '@app/platform';
+import { ensureKeys } from './ensure-keys';
 import { seedDemoFiles } from './seed-demo';
 
 /** Brings a database to where the API can start: roles, migrations, facts, and demo data where asked for. Idempotent. */
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
     const loaded = await loadFacts(db, facts);
     logger.info({ ...loaded, refused: loaded.refused.length }, 'facts loaded');
     for (const { row, reason } of loaded.refused) logger.debug({ row, reason }, 'fact refused');
+    await ensureKeys(config, db, facts);
     if (!config.demoData) return;
     logger.info(await loadDemoAccounts(db, facts, config.demoPassword), 'demo accounts loaded');
     logger.info({ files: await seedDemoFiles(config, facts) }, 'demo files seeded');

@@ -14,9 +14,12 @@ import { TypstService } from './typst.service';
     {
       provide: SealingService,
       inject: [Config],
-      // Where real files are kept and a key file is named, a new key would only hide that the old one is lost.
-      useFactory: (config: Config) =>
-        new SealingService({ path: config.keyFilePath, createIfMissing: config.demoData || !config.keyFile }),
+      // The preparation alone makes keys: a new one here would hide that the old one is lost. Without keys, no start.
+      useFactory: async (config: Config) => {
+        const sealing = new SealingService({ path: config.keyFilePath, createIfMissing: false });
+        await sealing.ready();
+        return sealing;
+      },
     },
   ],
   exports: [ConsentTexts, ConsentFormService, SealingService, TypstService],
