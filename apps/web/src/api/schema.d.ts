@@ -390,7 +390,7 @@ export interface components {
             /** @description AGS. */
             municipality: string | null;
             preferredLanguage: string | null;
-            interpreterNeeded: boolean;
+            interpreterNeeded: boolean | null;
             /** @description Who guides it; null while nobody has taken it. */
             caseManager: string | null;
         };
@@ -542,28 +542,27 @@ export interface components {
             purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
             categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
             /** @description Special categories (Art. 9 GDPR) among them, each ticked by the person on its own. */
-            specialCategories?: ("health" | "violence" | "belief")[];
+            specialCategories?: ("health" | "violence" | "belief")[] | null;
             /** @description First day; today when it is left out. */
-            validFrom?: string;
+            validFrom?: string | null;
             /** @description Last day, included. */
             validUntil: string;
             textVersion: string;
             /** @description Language of the text that was read together. */
             language: string;
             /** @description Who interpreted. */
-            interpreter?: string;
+            interpreter?: string | null;
             /** @enum {string} */
             form: "written" | "electronic" | "oral";
             /** @description Needed for an oral consent. */
-            witness?: string;
+            witness?: string | null;
         };
         WithdrawConsentDto: {
             /**
-             * @description How the person said it.
-             * @default oral
-             * @enum {string}
+             * @description How the person said it; by word of mouth when it is left out.
+             * @enum {string|null}
              */
-            channel: "written" | "electronic" | "oral";
+            channel?: "written" | "electronic" | "oral" | null;
         };
         ConsentTextDto: {
             /** @enum {string} */

@@ -12,6 +12,7 @@ import { formatDay, formatList, formatMoment } from '../../i18n/format';
 import { useCanEdit } from '../../session/session';
 import { formAddress } from './api';
 import { ConsentLoader } from './consent-loader';
+import { canBeWithdrawn } from './grants';
 import { StateBadge } from './state-badge';
 
 /** One consent in full, with its form to print. */
@@ -51,7 +52,7 @@ function Content({ consent }: { consent: Consent }) {
             href={formAddress(consent.id)}
             text={t('consent.print')}
           />
-          {consent.live && canEdit && (
+          {canBeWithdrawn(consent) && canEdit && (
             <LinkButton to={`${address}/${consent.id}/widerruf`} text={t('consent.withdraw')} />
           )}
         </div>

@@ -21,6 +21,17 @@ export function liveGrants(consents: Consent[]): AgencyGrants[] {
   return [...byAgency.values()].toSorted((a, b) => a.agency.name.localeCompare(b.agency.name, 'de'));
 }
 
+/** How a consent stands today. What was given and has run out is over, though nobody has written it down. */
+export function standing({ state, live, validUntil }: Consent): Consent['state'] | 'upcoming' {
+  if (live || (state !== 'given' && state !== 'renewed')) return state;
+  return daysUntil(validUntil) < 0 ? 'expired' : 'upcoming';
+}
+
+/** Whether there is something to withdraw: what holds now, and what will hold later. */
+export function canBeWithdrawn(consent: Consent): boolean {
+  return consent.live || standing(consent) === 'upcoming';
+}
+
 /** The last day on which any of these consents still opens the cell. */
 export function lastDay(consents: Consent[]): string {
   return (

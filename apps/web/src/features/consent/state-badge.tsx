@@ -1,11 +1,11 @@
 import { KernBadge } from '@kern-ux-annex/kern-react-kit';
 import { useTranslation } from 'react-i18next';
 import type { Consent } from '../../api/types';
-import { endsSoon } from './grants';
+import { endsSoon, standing } from './grants';
 
 export function StateBadge({ consent }: { consent: Consent }) {
   const { t } = useTranslation();
-  return <KernBadge variant={variantOf(consent)} text={t(`consentState.${consent.state}`)} />;
+  return <KernBadge variant={variantOf(consent)} text={t(`consentState.${standing(consent)}`)} />;
 }
 
 function variantOf(consent: Consent): 'success' | 'warning' | 'danger' | 'info' {

@@ -13,6 +13,7 @@ import { useWords } from '../../domain/words';
 import { formatList } from '../../i18n/format';
 import { useWithdraw } from './api';
 import { ConsentLoader } from './consent-loader';
+import { canBeWithdrawn } from './grants';
 
 /** Shows what a withdrawal brings about before it happens. */
 export function WithdrawalPage() {
@@ -27,7 +28,7 @@ function Content({ consent }: { consent: Consent }) {
   const [missing, setMissing] = useState<FieldError[]>([]);
   const address = `/faelle/${consent.caseId}/einwilligungen/${consent.id}`;
   const agency = consent.agency.name;
-  const isOver = !consent.live || (withdraw.error instanceof Problem && withdraw.error.status === 409);
+  const isOver = !canBeWithdrawn(consent) || (withdraw.error instanceof Problem && withdraw.error.status === 409);
 
   const submit = () => {
     if (!channel) return setMissing([{ field: 'channel', code: 'missing', message: t('withdrawal.missing') }]);
