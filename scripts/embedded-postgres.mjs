@@ -201,14 +201,16 @@ export async function freePort() {
   return port;
 }
 
-// `--serve DIR` runs a throw-away cluster for a parent that cannot import this file; it ends with the parent's pipe.
-async function serve(dir) {
+// `--serve DIR` runs a throw-away cluster for a parent that cannot import this file; both end with the parent's pipe.
+async function serve(parent) {
+  const dir = join(parent, 'postgres');
   const server = await startPostgres({ dir, durable: false, onExit: () => process.exit(1) });
   process.stdout.write(`${JSON.stringify({ adminUrl: server.adminUrl })}\n`);
   process.stdin.resume();
   await once(process.stdin, 'end');
   await server.stop();
   removeCluster(dir, server.home);
+  fs.rmSync(parent, { recursive: true, force: true });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href && process.argv[2] === '--serve') {

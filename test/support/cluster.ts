@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -18,7 +18,7 @@ export async function startCluster(): Promise<ThrowAwayCluster> {
   const dir = await mkdtemp(join(tmpdir(), 'fallbruecke-test-'));
   await chmod(dir, 0o755);
   const script = resolve(__dirname, '../../scripts/embedded-postgres.mjs');
-  const server = spawn(process.execPath, [script, '--serve', join(dir, 'postgres')], {
+  const server = spawn(process.execPath, [script, '--serve', dir], {
     detached: true,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -29,7 +29,6 @@ export async function startCluster(): Promise<ThrowAwayCluster> {
       const exit = once(server, 'exit');
       server.stdin?.end();
       await exit;
-      await rm(dir, { recursive: true, force: true });
     },
   };
 }
