@@ -24,8 +24,8 @@ export interface Answer {
 /** One signed-in account. */
 export interface Client {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
-  post(path: string, body?: object): Promise<Answer>;
-  put(path: string, body: object): Promise<Answer>;
+  post(path: string, body?: object, headers?: Record<string, string>): Promise<Answer>;
+  put(path: string, body: object, headers?: Record<string, string>): Promise<Answer>;
   delete(path: string): Promise<Answer>;
 }
 
@@ -136,8 +136,8 @@ function client(app: NestFastifyApplication, cookie?: string): Client {
   };
   return {
     get: (path, headers) => send('GET', path, undefined, headers),
-    post: (path, body) => send('POST', path, body),
-    put: (path, body) => send('PUT', path, body),
+    post: (path, body, headers) => send('POST', path, body, headers),
+    put: (path, body, headers) => send('PUT', path, body, headers),
     delete: (path) => send('DELETE', path),
   };
 }
