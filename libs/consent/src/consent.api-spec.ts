@@ -200,7 +200,7 @@ describe('withdrawing a consent', () => {
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => manager.post(`/api/consents/${consent.id}/withdrawal`, { channel: 'oral' })),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409, 409]);
+    expect(answers.map(({ status }) => `${status}`).toSorted()).toEqual(['200', '409', '409', '409', '409']);
     const [log] = await api.sql<{ entries: number }>(
       `SELECT count(*)::int AS entries FROM audit_event e JOIN audit_subject s ON s.event_id = e.id
          WHERE e.action = 'consent.withdrawn' AND s.consent_id = $1`,
