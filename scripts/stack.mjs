@@ -77,7 +77,14 @@ export class Stack {
     this.signal.throwIfAborted();
     const env = this.#serverEnv(['DATABASE_APP_URL', 'DATABASE_QUEUE_URL']);
     const shared = { env, say: this.say, onGiveUp: this.onFailure };
-    this.worker = new SupervisedProcess({ ...shared, name: 'worker', script: WORKER, logFile: this.#log('worker') });
+    this.worker = new SupervisedProcess({
+      ...shared,
+      // Two processes on one machine: the port that was asked for is the API's.
+      env: { ...env, METRICS_PORT: '0' },
+      name: 'worker',
+      script: WORKER,
+      logFile: this.#log('worker'),
+    });
     this.atStop(() => this.worker.stop({ graceMs: 10_000 }));
     this.api = new SupervisedProcess({
       ...shared,

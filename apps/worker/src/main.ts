@@ -10,7 +10,7 @@ async function main(): Promise<void> {
     logger: new NestLogger(logger),
     abortOnError: false,
   });
-  const metricsPort = await app.get(Metrics).listen(config.host, 0);
+  const metricsPort = await app.get(Metrics).listen(config.host, config.metricsPort);
   logger.info({ metricsPort }, 'working');
   process.send?.({ ready: true, metricsPort });
 

@@ -9,7 +9,7 @@ import { languageOf, sentence } from '../messages/messages';
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  catch(error: unknown, host: ArgumentsHost): void | Promise<void> {
     const http = host.switchToHttp();
     const problem = toProblem(error);
     if (problem.status >= 500) this.logger.error(describe(error));
