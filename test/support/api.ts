@@ -7,7 +7,7 @@ import { Clock, Config, createLogger, migratorSource } from '@app/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Pool } from 'pg';
 import { createApi } from '../../apps/api/src/create-api';
-import { cloneDatabase, type TestDatabase } from './database';
+import { cloneDatabase, type TestDatabase, withClient } from './database';
 
 const PASSWORD = 'Fallbruecke-Demo-2026';
 const ORIGIN = { host: 'localhost', origin: 'http://localhost' };
@@ -29,6 +29,14 @@ export interface Client {
   delete(path: string): Promise<Answer>;
 }
 
+/** What `GET /api/me` tells of an account, as far as the database needs it. */
+interface Me {
+  tenant: { id: string };
+  agency: { id: string };
+  accountId: string;
+  role: string;
+}
+
 /** The real API over a private database with the facts and the demo accounts, but no files. */
 export interface TestApi {
   readonly app: NestFastifyApplication;
@@ -37,6 +45,8 @@ export interface TestApi {
   readonly nobody: Client;
   /** Signs in with a demo login; without a domain it is Mettmann's. */
   as(login: string): Promise<Client>;
+  /** How many rows each query finds as the application, acting as this account for this purpose. */
+  asApplication(me: Me, purpose: string, queries: string[]): Promise<(number | null)[]>;
   /** Runs SQL as an administrator, past every policy. */
   sql<T extends object>(text: string, values?: unknown[]): Promise<T[]>;
   stop(): Promise<void>;
@@ -86,6 +96,17 @@ export async function startApi(
     clock,
     nobody: client(app),
     as: (login) => signIn(app, login.includes('@') ? login : `${login}@mettmann.example`),
+    asApplication: (me, purpose, queries) =>
+      withClient(database.appUrl, async (connection) => {
+        await connection.query('BEGIN');
+        const { tenant, agency, accountId, role } = me;
+        const acting = { tenant_id: tenant.id, agency_id: agency.id, account_id: accountId, role, purpose };
+        for (const [name, value] of Object.entries(acting))
+          await connection.query('SELECT set_config($1, $2, true)', [`app.${name}`, value]);
+        const found: (number | null)[] = [];
+        for (const query of queries) found.push((await connection.query(query)).rowCount);
+        return found;
+      }),
     sql: async (text, values) => (await admin.query(text, values)).rows,
     stop: async () => {
       await app.close();

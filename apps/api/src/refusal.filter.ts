@@ -31,9 +31,9 @@ export class RefusalFilter extends ProblemFilter {
     try {
       const judged = await this.judgeSessionFirst(error, request);
       await this.log(toProblem(judged), request);
-      super.catch(judged, host);
+      await super.catch(judged, host);
     } catch (failure) {
-      super.catch(failure, host);
+      await super.catch(failure, host);
     }
   }
 
