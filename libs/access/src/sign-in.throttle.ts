@@ -1,72 +1,122 @@
 import { createHash } from 'node:crypto';
 import { poolOf } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { type IRateLimiterRes, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
+import { networkOf } from './network-of';
+
+const HOUR = 3600;
+const REMEMBERED = 30 * 24 * HOUR;
+const LONGEST_PAUSE = 900;
+const FREE_PER_LOGIN = 10;
+
+/** A try that was counted before its password is looked at. */
+export interface SignInAttempt {
+  /** Seconds to wait before the next try, 0 when this one is free. */
+  readonly wait: number;
+  /** Takes the count back: nothing was tried. */
+  giveBack(): Promise<void>;
+  /** Takes the count back and remembers that this login signed in from here. */
+  succeed(): Promise<void>;
+}
 
 /**
- * Slows guessing without locking the owner out: an address may fail ten times an hour for one login, and a hundred times
- * over all logins. A login as a whole is never blocked, so nobody can shut a colleague out by failing for her.
+ * Slows guessing without locking the owner out. From one network a login may fail ten times an hour, and all logins
+ * together a hundred times. After ten failures from everywhere, a login is tried by one at a time, with pauses that
+ * double up to a quarter of an hour. Neither of the latter two binds a login where it signed in before: nobody can shut
+ * a colleague out by failing for her, nor everybody behind one address.
  */
 @Injectable()
 export class SignInThrottle {
+  private readonly known: RateLimiterPostgres;
   private readonly pairs: RateLimiterPostgres;
   private readonly addresses: RateLimiterPostgres;
+  private readonly logins: RateLimiterPostgres;
+  private readonly turns: RateLimiterPostgres;
 
   constructor(private readonly db: DataSource) {
-    const storeClient = poolOf(db);
-    const stored = {
-      storeClient,
-      storeType: 'pool',
-      tableName: 'sign_in_throttle',
-      tableCreated: true,
-      duration: 3600,
+    const limiter = (keyPrefix: string, points: number, duration = HOUR) =>
+      new RateLimiterPostgres({
+        storeClient: poolOf(db),
+        storeType: 'pool',
+        tableName: 'sign_in_throttle',
+        tableCreated: true,
+        clearExpiredByTimeout: false,
+        keyPrefix,
+        points,
+        duration,
+      });
+    this.known = limiter('known', 1, REMEMBERED);
+    this.pairs = limiter('pair', 10);
+    this.addresses = limiter('address', 100);
+    this.logins = limiter('login', FREE_PER_LOGIN);
+    this.turns = limiter('turn', 1);
+  }
+
+  /** Counts a try. Many at once are counted one after the other, so that none slips by before the others have failed. */
+  async begin(address: string, login: string): Promise<SignInAttempt> {
+    const network = networkOf(address);
+    const [pair, account] = [keyed(network, login), keyed(login)];
+    const taken: [RateLimiterPostgres, string][] = [];
+    const take = async (limiter: RateLimiterPostgres, key: string): Promise<IRateLimiterRes & { over: boolean }> => {
+      const result = await consume(limiter, key);
+      taken.push([limiter, key]);
+      return result;
     };
-    this.pairs = new RateLimiterPostgres({ ...stored, keyPrefix: 'pair', points: 10, clearExpiredByTimeout: false });
-    this.addresses = new RateLimiterPostgres({
-      ...stored,
-      keyPrefix: 'address',
-      points: 100,
-      clearExpiredByTimeout: false,
-    });
+    const giveBack = async (): Promise<void> => {
+      await Promise.all(taken.map(([limiter, key]) => limiter.reward(key, 1)));
+    };
+    const refuse = async (result: IRateLimiterRes): Promise<SignInAttempt> => {
+      await giveBack();
+      return { ...attempt, wait: Math.max(1, Math.ceil((result.msBeforeNext ?? 0) / 1000)) };
+    };
+    const attempt: SignInAttempt = {
+      wait: 0,
+      giveBack,
+      succeed: async () => {
+        await giveBack();
+        await Promise.all([this.pairs.delete(pair), this.known.set(pair, 1, REMEMBERED)]);
+      },
+    };
+
+    const ofPair = await take(this.pairs, pair);
+    if (ofPair.over) return refuse(ofPair);
+    if (await this.known.get(pair)) return attempt;
+    const ofAddress = await take(this.addresses, keyed(network));
+    if (ofAddress.over) return refuse(ofAddress);
+    const ofLogin = await take(this.logins, account);
+    if (!ofLogin.over) return attempt;
+    const turn = await consume(this.turns, account, pauseAfter(ofLogin.consumedPoints ?? 0));
+    return turn.over ? refuse(turn) : attempt;
   }
 
-  /** Seconds to wait before the next try, 0 when one is free now. */
-  async wait(address: string, login: string): Promise<number> {
-    const results = await Promise.all([this.pairs.get(keyed(address, login)), this.addresses.get(keyed(address))]);
-    const limits = [this.pairs.points, this.addresses.points];
-    return Math.max(
-      0,
-      ...results.map((result, index) =>
-        result && result.consumedPoints >= (limits[index] ?? 0) ? Math.ceil(result.msBeforeNext / 1000) : 0,
-      ),
-    );
-  }
-
-  async countFailure(address: string, login: string): Promise<void> {
-    await Promise.all([consume(this.pairs, keyed(address, login)), consume(this.addresses, keyed(address))]);
-  }
-
-  async forget(address: string, login: string): Promise<void> {
-    await this.pairs.delete(keyed(address, login));
-  }
-
-  /** Deletes counts whose hour is over. */
+  /** Deletes counts whose time is over. */
   async sweep(now: Date): Promise<void> {
     await this.db.query('DELETE FROM sign_in_throttle WHERE expire < $1', [now.getTime()]);
   }
 }
 
+/** How many seconds the login rests after this try: 1, 2, 4 … */
+function pauseAfter(tries: number): number {
+  return Math.min(2 ** (tries - FREE_PER_LOGIN - 1), LONGEST_PAUSE);
+}
+
 /** Going over the limit is what the count is for, not a failure. */
-async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
+async function consume(
+  limiter: RateLimiterPostgres,
+  key: string,
+  customDuration?: number,
+): Promise<IRateLimiterRes & { over: boolean }> {
   try {
-    await limiter.consume(key);
+    const { msBeforeNext, consumedPoints } = await limiter.consume(key, 1, customDuration ? { customDuration } : {});
+    return { msBeforeNext, consumedPoints, over: false };
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
+    return { msBeforeNext: error.msBeforeNext, consumedPoints: error.consumedPoints, over: true };
   }
 }
 
-/** Neither addresses nor logins are stored readable; the rows are swept when their hour is over. */
+/** Neither addresses nor logins are stored readable; the rows are swept when their time is over. */
 function keyed(...parts: string[]): string {
   return createHash('sha256').update(parts.join('\0')).digest('base64url');
 }

@@ -166,6 +166,83 @@ describe('a sign-in that fails', () => {
     expect((await signIn('case-manager-3@mettmann.example', PASSWORD, '10.0.0.2')).status).toBe(200);
   });
 
+  it('of one does not shut out those who signed in from the same address before', async () => {
+    expect((await signIn('case-manager-2@mettmann.example')).status).toBe(200);
+    await fail(1);
+    await api.sql(`UPDATE sign_in_throttle SET points = 100 WHERE key LIKE 'address%'`);
+    expect((await signIn('case-manager-2@mettmann.example')).status).toBe(200);
+    expect((await signIn('team-lead@mettmann.example')).status).toBe(429);
+    // Who is known there may not try without end either.
+    await fail(10, 'case-manager-2@mettmann.example');
+    expect((await signIn('case-manager-2@mettmann.example')).status).toBe(429);
+  });
+
+  it('is counted before the password is looked at: many at once are no more tries than one by one', async () => {
+    const answers = await fail(30);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
+  });
+
+  it('gives back what a sign-in that succeeds took', async () => {
+    for (const login of ['case-manager', 'case-manager-2', 'team-lead'])
+      expect((await signIn(`${login}@mettmann.example`)).status).toBe(200);
+    const counts = await api.sql<{ points: number }>(
+      `SELECT points FROM sign_in_throttle WHERE key ~ '^(pair|address|login)' AND points <> 0`,
+    );
+    expect(counts).toEqual([]);
+  });
+
+  it.each([
+    ['2001:db8:1:2::', '2001:db8:1:2:ffff:ffff:ffff:ffff', '2001:db8:1:3::'],
+    ['::ffff:10.0.0.9', '10.0.0.9', '::ffff:10.0.0.10'],
+  ])('from %s counts for %s, because one line holds both, and not for %s', async (from, same, other) => {
+    await fail(10, LOGIN, from);
+    expect((await signIn(LOGIN, PASSWORD, same)).status).toBe(429);
+    expect((await signIn(LOGIN, PASSWORD, other)).status).toBe(200);
+  });
+
+  describe('for one login from everywhere', () => {
+    const everywhere = async (times: number): Promise<void> => {
+      await fail(1, LOGIN, '10.3.0.1');
+      await api.sql(`UPDATE sign_in_throttle SET points = $1 WHERE key LIKE 'login%'`, [times]);
+    };
+
+    it('has to wait longer each time, up to a quarter of an hour', async () => {
+      const longestAfter = { 16: 64, 17: 128, 40: 900, 5000: 900 };
+      for (const [failures, longest] of Object.entries(longestAfter)) {
+        await api.sql('DELETE FROM sign_in_throttle');
+        await everywhere(Number(failures));
+        expect((await signIn(LOGIN, 'wrong', '10.3.0.2')).status).toBe(401);
+        const waiting = await signIn(LOGIN, PASSWORD, '10.3.0.3');
+        expect(waiting.status).toBe(429);
+        expect(Number(waiting.headers['retry-after'])).toBeLessThanOrEqual(longest);
+        expect(Number(waiting.headers['retry-after'])).toBeGreaterThan(longest / 2);
+      }
+    });
+
+    it('never ends in a login that is blocked', async () => {
+      await everywhere(5000);
+      await fail(1, LOGIN, '10.3.0.2');
+      await fail(5, LOGIN, '10.3.0.3');
+      await api.sql(`UPDATE sign_in_throttle SET expire = $1 WHERE key LIKE 'turn%'`, [Date.now() - 1]);
+      expect((await signIn(LOGIN, PASSWORD, '10.3.0.4')).status).toBe(200);
+    });
+
+    it('does not keep the owner waiting where she signed in before', async () => {
+      expect((await signIn(LOGIN)).status).toBe(200);
+      await everywhere(5000);
+      await fail(1, LOGIN, '10.3.0.2');
+      expect((await signIn(LOGIN, PASSWORD, '10.3.0.3')).status).toBe(429);
+      expect((await signIn(LOGIN)).status).toBe(200);
+    });
+
+    it('is slowed for logins that do not exist as for those that do', async () => {
+      await fail(1, 'unknown@mettmann.example', '10.3.0.1');
+      await api.sql(`UPDATE sign_in_throttle SET points = 5000 WHERE key LIKE 'login%'`);
+      await fail(1, 'unknown@mettmann.example', '10.3.0.2');
+      expect((await signIn('unknown@mettmann.example', PASSWORD, '10.3.0.3')).status).toBe(429);
+    });
+  });
+
   it('is counted without its address or login being readable', async () => {
     await fail(1, 'somebody@mettmann.example', '10.11.12.13');
     const rows = (await contentsOf(api)).get('sign_in_throttle') ?? '';

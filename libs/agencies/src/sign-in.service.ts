@@ -36,17 +36,15 @@ export class SignInService {
 
   /** Opens a session and answers its secret. Throws 401 for a wrong pair, 429 after too many. */
   async signIn(address: string, login: string, password: string, traceId: string): Promise<string> {
-    const wait = await this.throttle.wait(address, login.toLowerCase());
-    if (wait > 0) throw new Problem(429, 'too-many-attempts', { retryAfter: wait });
-    const [found] = await this.tenancy.gate<Candidate>('SELECT * FROM app.find_sign_in($1, $2)', [
-      login,
-      this.clock.setting() || null,
-    ]);
-    const right = await this.verify(found?.password_hash ?? (await this.nobody), password);
-    if (!right || !found?.tenant_id || !found.account_id) return this.refuse(address, login);
-    const token = await this.open(found.tenant_id, found.account_id, traceId);
-    if (!token) return this.refuse(address, login);
-    await this.throttle.forget(address, login.toLowerCase());
+    const attempt = await this.throttle.begin(address, login.toLowerCase());
+    if (attempt.wait > 0) throw new Problem(429, 'too-many-attempts', { retryAfter: attempt.wait });
+    const token = await this.tryOut(login, password, traceId).catch(async (error: unknown) => {
+      // Nothing was learnt about the password, so nothing was tried.
+      await attempt.giveBack();
+      throw error;
+    });
+    if (!token) throw new Unauthenticated('sign-in-failed');
+    await attempt.succeed();
     return token;
   }
 
@@ -67,6 +65,16 @@ export class SignInService {
     });
   }
 
+  private async tryOut(login: string, password: string, traceId: string): Promise<string | null> {
+    const [found] = await this.tenancy.gate<Candidate>('SELECT * FROM app.find_sign_in($1, $2)', [
+      login,
+      this.clock.setting() || null,
+    ]);
+    const right = await this.verify(found?.password_hash ?? (await this.nobody), password);
+    if (!right || !found?.tenant_id || !found.account_id) return null;
+    return this.open(found.tenant_id, found.account_id, traceId);
+  }
+
   /** Session and log entry in one transaction: a sign-in that cannot be logged opens nothing. */
   private async open(tenantId: string, accountId: string, traceId: string): Promise<string | null> {
     return this.tenancy.run({ tenantId, accountId, agencyId: null, role: 'system' }, async (tx) => {
@@ -74,11 +82,6 @@ export class SignInService {
       if (token) await this.audit.write(tx, { action: 'session.opened', traceId });
       return token;
     });
-  }
-
-  private async refuse(address: string, login: string): Promise<never> {
-    await this.throttle.countFailure(address, login.toLowerCase());
-    throw new Unauthenticated('sign-in-failed');
   }
 
   private async verify(stored: string, password: string): Promise<boolean> {
