@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -13,7 +13,7 @@ export async function takeLock(file, { waitMs = 0, onWait, signal } = {}) {
     const holder = holderOf(file);
     if (holder === undefined) continue;
     if (!isAlive(holder)) {
-      rmSync(file, { force: true });
+      removeStale(file);
       continue;
     }
     if (Date.now() >= deadline) throw new LockedError(file, holder.pid);
@@ -40,6 +40,20 @@ function tryLock(file) {
   } catch (error) {
     if (error.code === 'EEXIST') return false;
     throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+// Between seeing a lock stale and taking it away, another process may have taken it over: what was taken away is looked
+// at once more, under a name that only we know, and goes back if its holder lives.
+function removeStale(file) {
+  const aside = `${file}.stale.${process.pid}`;
+  try {
+    renameSync(file, aside);
+    if (isAlive(holderOf(aside))) linkSync(aside, file);
+  } catch (error) {
+    if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
   } finally {
     rmSync(aside, { force: true });
   }
