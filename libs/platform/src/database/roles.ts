@@ -18,7 +18,7 @@ export const ROLES = {
   gate: 'fallbruecke_gate',
 } as const;
 
-/** Creates or repairs the roles; idempotent. Runs as an administrator who may create roles. */
+/** Creates or repairs the roles; idempotent. Runs as a superuser: nobody else may take that from a role. */
 export function rolesSql(passwords: RolePasswords): string {
   return [
     role(ROLES.owner, 'NOLOGIN NOINHERIT'),
@@ -40,7 +40,7 @@ export function rolesSql(passwords: RolePasswords): string {
   ].join(';\n');
 }
 
-/** Hands one database to the roles; idempotent. Runs in that database as an administrator. */
+/** Hands one database to the roles; idempotent. Runs in that database as a superuser. */
 export function databaseSql(database: string): string {
   const name = identifier(database);
   return [
