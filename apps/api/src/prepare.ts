@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
+import { closeDemoAccounts, loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
 import { createLogger, migrate, migratorSource, provision, readConfig } from '@app/platform';
 import { ensureKeys } from './ensure-keys';
 import { seedDemoFiles } from './seed-demo';
@@ -23,7 +23,11 @@ async function main(): Promise<void> {
     logger.info({ ...loaded, refused: loaded.refused.length }, 'facts loaded');
     for (const { row, reason } of loaded.refused) logger.debug({ row, reason }, 'fact refused');
     await ensureKeys(config, db, facts);
-    if (!config.demoData) return;
+    if (!config.demoData) {
+      const closed = await closeDemoAccounts(db, facts);
+      if (closed > 0) logger.warn({ closed }, 'demo accounts of an earlier start closed');
+      return;
+    }
     logger.info(await loadDemoAccounts(db, facts, config.demoPassword), 'demo accounts loaded');
     logger.info({ files: await seedDemoFiles(config, facts) }, 'demo files seeded');
   } finally {

@@ -37,6 +37,18 @@ export async function loadDemoAccounts(db: DataSource, facts: Facts, password: s
   return sum(counts);
 }
 
+/** Closes demo accounts of earlier starts, whose password is published. Answers how many were open. As the migrator. */
+export async function closeDemoAccounts(db: DataSource, facts: Facts): Promise<number> {
+  const accounts = readDemoAccounts(facts);
+  let closed = 0;
+  for (const { id: tenantId } of facts.tenants) {
+    const ids = accounts.filter((account) => account.tenantId === tenantId).map(({ id }) => id);
+    const [, count] = await forTenant(db, tenantId, (tx) => tx.query<[unknown, number]>(CLOSE, [ids]));
+    closed += count;
+  }
+  return closed;
+}
+
 /** A new hash of the same password would end every session, so one that fits is kept. */
 async function hashInUse(
   db: DataSource,
@@ -60,14 +72,17 @@ async function hashesOf(tx: EntityManager, logins: string[]): Promise<string[]> 
   return rows.map(({ hash }) => hash);
 }
 
+const CLOSE = 'UPDATE account SET disabled_at = now() WHERE id = ANY ($1) AND disabled_at IS NULL';
+
 const ACCOUNTS = `
   INSERT INTO account (tenant_id, id, agency_id, login, display_name, password_hash)
   SELECT "tenantId", id, "agencyId", login, "displayName", hash
   FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, id uuid, "agencyId" uuid, login text, "displayName" text, hash text)
   ON CONFLICT (tenant_id, id) DO UPDATE SET agency_id = excluded.agency_id, login = excluded.login,
-    display_name = excluded.display_name, password_hash = excluded.password_hash
-  WHERE (account.agency_id, account.login, account.display_name, account.password_hash)
-    IS DISTINCT FROM (excluded.agency_id, excluded.login, excluded.display_name, excluded.password_hash)
+    display_name = excluded.display_name, password_hash = excluded.password_hash,
+    disabled_at = NULL
+  WHERE (account.agency_id, account.login, account.display_name, account.password_hash, account.disabled_at)
+    IS DISTINCT FROM (excluded.agency_id, excluded.login, excluded.display_name, excluded.password_hash, NULL)
   RETURNING xmax = 0 AS inserted`;
 
 // A role that was changed since is left as it is.

@@ -1,7 +1,7 @@
 import { migratorSource } from '@app/platform';
 import { cloneDatabase, type TestDatabase, withClient } from '@test/database';
 import type { DataSource } from 'typeorm';
-import { loadDemoAccounts } from './load-demo-accounts';
+import { closeDemoAccounts, loadDemoAccounts } from './load-demo-accounts';
 import { loadFacts } from './load-facts';
 import { readOwnFacts } from './tenant-files';
 
@@ -83,5 +83,21 @@ describe('loading the facts', () => {
          to_char(max(valid_from) AT TIME ZONE 'Europe/Berlin', 'YYYY-MM-DD') AS since FROM account_role`,
     );
     expect(roles).toEqual([{ roles: 21, accounts: 21, since: '2021-05-01' }]);
+  });
+
+  it('closes the demo accounts, and nobody else, where demo data is not wanted, and opens them again', async () => {
+    const open = async () =>
+      (await rows<{ login: string }>('SELECT login FROM account WHERE disabled_at IS NULL')).map(({ login }) => login);
+    const demo = await open();
+    await withClient(database.adminUrl, (client) =>
+      client.query(`INSERT INTO account (tenant_id, id, agency_id, login, display_name, password_hash)
+        SELECT tenant_id, gen_random_uuid(), agency_id, 'real@mettmann.example', display_name, password_hash
+        FROM account WHERE login = 'steering@mettmann.example'`),
+    );
+    expect(await closeDemoAccounts(db, facts)).toBe(21);
+    expect(await open()).toEqual(['real@mettmann.example']);
+    expect(await closeDemoAccounts(db, facts)).toBe(0);
+    expect(await loadDemoAccounts(db, facts, PASSWORD)).toMatchObject({ inserted: 0, updated: 21 });
+    expect((await open()).toSorted()).toEqual([...demo, 'real@mettmann.example'].toSorted());
   });
 });
