@@ -27,7 +27,7 @@ beforeAll(async () => {
   const stranger = await api.as('case-manager@rhein-sieg.example');
   await fill('hers', manager);
   await fill("nobody's", manager);
-  await fill("the colleague's", colleague);
+  await fill("the colleague's", colleague, ['residence']);
   await fill("the stranger's", stranger);
   await api.sql('UPDATE case_file SET case_manager_id = NULL WHERE id = $1', [files.get("nobody's")]);
   await given.opening(await api.as('team-lead'), files.get('hers') ?? '');
@@ -44,11 +44,11 @@ afterAll(async () => {
 });
 
 /** A file with an address, a section that is shared with the foreigners' office and one that is not. */
-async function fill(whose: string, client: Client): Promise<void> {
+async function fill(whose: string, client: Client, categories = ['contact', 'residence']): Promise<void> {
   const { id } = await given.case(client, { familyName: 'Kanarienvogel' });
   await given.section(client, id, 'residence', { title: '25a' });
   await given.section(client, id, 'income', { monthlyCents: 100_000 });
-  await given.consent(client, id);
+  await given.consent(client, id, { categories });
   files.set(whose, id);
 }
 
@@ -160,7 +160,8 @@ describe('row-level security alone', () => {
     const shared = ['hers', "nobody's", "the colleague's"];
     expect(await found({ ...person('abh'), purpose: PURPOSE })).toEqual({
       shares: shared,
-      persons: shared,
+      // Without the category `contact` the person behind a section stays unknown.
+      persons: ['hers', "nobody's"],
       sections: shared.map((whose) => `${whose} residence`),
     });
     expect(await found({ ...person('abh'), purpose: 'benefits' })).toEqual({});
@@ -226,6 +227,8 @@ describe('row-level security alone, for who writes', () => {
 
   const SECTION = `INSERT INTO case_section (tenant_id, case_id, category, content, version, updated_at, updated_by)
     VALUES ($2, $1, 'plan', '{}', 1, now(), $3)`;
+  const PERSON = `INSERT INTO person (tenant_id, id, case_id, principal, family_name, given_name, search_name, updated_at, updated_by)
+    VALUES ($2, gen_random_uuid(), $1, false, 'X', 'Y', 'y x', now(), $3)`;
   const CONSENT = `INSERT INTO consent (tenant_id, id, case_id, agency_id, state, purposes, categories, special_categories,
       valid_from, valid_until, text_version, language, form, recorded_at, recorded_by)
     VALUES ($2, gen_random_uuid(), $1, $4, 'given', '{benefits}', '{contact}', '{}', now(), now() + interval '1 day',
@@ -239,6 +242,9 @@ describe('row-level security alone, for who writes', () => {
     ['section', 'case-manager-2', SECTION],
     ['section', 'team-lead', SECTION],
     ['section', 'abh', SECTION],
+    ['person', 'case-manager-2', PERSON],
+    ['person', 'team-lead', PERSON],
+    ['person', 'abh', PERSON],
     ['consent', 'case-manager-2', CONSENT],
     ['consent', 'team-lead', CONSENT],
     ['consent', 'abh', CONSENT],
@@ -257,6 +263,7 @@ describe('row-level security alone, for who writes', () => {
 
   it.each([
     ['a section', SECTION],
+    ['a person', PERSON],
     ['a consent', CONSENT],
     ['a file', FILE],
   ])('adds %s for a case manager in her own Kreis, and in no other', async (_, sql) => {
