@@ -33,10 +33,11 @@ const FILES = `
 
 const PERSONS = `
   INSERT INTO person (tenant_id, id, case_id, principal, family_name, given_name, search_name, born_on, sex, street,
-    postal_code, municipality_ags, phone, email, preferred_language, interpreter_needed, updated_at, updated_by)
+    postal_code, municipality_ags, phone, email, preferred_language, interpreter_needed, updated_at, updated_by,
+    holder_id, agency_id)
   SELECT tenant_id, uuidv7(), id, true, family, given, lower(family || ' ' || given), date '1960-01-01' + n * 13 % 16000,
     'x', 'Musterstraße ' || n, '40822', '05158024', '02104 99 ' || n, 'p' || n || '@person.example',
-    (ARRAY['ar', 'uk', 'fa', 'tr', 'en'])[1 + n % 5], n % 3 = 0, now(), case_manager_id
+    (ARRAY['ar', 'uk', 'fa', 'tr', 'en'])[1 + n % 5], n % 3 = 0, now(), case_manager_id, holder_id, agency_id
   FROM (SELECT c.*, right(number, 5)::integer AS n FROM case_file c WHERE tenant_id = $1) numbered,
     LATERAL (SELECT (ARRAY['Öztürk', 'Alnajjar', 'Kovalenko', 'Łukasiewicz', 'Đorđević', 'Haile', 'Rahimi'])[1 + n % 7]
       || '-' || n AS family, (ARRAY['Amina', 'Olena', 'Žarko', 'Yusuf', 'Selam'])[1 + n % 5] AS given) named`;

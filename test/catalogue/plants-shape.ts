@@ -213,8 +213,9 @@ export const SHAPE_PLANTS: Plant[] = [
   {
     rule: 'a foreign key has an index',
     fault: 'an index that covers only some of the rows',
-    sql: 'DROP INDEX person_case; DROP INDEX person_principal; CREATE INDEX bare ON person (tenant_id, case_id) WHERE principal',
-    found: 'person_tenant_id_case_id_fkey on person',
+    sql: `DROP INDEX person_case;
+      CREATE INDEX bare ON person (tenant_id, case_id, holder_id, agency_id) WHERE principal`,
+    found: 'person_tenant_id_case_id_holder_id_agency_id_fkey on person',
   },
   {
     rule: 'an index begins with the tenant, as every question does',

@@ -14,13 +14,14 @@ export const COUNTERS = `
 
 export const PERSONS = `
   INSERT INTO person (tenant_id, id, case_id, principal, family_name, given_name, search_name, born_on, sex, street,
-    postal_code, municipality_ags, phone, email, preferred_language, interpreter_needed, version, updated_at, updated_by)
-  SELECT "tenantId", id, "caseId", principal, "familyName", "givenName", "searchName", "bornOn", sex, street, "postalCode",
-    "municipalityAgs", phone, email, "preferredLanguage", "interpreterNeeded", version, "updatedAt", "updatedBy"
+    postal_code, municipality_ags, phone, email, preferred_language, interpreter_needed, version, updated_at, updated_by, holder_id, agency_id)
+  SELECT "tenantId", r.id, "caseId", principal, "familyName", "givenName", "searchName", "bornOn", sex, street, "postalCode",
+    "municipalityAgs", phone, email, "preferredLanguage", "interpreterNeeded", version, "updatedAt", "updatedBy", c.holder_id,
+    c.agency_id
   FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, id uuid, "caseId" uuid, principal boolean, "familyName" text,
     "givenName" text, "searchName" text, "bornOn" date, sex text, street text, "postalCode" text, "municipalityAgs" text,
     phone text, email text, "preferredLanguage" text, "interpreterNeeded" boolean, version integer, "updatedAt" timestamptz,
-    "updatedBy" uuid)`;
+    "updatedBy" uuid) JOIN case_file c ON c.tenant_id = "tenantId" AND c.id = "caseId"`;
 
 export const SECTIONS = `
   INSERT INTO case_section (tenant_id, case_id, category, content, sealed, version, updated_at, updated_by)

@@ -4,6 +4,13 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Cases1795240000004 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
+      -- The nil and the max UUID of RFC 9562: who holds a file that has no case manager.
+      CREATE FUNCTION app.every_case_manager() RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE
+        RETURN '00000000-0000-0000-0000-000000000000'::uuid;
+      CREATE FUNCTION app.no_case_manager() RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE
+        RETURN 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid;
+      GRANT EXECUTE ON FUNCTION app.every_case_manager, app.no_case_manager TO fallbruecke_app;
+
       CREATE TABLE case_counter (
         tenant_id uuid NOT NULL REFERENCES tenant (id),
         year smallint NOT NULL,
@@ -21,8 +28,11 @@ export class Cases1795240000004 implements MigrationInterface {
         opened_on date NOT NULL,
         next_due date,
         closed_on date,
+        holder_id uuid NOT NULL GENERATED ALWAYS AS (coalesce(case_manager_id,
+          CASE phase WHEN 'intake' THEN app.every_case_manager() ELSE app.no_case_manager() END)) STORED,
         PRIMARY KEY (tenant_id, id),
         UNIQUE (tenant_id, number),
+        UNIQUE (tenant_id, id, holder_id, agency_id),
         FOREIGN KEY (tenant_id, agency_id) REFERENCES agency (tenant_id, id),
         FOREIGN KEY (tenant_id, case_manager_id) REFERENCES account (tenant_id, id),
         CHECK ((phase = 'closed') = (closed_on IS NOT NULL))
@@ -50,12 +60,16 @@ export class Cases1795240000004 implements MigrationInterface {
         version integer NOT NULL DEFAULT 1,
         updated_at timestamptz NOT NULL,
         updated_by uuid NOT NULL,
+        -- Who holds the file, by its key: a list of eighty persons is not to ask eighty times whose file each is in.
+        holder_id uuid NOT NULL DEFAULT app.account_id(),
+        agency_id uuid NOT NULL DEFAULT app.agency_id(),
         PRIMARY KEY (tenant_id, id),
-        FOREIGN KEY (tenant_id, case_id) REFERENCES case_file (tenant_id, id),
+        FOREIGN KEY (tenant_id, case_id, holder_id, agency_id)
+          REFERENCES case_file (tenant_id, id, holder_id, agency_id) ON UPDATE CASCADE,
         FOREIGN KEY (tenant_id, updated_by) REFERENCES account (tenant_id, id)
       );
       CREATE UNIQUE INDEX person_principal ON person (tenant_id, case_id) WHERE principal;
-      CREATE INDEX person_case ON person (tenant_id, case_id);
+      CREATE INDEX person_case ON person (tenant_id, case_id, holder_id, agency_id);
       CREATE INDEX person_updated_by ON person (tenant_id, updated_by);
       CREATE TABLE case_section (
         tenant_id uuid NOT NULL,
@@ -113,6 +127,9 @@ export class Cases1795240000004 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE file_opening, case_section, person, case_file, case_counter');
+    await db.query(`
+      DROP TABLE file_opening, case_section, person, case_file, case_counter;
+      DROP FUNCTION app.every_case_manager, app.no_case_manager;
+    `);
   }
 }

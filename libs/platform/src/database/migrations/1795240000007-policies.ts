@@ -29,17 +29,18 @@ export class Policies1795240000007 implements MigrationInterface {
         USING ((SELECT app.role()) = 'case-manager') WITH CHECK ((SELECT app.role()) = 'case-manager');
 
       CREATE POLICY read ON file_opening FOR SELECT TO fallbruecke_app USING (
-        account_id = (SELECT app.account_id()) AND ends_at > (SELECT app.now()));
+        (SELECT app.role()) = 'team-lead' AND account_id = (SELECT app.account_id()) AND ends_at > (SELECT app.now()));
       CREATE POLICY open ON file_opening FOR INSERT TO fallbruecke_app WITH CHECK (
         (SELECT app.role()) = 'team-lead' AND account_id = (SELECT app.account_id())
         AND EXISTS (SELECT FROM case_file c WHERE c.tenant_id = file_opening.tenant_id AND c.id = file_opening.case_id));
 
       -- What is shared of a file is asked as one value: an EXISTS could be answered by hashing all shares of the agency.
       CREATE POLICY read ON person FOR SELECT TO fallbruecke_app USING (CASE (SELECT app.role())
+        WHEN 'case-manager' THEN holder_id = (SELECT app.account_id()) OR holder_id = app.every_case_manager()
+        WHEN 'team-lead' THEN agency_id = (SELECT app.agency_id())
         WHEN 'agency-officer' THEN app.category_bit('contact') & (
           SELECT bit_or(s.mask) FROM share s WHERE s.tenant_id = person.tenant_id AND s.case_id = person.case_id) <> 0
-        ELSE (SELECT app.role()) IN ('case-manager', 'team-lead') AND EXISTS (
-          SELECT FROM case_file c WHERE c.tenant_id = person.tenant_id AND c.id = person.case_id) END);
+        ELSE false END);
       CREATE POLICY read ON case_section FOR SELECT TO fallbruecke_app USING (CASE (SELECT app.role())
         WHEN 'case-manager' THEN EXISTS (
           SELECT FROM case_file c WHERE c.tenant_id = case_section.tenant_id AND c.id = case_section.case_id)
