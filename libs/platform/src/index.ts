@@ -14,6 +14,7 @@ export * from './database/roles';
 export * from './database/tenancy';
 export * from './errors';
 export * from './http/drain';
+export * from './http/failure';
 export * from './http/page';
 export * from './http/problem.filter';
 export * from './http/same-origin';

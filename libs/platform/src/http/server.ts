@@ -5,7 +5,8 @@ import type { Logger } from 'pino';
 import type { Config } from '../config';
 import type { Metrics } from '../observe/metrics';
 import { isSameOrigin } from './same-origin';
-import { send, toProblem } from './problem.filter';
+import { toProblem } from './failure';
+import { send } from './problem.filter';
 import { Problem } from '../errors';
 
 const BODY_LIMIT = 256 * 1024;
