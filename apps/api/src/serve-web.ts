@@ -4,7 +4,8 @@ import { type Config, dataDirectory, NotFound, send } from '@app/platform';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-const YEAR_MS = 31_536_000_000;
+const YEAR = 31_536_000;
+const IS_API = /^\/api(\/|$)/;
 
 /** Serves the built pages. An address that is no file and not under /api is a place inside the pages. */
 export async function serveWeb(app: NestFastifyApplication, config: Config): Promise<void> {
@@ -13,14 +14,16 @@ export async function serveWeb(app: NestFastifyApplication, config: Config): Pro
   const built = existsSync(join(root, 'index.html'));
   if (built) {
     await app.register(fastifyStatic, { root, wildcard: false, index: false, cacheControl: false });
-    server.addHook('onSend', async (request, reply) => {
-      if (request.url.startsWith('/assets/') && reply.statusCode === 200)
-        reply.header('cache-control', `public, max-age=${YEAR_MS / 1000}, immutable`);
+    server.addHook('onSend', async ({ routeOptions: { url = '' } }, reply) => {
+      if (reply.statusCode >= 400 || IS_API.test(url)) return;
+      // Files of the assets carry their content in their name.
+      const known = url.startsWith('/assets/') ? `public, max-age=${YEAR}, immutable` : 'no-cache';
+      reply.header('cache-control', known);
     });
   }
-  server.get('/*', (request, reply) => {
-    if (built && !/^\/(api|assets)(\/|$)/.test(request.url))
-      return reply.header('cache-control', 'no-cache').sendFile('index.html');
+  server.get<{ Params: { '*': string } }>('/*', (request, reply) => {
+    // The router hands the address over decoded; as it was written it could hide what it is.
+    if (built && !/^(api|assets)(\/|$)/.test(request.params['*'])) return reply.sendFile('index.html');
     return send(request, reply, new NotFound());
   });
 }

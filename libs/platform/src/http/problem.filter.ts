@@ -34,5 +34,6 @@ export function send(request: FastifyRequest, reply: FastifyReply, problem: Prob
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('content-language', language)
+    .header('cache-control', 'no-store')
     .send(JSON.stringify(body));
 }

@@ -76,13 +76,34 @@ describe('every answer', () => {
     const cached = async (url: string) => (await send({ url })).headers['cache-control'];
     for (const url of ['/api/cases', '/api/health/live', '/api/openapi.json', '/api/nowhere', '/api/code-lists/sex'])
       expect(await cached(url)).toBe('no-store');
-    expect(await cached('/cases/some-id')).toBe('no-cache');
-    expect(await cached('/assets/index-abc.js')).toBe('public, max-age=31536000, immutable');
+    // The router reads an address decoded, whatever it looks like.
+    for (const url of [
+      '/%61pi/me',
+      '/%61pi/cases',
+      '/ap%69/nowhere',
+      '/api/cases/%zz',
+      '/assets/gone.js',
+      '/%61ssets/gone.js',
+    ])
+      expect([url, await cached(url)]).toEqual([url, 'no-store']);
+    for (const url of ['/', '/cases/some-id', '/index.html']) expect(await cached(url)).toBe('no-cache');
+    for (const url of ['/assets/index-abc.js', '/%61ssets/index-abc.js'])
+      expect(await cached(url)).toBe('public, max-age=31536000, immutable');
+    const { headers } = await send({ url: '/assets/index-abc.js' });
+    const again = await send({ url: '/assets/index-abc.js', headers: { 'if-none-match': String(headers['etag']) } });
+    expect(again).toMatchObject({ statusCode: 304, headers: { 'cache-control': headers['cache-control'] } });
   });
 
   it('gives pages for places inside them, and problems for what is not there', async () => {
     expect(await send({ url: '/cases/some-id' })).toMatchObject({ statusCode: 200 });
-    for (const url of ['/api', '/api/', '/api/nowhere', '/assets/gone.js', '/assets/..%2f..%2fpackage.json'])
+    for (const url of [
+      '/api',
+      '/api/',
+      '/api/nowhere',
+      '/%61pi/nowhere',
+      '/assets/gone.js',
+      '/assets/..%2f..%2fpackage.json',
+    ])
       expect(await send({ url })).toMatchObject({
         statusCode: 404,
         headers: { 'content-type': 'application/problem+json; charset=utf-8' },

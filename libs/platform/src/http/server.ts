@@ -42,7 +42,8 @@ export async function prepareServer(
   server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    // Nothing is kept by anybody unless it is known to be a page or a file of it.
+    reply.header('cache-control', 'no-store');
     if (!isSameOrigin(request.method, request.headers, config.publicOrigin))
       return send(request, reply, new Problem(403, 'cross-origin'));
     return undefined;
