@@ -152,11 +152,7 @@ describe('recording a consent', () => {
   it('is refused for a closed file, and withdrawing is not', async () => {
     const closed = await given.case(manager);
     const consent = await given.consent(manager, closed.id);
-    await api.sql(
-      `WITH acting AS (SELECT set_config('app.tenant_id', tenant_id::text, true) FROM case_file WHERE id = $1)
-         UPDATE case_file SET phase = 'closed', closed_on = '2026-11-23' FROM acting WHERE id = $1`,
-      [closed.id],
-    );
+    await given.change(api, 'case_file', closed.id, `phase = 'closed', closed_on = '2026-11-23'`);
     expect(await manager.post(`/api/cases/${closed.id}/consents`, { ...TERMS, agencyId })).toMatchObject({
       status: 409,
       body: { type: 'urn:fallbruecke:problem:case-closed' },

@@ -52,15 +52,6 @@ async function found(
 
 const NOTHING = { listed: null, read: null };
 
-/** Changes a row past every policy, in the tenant it belongs to, as the application would. */
-async function change(table: 'case_file' | 'consent', id: string, what: string): Promise<void> {
-  await api.sql(
-    `WITH acting AS (SELECT set_config('app.tenant_id', tenant_id::text, true) FROM ${table} WHERE id = $1)
-       UPDATE ${table} SET ${what} FROM acting WHERE id = $1`,
-    [id],
-  );
-}
-
 describe('what is shared', () => {
   it('is one grant for each purpose of a consent, and none for a file without', async () => {
     const file = await given.case(manager);
@@ -113,19 +104,19 @@ describe('what is shared', () => {
     const file = await given.case(manager);
     await given.consent(manager, file.id, { categories: ['contact'] });
     const withdrawn = await given.consent(manager, file.id, { categories: ['plan'] });
-    await change('case_file', file.id, `phase = 'closed', closed_on = '2026-11-23'`);
+    await given.change(api, 'case_file', file.id, `phase = 'closed', closed_on = '2026-11-23'`);
     expect(await found(file.id)).toMatchObject(NOTHING);
     expect(await sharesOf(file.id)).toEqual([]);
     await manager.post(`/api/consents/${withdrawn.id}/withdrawal`, {});
     expect(await sharesOf(file.id)).toEqual([]);
-    await change('case_file', file.id, `phase = 'monitoring', closed_on = NULL`);
+    await given.change(api, 'case_file', file.id, `phase = 'monitoring', closed_on = NULL`);
     expect(await found(file.id)).toMatchObject({ listed: ['contact'], read: ['contact'] });
   });
 
   it('does not depend on who guides the file', async () => {
     const file = await given.case(manager);
     await given.consent(manager, file.id);
-    await change('case_file', file.id, 'case_manager_id = NULL');
+    await given.change(api, 'case_file', file.id, 'case_manager_id = NULL');
     expect(await found(file.id)).toMatchObject({ read: ['contact', 'residence'] });
   });
 

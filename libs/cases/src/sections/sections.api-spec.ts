@@ -97,11 +97,7 @@ describe('what a section holds', () => {
 
   it('cannot be changed in a closed file', async () => {
     const { id } = await given.case(manager);
-    await api.sql(
-      `WITH acting AS (SELECT set_config('app.tenant_id', tenant_id::text, true) FROM case_file WHERE id = $1)
-         UPDATE case_file SET phase = 'closed', closed_on = '2026-11-23' FROM acting WHERE id = $1`,
-      [id],
-    );
+    await given.change(api, 'case_file', id, `phase = 'closed', closed_on = '2026-11-23'`);
     expect(await put('plan', 0, { goal: 'x' }, id)).toMatchObject({
       status: 409,
       body: { type: 'urn:fallbruecke:problem:case-closed' },
