@@ -17,9 +17,9 @@ const FILES = [
   { familyName: "d'Hondt", givenName: 'An', nextDue: '2026-12-07', municipality: METTMANN, openedOn: '2026-02-01' },
   { familyName: 'Müller', givenName: 'Bärbel', nextDue: '2026-12-08', municipality: RATINGEN, openedOn: '2026-04-01' },
   { familyName: 'Müller', givenName: 'Özge', nextDue: TODAY, municipality: RATINGEN, openedOn: '2026-04-01' },
-  { familyName: 'Øster', givenName: 'Åse', nextDue: '2025-01-01', municipality: null, openedOn: '2026-05-01' },
+  { familyName: 'Øster', givenName: 'Åse', nextDue: '2025-01-01', municipality: null, openedOn: '2026-04-01' },
   { familyName: 'Şahin', givenName: 'İlayda', nextDue: '2027-01-01', municipality: RATINGEN, openedOn: '2026-07-01' },
-  { familyName: 'Straße', givenName: 'Uwe', nextDue: null, municipality: METTMANN, openedOn: '2026-06-01' },
+  { familyName: 'Straße', givenName: 'Uwe', nextDue: null, municipality: METTMANN, openedOn: '2026-04-01' },
   { familyName: 'Zięba', givenName: 'Łucja', nextDue: '2026-12-01', municipality: METTMANN, openedOn: '2026-08-01' },
 ];
 
