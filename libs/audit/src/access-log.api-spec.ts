@@ -127,9 +127,13 @@ describe('the access log of a file', () => {
     const lastSeen = async () => (await manager.get(`/api/cases/${id}/consents`)).body.items[0].lastSeenAt;
     await officer.get(`/api/shared-cases/${id}?purpose=benefits`);
     expect(await lastSeen()).toBeNull();
-    const before = Date.now();
+    const seenAt = new Date(Date.now() + 60_000);
+    api.clock.set(seenAt);
     await officer.get(`/api/shared-cases/${id}?purpose=${PURPOSE}`);
-    expect(Date.parse(await lastSeen())).toBeGreaterThanOrEqual(before - 1);
+    api.clock.set(new Date(seenAt.getTime() + 60_000));
+    await officer.get(`/api/shared-cases/${id}?purpose=benefits`);
+    expect(Date.parse(await lastSeen())).toBe(seenAt.getTime());
+    api.clock.set(null);
   });
 
   it('keeps the reach of each account: who tries in vain leaves a trace, in the Kreis where she is', async () => {
