@@ -47,7 +47,7 @@ const FILTERS = `
 
 /**
  * A page of a caseload as JSON. $1 rows, $2 event, $3 trace, $4 and $5 the cursor; with filters also $6 phase, $7 name or number,
- * $8 town, $9 due. Without filters the plan stays the one that the index on open files gives.
+ * $8 town, $9 due. Without filters the index gives the open files.
  */
 export function caseload(scope: CaseloadScope, sort: CaseSort, filtered: boolean): Prepared {
   const { key, down } = ORDER[sort];

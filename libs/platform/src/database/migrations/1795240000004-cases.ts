@@ -37,9 +37,9 @@ export class Cases1795240000004 implements MigrationInterface {
         FOREIGN KEY (tenant_id, case_manager_id) REFERENCES account (tenant_id, id),
         CHECK ((phase = 'closed') = (closed_on IS NOT NULL))
       );
-      CREATE INDEX case_file_caseload ON case_file (tenant_id, case_manager_id, next_due, id) WHERE closed_on IS NULL;
-      CREATE INDEX case_file_manager ON case_file (tenant_id, case_manager_id);
-      CREATE INDEX case_file_agency ON case_file (tenant_id, agency_id);
+      -- What is open stands together, however many files somebody has closed over the years.
+      CREATE INDEX case_file_caseload ON case_file (tenant_id, case_manager_id, closed_on, next_due, id);
+      CREATE INDEX case_file_agency ON case_file (tenant_id, agency_id, closed_on);
       CREATE TABLE person (
         tenant_id uuid NOT NULL,
         id uuid NOT NULL,
