@@ -6,22 +6,25 @@ import {
   SPECIAL_CATEGORIES,
   type SpecialCategory,
 } from '@app/access';
-import { IsCalendarDay, IsCode, IsPersonName } from '@app/platform';
-import { ApiProperty } from '@nestjs/swagger';
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsCalendarDay, IsCode, IsPersonName, IsShortListOf } from '@app/platform';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { CONSENT_FORMS, CONSENT_STATES, type ConsentForm, type ConsentState } from './consent.entity';
 
 /** What a person agreed to, as the case manager records it. Days are days in Europe/Berlin. */
 export class RecordConsentDto {
   /** Who may see it: one agency per consent. */
   @IsUUID() readonly agencyId: string;
-  @IsArray() @ArrayNotEmpty() @ArrayUnique() @IsIn(PURPOSES, { each: true }) readonly purposes: Purpose[];
-  @IsArray() @ArrayNotEmpty() @ArrayUnique() @IsIn(CATEGORIES, { each: true }) readonly categories: Category[];
+  @ApiProperty({ enum: PURPOSES, isArray: true, minItems: 1, uniqueItems: true })
+  @IsShortListOf(PURPOSES, { atLeastOne: true })
+  readonly purposes: Purpose[];
+  @ApiProperty({ enum: CATEGORIES, isArray: true, minItems: 1, uniqueItems: true })
+  @IsShortListOf(CATEGORIES, { atLeastOne: true })
+  readonly categories: Category[];
   /** Special categories (Art. 9 GDPR) among them, each ticked by the person on its own. */
+  @ApiPropertyOptional({ enum: SPECIAL_CATEGORIES, isArray: true, uniqueItems: true, nullable: true })
   @IsOptional()
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(SPECIAL_CATEGORIES, { each: true })
+  @IsShortListOf(SPECIAL_CATEGORIES)
   readonly specialCategories?: SpecialCategory[] | null;
   /** First day; today when it is left out. */
   @IsOptional() @IsCalendarDay() readonly validFrom?: string | null;

@@ -4,6 +4,7 @@ export * from './code-lists/code-lists';
 export * from './code-lists/data-directory';
 export * from './code-lists/decorators';
 export * from './code-lists/din-91379';
+export * from './code-lists/short-list';
 export * from './code-lists/table';
 export * from './config';
 export * from './database/boot-check';

@@ -534,15 +534,15 @@ export interface components {
             next: string | null;
         };
         RecordConsentDto: {
+            purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
+            categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            /** @description Special categories (Art. 9 GDPR) among them, each ticked by the person on its own. */
+            specialCategories?: ("health" | "violence" | "belief")[] | null;
             /**
              * Format: uuid
              * @description Who may see it: one agency per consent.
              */
             agencyId: string;
-            purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
-            categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
-            /** @description Special categories (Art. 9 GDPR) among them, each ticked by the person on its own. */
-            specialCategories?: ("health" | "violence" | "belief")[] | null;
             /** @description First day; today when it is left out. */
             validFrom?: string | null;
             /** @description Last day, included. */

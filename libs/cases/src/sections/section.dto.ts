@@ -1,17 +1,5 @@
-import { IsCalendarDay, IsCode } from '@app/platform';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsCalendarDay, IsCode, IsShortListOf, IsShortListOfCodes } from '@app/platform';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 const COURSE_STATES = ['none', 'registered', 'attending', 'completed', 'dropped-out'] as const;
 const LEVELS = ['none', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
@@ -31,12 +19,7 @@ class Remarks {
 /** Residence. No field is mandatory: § 87 AufenthG can bind a public body that records a stay without title. */
 export class ResidenceDto extends Remarks {
   /** Destatis keys. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(5)
-  @ArrayUnique()
-  @IsCode('nationalities', { each: true })
-  readonly nationalities?: string[] | null;
+  @IsOptional() @IsShortListOfCodes('nationalities', 5) readonly nationalities?: string[] | null;
   @IsOptional() @IsCode('residence-titles') readonly title?: string | null;
   /** Last day of the title. */
   @IsOptional() @IsCalendarDay() readonly validUntil?: string | null;
@@ -48,12 +31,7 @@ export class ResidenceDto extends Remarks {
 /** Languages, with levels of the Common European Framework. */
 export class LanguageDto extends Remarks {
   @IsOptional() @IsIn(LEVELS) readonly germanLevel?: (typeof LEVELS)[number] | null;
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(10)
-  @ArrayUnique()
-  @IsCode('languages', { each: true })
-  readonly otherLanguages?: string[] | null;
+  @IsOptional() @IsShortListOfCodes('languages', 10) readonly otherLanguages?: string[] | null;
   @IsOptional() @IsIn(COURSE_STATES) readonly courseStatus?: (typeof COURSE_STATES)[number] | null;
   @IsOptional() @IsCalendarDay() readonly courseEndsOn?: string | null;
 }
@@ -75,11 +53,7 @@ export class EmploymentDto extends Remarks {
 
 /** Livelihood. */
 export class IncomeDto extends Remarks {
-  @IsOptional()
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(INCOME, { each: true })
-  readonly sources?: (typeof INCOME)[number][] | null;
+  @IsOptional() @IsShortListOf(INCOME) readonly sources?: (typeof INCOME)[number][] | null;
   /** Cents a month. */
   @IsOptional() @IsInt() @Min(0) @Max(10_000_000) readonly monthlyCents?: number | null;
 }
