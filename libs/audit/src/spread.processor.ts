@@ -1,6 +1,6 @@
-import { Metrics, Tenancy } from '@app/platform';
+import { describeFailure, Metrics, Tenancy } from '@app/platform';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 
 export const AUDIT_QUEUE = 'audit';
@@ -20,6 +20,8 @@ export class SpreadSchedule implements OnModuleInit {
 /** Turns the batches of list reads into one subject per file, so that a file's log is found by its index. */
 @Processor(AUDIT_QUEUE)
 export class SpreadProcessor extends WorkerHost {
+  private readonly logger = new Logger(SpreadProcessor.name);
+
   constructor(
     private readonly tenancy: Tenancy,
     private readonly metrics: Metrics,
@@ -29,11 +31,22 @@ export class SpreadProcessor extends WorkerHost {
 
   async process(): Promise<void> {
     const tenants = await this.tenancy.gate<{ id: string }>('SELECT app.tenant_ids() AS id', []);
+    const failures: unknown[] = [];
     for (const { id } of tenants) {
-      await this.tenancy.run({ tenantId: id, accountId: null, agencyId: null, role: 'system' }, (tx) =>
-        tx.query('SELECT app.spread_audit($1)', [BATCHES_PER_TENANT]),
-      );
+      // One Kreis in trouble does not keep the logs of the others from being found.
+      await this.spread(id).catch((error: unknown) => {
+        this.logger.error(describeFailure(error));
+        failures.push(error);
+      });
     }
-    this.metrics.jobs.inc({ job: 'audit.spread', outcome: 'done' });
+    this.metrics.jobs.inc({ job: 'audit.spread', outcome: failures.length > 0 ? 'failed' : 'done' });
+    if (failures.length > 0)
+      throw new AggregateError(failures, `The access log was not spread for ${failures.length} of ${tenants.length}`);
+  }
+
+  private async spread(tenantId: string): Promise<void> {
+    await this.tenancy.run({ tenantId, accountId: null, agencyId: null, role: 'system' }, (tx) =>
+      tx.query('SELECT app.spread_audit($1)', [BATCHES_PER_TENANT]),
+    );
   }
 }
