@@ -3,6 +3,7 @@ import { missingMigrations, Problem } from '@app/platform';
 import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
+/** The process answers. */
 export class HealthDto {
   readonly status: 'ok';
 }

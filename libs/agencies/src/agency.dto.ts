@@ -7,6 +7,7 @@ export class AgencyDto {
   readonly municipality: string | null;
 }
 
+/** Agencies, a page at a time. */
 export class AgencyPageDto {
   readonly items: AgencyDto[];
   readonly total: number;

@@ -1,3 +1,4 @@
+/** A key of a code list and what it stands for. */
 export class CodeDto {
   readonly key: string;
   readonly label: string;
@@ -5,6 +6,7 @@ export class CodeDto {
   readonly labelEn?: string;
 }
 
+/** A code list, a page at a time. */
 export class CodePageDto {
   readonly items: CodeDto[];
   readonly total: number;

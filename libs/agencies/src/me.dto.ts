@@ -2,11 +2,13 @@ import { type Role, ROLES_OF_STAFF } from '@app/access';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 
+/** What somebody signs in with. */
 export class SignInDto {
   @IsString() @MinLength(1) @MaxLength(200) readonly login: string;
   @IsString() @MinLength(1) @MaxLength(1000) readonly password: string;
 }
 
+/** The Kreis an account belongs to. */
 export class TenantDto {
   readonly id: string;
   readonly name: string;
@@ -14,12 +16,14 @@ export class TenantDto {
   readonly ags: string;
 }
 
+/** The agency an account works for. */
 export class OwnAgencyDto {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
 }
 
+/** How long a session lives. */
 export class SessionTimesDto {
   /** Instant at which the session ends unless it is used. */
   readonly idleEndsAt: string;

@@ -20,6 +20,7 @@ export class AccessLogEntryDto {
   @ApiProperty({ enum: CATEGORIES, isArray: true }) readonly categories: Category[];
 }
 
+/** Accesses to a file, newest first, a page at a time. */
 export class AccessLogPageDto {
   readonly items: AccessLogEntryDto[];
   readonly total: number;

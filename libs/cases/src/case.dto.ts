@@ -22,6 +22,7 @@ export class CaseQuery extends PageQuery {
   @IsOptional() @IsIn(CASE_SORTS) readonly sort: CaseSort = 'nextDue';
 }
 
+/** A file as a list shows it. */
 export class CaseListItemDto {
   readonly id: string;
   readonly number: string;
@@ -38,6 +39,7 @@ export class CaseListItemDto {
   readonly caseManager: string | null;
 }
 
+/** Files, a page at a time. */
 export class CasePageDto {
   readonly items: CaseListItemDto[];
   readonly total: number;
@@ -55,6 +57,7 @@ export class OpenCaseDto {
   @IsOptional() @IsBoolean() readonly interpreterNeeded?: boolean;
 }
 
+/** Why a team lead opens a file that a colleague guides. */
 export class StateReasonDto {
   /** Why the file is opened. The person can read it. */
   @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
@@ -64,6 +67,7 @@ export class StateReasonDto {
   readonly reason: string;
 }
 
+/** A file that stands open for a stated reason. */
 export class OpeningDto {
   /** Instant until which the file can be read. */
   readonly expiresAt: string;
@@ -80,6 +84,7 @@ export class SectionDto {
   readonly updatedBy: string | null;
 }
 
+/** Whom a file is about. */
 export class PersonDto {
   readonly familyName: string;
   readonly givenName: string;

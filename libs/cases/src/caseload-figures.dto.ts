@@ -11,6 +11,7 @@ export class PostLoadDto {
   readonly capacity: number;
 }
 
+/** Posts and their load on one day. */
 export class CaseloadFiguresDto {
   /** The day the figures hold for. */
   readonly referenceDate: string;

@@ -40,11 +40,13 @@ export class RecordConsentDto {
   @IsOptional() @IsPersonName() readonly witness?: string | null;
 }
 
+/** How a consent is withdrawn. */
 export class WithdrawConsentDto {
   /** How the person said it; by word of mouth when it is left out. */
   @IsOptional() @IsIn(CONSENT_FORMS) readonly channel?: ConsentForm | null;
 }
 
+/** The agency a consent is for. */
 export class RecipientDto {
   readonly id: string;
   readonly name: string;
@@ -77,6 +79,7 @@ export class ConsentDto {
   readonly lastSeenAt: string | null;
 }
 
+/** Consents of a file, a page at a time. */
 export class ConsentPageDto {
   readonly items: ConsentDto[];
   readonly total: number;
@@ -95,6 +98,7 @@ export class ConsentTextDto {
   readonly title: string;
 }
 
+/** Texts of consents, a page at a time. */
 export class ConsentTextPageDto {
   readonly items: ConsentTextDto[];
   readonly total: number;

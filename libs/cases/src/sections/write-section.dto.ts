@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsObject, Min } from 'class-validator';
 
+/** What is to stand in a section, and on top of which version. */
 export class WriteSectionDto {
   /** The version that was read; 0 for a section never filled. */
   @IsInt() @Min(0) readonly version: number;

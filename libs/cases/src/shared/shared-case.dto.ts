@@ -12,6 +12,7 @@ export class PurposeQuery {
 const SHARED_CASE_SORTS = ['number', '-number', 'name', '-name', 'until', '-until'] as const;
 export type SharedCaseSort = (typeof SHARED_CASE_SORTS)[number];
 
+/** Which shared files, for which purpose and in which order. */
 export class SharedCaseQuery extends PageQuery {
   /** Why the agency asks; a request without it is refused. */
   @IsIn(PURPOSES) readonly purpose: Purpose;
@@ -32,24 +33,28 @@ export class SharedCaseListItemDto {
   readonly givenName: string | null;
 }
 
+/** Shared files, a page at a time. */
 export class SharedCasePageDto {
   readonly items: SharedCaseListItemDto[];
   readonly total: number;
   readonly next: string | null;
 }
 
+/** Whom a shared file is about. */
 export class SharedPersonDto {
   readonly familyName: string;
   readonly givenName: string;
   readonly bornOn: string | null;
 }
 
+/** What a shared file holds in one category. */
 export class SharedSectionDto {
   @ApiProperty({ enum: CATEGORIES }) readonly category: Category;
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly content: Record<string, unknown>;
   readonly updatedAt: string;
 }
 
+/** A file, as far as live consents show it to this agency for this purpose. */
 export class SharedCaseDto {
   readonly id: string;
   readonly number: string;
