@@ -25,13 +25,16 @@ export class Tenancy {
     private readonly clock: Clock,
   ) {}
 
-  /** Runs work in one transaction under the row-level security of the acting account. */
-  async run<T>(acting: Acting, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  /**
+   * Runs work in one transaction under the row-level security of the acting account. `at` is what `app.now()` says in it:
+   * what records an instant takes this one, or the database could find it in the future.
+   */
+  async run<T>(acting: Acting, work: (tx: EntityManager, at: Date) => Promise<T>): Promise<T> {
     return this.db.transaction(async (tx) => {
-      await tx.query(
+      const [entered] = await tx.query<{ at: Date }[]>(
         `SELECT set_config('app.tenant_id', $1, true), set_config('app.account_id', $2, true),
            set_config('app.agency_id', $3, true), set_config('app.role', $4, true),
-           set_config('app.purpose', $5, true), set_config('app.now', $6, true)`,
+           set_config('app.purpose', $5, true), set_config('app.now', $6, true), app.now() AS at`,
         [
           acting.tenantId,
           acting.accountId ?? '',
@@ -41,7 +44,8 @@ export class Tenancy {
           this.clock.setting(),
         ],
       );
-      return work(tx);
+      if (!entered) throw new Error('The transaction has no time');
+      return work(tx, entered.at);
     });
   }
 
