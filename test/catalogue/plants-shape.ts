@@ -135,7 +135,7 @@ export const SHAPE_PLANTS: Plant[] = [
   {
     rule: 'R18: no trigger runs before the check of the row it is for',
     fault: 'a trigger before the check',
-    sql: 'CREATE TRIGGER early BEFORE UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION app.share_case()',
+    sql: 'CREATE TRIGGER early BEFORE UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION app.share_of_file()',
     found: 'early on case_file',
   },
   {

@@ -10,8 +10,19 @@ const GRANTS = [
   'app: INSERT, SELECT on person',
   'app: UPDATE on case_counter (last)',
   'app: UPDATE on case_file (case_manager_id, closed_on, next_due, phase)',
-  'app: UPDATE on case_section (content, sealed, updated_at, updated_by, version)',
-  'app: UPDATE on consent (state, withdrawal_channel, withdrawal_recorded_by, withdrawn_at)',
+  'app: INSERT, SELECT on case_item',
+  'app: INSERT, SELECT on deputy',
+  'app: INSERT, SELECT on own_file',
+  'app: INSERT, SELECT on representative',
+  'app: INSERT, SELECT on statute_basis',
+  'app: UPDATE on case_item (category, confided, content, sealed, updated_at, updated_by, version)',
+  'app: UPDATE on case_section (confided, content, sealed, updated_at, updated_by, version)',
+  'app: UPDATE on consent (ended_at, ended_by, ended_reason, renewed_at, state, valid_until, withdrawal_channel, ' +
+    'withdrawal_recorded_by, withdrawn_at)',
+  'app: UPDATE on deputy (valid_until)',
+  'app: UPDATE on outbox (acknowledged_at, acknowledged_by)',
+  'app: UPDATE on representative (ended_at)',
+  'app: UPDATE on statute_basis (ended_at, ended_by, ended_reason)',
   'app: UPDATE on person (born_on, email, family_name, given_name, interpreter_needed, municipality_ags, phone, ' +
     'postal_code, preferred_language, search_name, sex, street, updated_at, updated_by, version)',
   'app: DELETE, INSERT, SELECT, UPDATE on sign_in_throttle',
@@ -19,7 +30,10 @@ const GRANTS = [
   'app: SELECT on audit_batch',
   'app: SELECT on audit_event',
   'app: SELECT on audit_subject',
+  'app: SELECT on denial',
+  'app: SELECT on emergency_access',
   'app: SELECT on migrations',
+  'app: SELECT on outbox',
   'app: SELECT on post',
   'app: SELECT on share',
   'app: SELECT on tenant',
@@ -99,7 +113,7 @@ export const ROLE_RULES = [
   rule(
     'the application writes neither shares nor the access log by itself',
     `SELECT format('%s on %s', what, tab) AS fault
-       FROM unnest('{share,audit_event,audit_subject,audit_batch}'::text[]) tab CROSS JOIN unnest('{INSERT,UPDATE}'::text[]) what
+       FROM unnest('{share,denial,audit_event,audit_subject,audit_batch}'::text[]) tab CROSS JOIN unnest('{INSERT,UPDATE}'::text[]) what
        WHERE has_any_column_privilege('fallbruecke_app', tab, what)`,
   ),
   rule(

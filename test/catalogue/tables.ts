@@ -61,7 +61,7 @@ export const TABLE_RULES = [
     'policies read the settings of the transaction once, not for every row',
     `SELECT format('%s on %s', p.polname, p.polrelid::regclass) AS fault FROM pg_policy p
        WHERE regexp_replace(concat(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)),
-         '\\( SELECT app\\.\\w+\\(\\) AS \\w+\\)', '', 'g') ~ 'app\\.(tenant_id|account_id|agency_id|role|purpose|now)\\(|current_setting'`,
+         '\\( SELECT app\\.\\w+\\(\\) AS \\w+\\)', '', 'g') ~ 'app\\.(tenant_id|account_id|agency_id|role|purposes?|case_id|held_by|own_files|now)\\(|current_setting'`,
   ),
   rule(
     'a table stands where the rules look: in public, or in the schema of the queue',

@@ -5,6 +5,11 @@ import { Cases1795240000004 } from './1795240000004-cases';
 import { Consent1795240000005 } from './1795240000005-consent';
 import { Audit1795240000006 } from './1795240000006-audit';
 import { Policies1795240000007 } from './1795240000007-policies';
+import { Declarations1795240000008 } from './1795240000008-declarations';
+import { StandIns1795240000009 } from './1795240000009-stand-ins';
+import { Shares1795240000010 } from './1795240000010-shares';
+import { Access1795240000011 } from './1795240000011-access';
+import { Outbox1795240000012 } from './1795240000012-outbox';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -15,4 +20,9 @@ export const migrations = [
   Consent1795240000005,
   Audit1795240000006,
   Policies1795240000007,
+  Declarations1795240000008,
+  StandIns1795240000009,
+  Shares1795240000010,
+  Access1795240000011,
+  Outbox1795240000012,
 ];
