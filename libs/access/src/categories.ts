@@ -39,6 +39,19 @@ export const PURPOSES = [
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
+/** The purposes below one: whoever denies `education` denies them too; whoever permits it permits none of them. */
+export const PURPOSES_BELOW = { education: ['language-course', 'recognition'] } as const satisfies Partial<
+  Record<Purpose, readonly Purpose[]>
+>;
+
+/** What an agency may do with what it is shown; passing it on is off unless the person said so. */
+export const ACTIONS = ['read', 'contribute', 'redisclose'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** What a disclosure can rest on: Art. 6(1)(a), 9(2)(a) GDPR; § 203 StGB; a statute that is named. */
+export const LEGAL_BASES = ['consent', 'secrecy-release', 'statute'] as const;
+export type LegalBasis = (typeof LEGAL_BASES)[number];
+
 export function isSpecial(category: string): category is SpecialCategory {
   return (SPECIAL_CATEGORIES as readonly string[]).includes(category);
 }
