@@ -1,5 +1,21 @@
-import { CATEGORIES, type Category, PURPOSES, type Purpose, type Role, ROLES_OF_STAFF } from '@app/access';
+import {
+  CATEGORIES,
+  type Category,
+  LEGAL_BASES,
+  type LegalBasis,
+  PURPOSES,
+  type Purpose,
+  type Role,
+  ROLES_OF_STAFF,
+} from '@app/access';
 import { ApiProperty } from '@nestjs/swagger';
+
+/** A consent, a release or a statute in an entry of the log. */
+export class LoggedBasisDto {
+  readonly id: string;
+  /** Null where the entry is about it and nothing was disclosed on it. */
+  @ApiProperty({ enum: LEGAL_BASES, nullable: true }) readonly basis: LegalBasis | null;
+}
 
 /** One access to a file: who (agency and role, never a colleague's name), when, why, on what basis. */
 export class AccessLogEntryDto {
@@ -8,15 +24,15 @@ export class AccessLogEntryDto {
   readonly at: string;
   /** The agency the access came from. */
   readonly agency: string | null;
-  @ApiProperty({ enum: [...ROLES_OF_STAFF, 'system'] }) readonly role: Role | 'system';
+  @ApiProperty({ enum: [...ROLES_OF_STAFF, 'emergency', 'system'] }) readonly role: Role | 'emergency' | 'system';
   /** `<entity>.<past tense>`, e.g. `shared-case.read`. */
   readonly action: string;
   @ApiProperty({ enum: ['permit', 'deny'] }) readonly decision: 'permit' | 'deny';
   /** What the acting person stated, or why it was denied. */
   readonly reason: string | null;
-  @ApiProperty({ enum: PURPOSES, nullable: true }) readonly purpose: Purpose | null;
-  @ApiProperty({ enum: ['consent', 'secrecy-release', 'statute'], nullable: true }) readonly legalBasis: string | null;
-  readonly consentIds: string[];
+  @ApiProperty({ enum: PURPOSES, isArray: true }) readonly purposes: Purpose[];
+  /** What a disclosure rested on; for acts of staff, what they were about. */
+  readonly bases: LoggedBasisDto[];
   @ApiProperty({ enum: CATEGORIES, isArray: true }) readonly categories: Category[];
 }
 

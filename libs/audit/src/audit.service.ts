@@ -2,17 +2,16 @@ import { newId } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { Injectable } from '@nestjs/common';
 
-/** What was done, to which files, and on what basis where something was disclosed. */
+/** What was done by staff, to which files. What is disclosed to partners is logged by the statement that reads it. */
 export interface AuditEntry {
   /** `<entity>.<past tense>` */
   readonly action: string;
   readonly caseIds?: readonly string[];
-  /** The consent behind each file, in the same order. */
-  readonly consentIds?: readonly (string | null)[];
+  /** The consent, release or statute that the entry is about, for each file in the same order. */
+  readonly basisIds?: readonly (string | null)[];
   readonly decision?: 'permit' | 'deny';
   /** In words the person can read; never data about her. */
   readonly reason?: string;
-  readonly legalBasis?: 'consent' | 'secrecy-release' | 'statute';
   readonly traceId?: string;
 }
 
@@ -20,14 +19,13 @@ export interface AuditEntry {
 @Injectable()
 export class AuditService {
   async write(tx: EntityManager, entry: AuditEntry): Promise<void> {
-    await tx.query('SELECT app.audit($1, $2, $3, $4, $5, $6, $7, NULL, $8)', [
+    await tx.query('SELECT app.audit($1, $2, $3, $4, NULL, $5, $6, NULL, $7)', [
       newId(),
       entry.action,
       entry.decision ?? 'permit',
       entry.reason ?? null,
-      entry.legalBasis ?? null,
       entry.caseIds ?? [],
-      entry.consentIds ?? null,
+      entry.basisIds ?? null,
       entry.traceId ?? null,
     ]);
   }
