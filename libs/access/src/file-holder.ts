@@ -18,6 +18,7 @@ export async function admit(
   const [row] = await tx.query<FileHolder[]>(
     `SELECT c.id AS "caseId", c.case_manager_id AS "caseManagerId", c.agency_id AS "agencyId",
        c.closed_on IS NOT NULL AS closed,
+       coalesce(c.case_manager_id = ANY (app.held_by()) AND c.case_manager_id <> app.account_id(), false) AS "heldAsDeputy",
        EXISTS (SELECT FROM file_opening o WHERE o.tenant_id = c.tenant_id AND o.case_id = c.id) AS "openedWithReason"
      FROM case_file c WHERE c.id = $1 ${lock ? 'FOR UPDATE OF c' : ''}`,
     [caseId],

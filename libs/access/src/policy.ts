@@ -9,6 +9,8 @@ export class FileHolder {
   readonly caseManagerId: string | null;
   readonly agencyId: string;
   readonly closed: boolean;
+  /** Whether the actor stands in for the absent colleague whose file it is. */
+  readonly heldAsDeputy: boolean;
   /** Whether the actor has stated a reason for opening it that still holds. */
   readonly openedWithReason: boolean;
 }
@@ -25,6 +27,7 @@ function rulesFor(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): RawRul
     case 'case-manager':
       return [
         { action: all, subject: FileHolder, conditions: { caseManagerId: actor.accountId } },
+        { action: all, subject: FileHolder, conditions: { heldAsDeputy: true } },
         // Intake that nobody has taken: to be looked at, and what a person withdraws is withdrawn (rule 17).
         { action: ['list', 'read', 'withdraw-consent'], subject: FileHolder, conditions: { caseManagerId: null } },
       ];
