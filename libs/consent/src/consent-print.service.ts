@@ -40,7 +40,7 @@ export class ConsentPrintService {
       await this.audit.write(tx, {
         action: 'consent.printed',
         caseIds: [consent.caseId],
-        consentIds: [id],
+        basisIds: [id],
         traceId,
       });
       return { consent, head };

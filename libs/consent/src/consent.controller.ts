@@ -1,19 +1,24 @@
 import { type Actor, CurrentActor, For, TraceId } from '@app/access';
 import { ConsentTexts } from '@app/documents';
 import { PageQuery, readCursor } from '@app/platform';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ConsentDto, ConsentPageDto, ConsentTextPageDto, RecordConsentDto, WithdrawConsentDto } from './consent.dto';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ConsentDto, ConsentPageDto, ConsentTextPageDto, RecordConsentDto, RecordReleaseDto } from './consent.dto';
+import { ConsentRecording } from './consent-recording.service';
 import { ConsentService } from './consent.service';
 
-/** A person's consents, recorded and ended by her case manager on her word. */
+/** What a person has declared, recorded by her case manager. */
 @Controller()
 export class ConsentController {
   constructor(
     private readonly consents: ConsentService,
+    private readonly recording: ConsentRecording,
     private readonly texts: ConsentTexts,
   ) {}
 
-  /** The consents of a file, newest first, in every state. For its case manager; for a team lead who stated a reason. */
+  /**
+   * The consents, restrictions and releases of a file, newest first, in every state. For its case manager; for a team lead who
+   * stated a reason.
+   */
   @Get('cases/:id/consents')
   @For('case-manager', 'team-lead')
   async list(
@@ -25,7 +30,10 @@ export class ConsentController {
     return this.consents.list(actor, id, limit, readCursor(after, 1)?.[0] ?? null, traceId);
   }
 
-  /** Record a consent the person has given (Art. 6(1)(a), 9(2)(a) GDPR). It holds at once. For the case manager. */
+  /**
+   * Record a consent the person has given or is asked for (Art. 6(1)(a), 9(2)(a) GDPR), or a restriction. What is given holds
+   * at once. For the case manager.
+   */
   @Post('cases/:id/consents')
   @For('case-manager')
   async record(
@@ -34,20 +42,19 @@ export class ConsentController {
     @Param('id') id: string,
     @Body() given: RecordConsentDto,
   ): Promise<ConsentDto> {
-    return this.consents.record(actor, id, given, traceId);
+    return this.recording.record(actor, id, { basis: 'consent', given }, traceId);
   }
 
-  /** Withdraw a consent on the person's word (Art. 7(3) GDPR): the agency's next request finds nothing. 409 when it no longer holds. */
-  @Post('consents/:id/withdrawal')
-  @HttpCode(200)
+  /** Record a release from secrecy (§ 203 StGB, § 65 SGB VIII): it opens what was confided, and nothing else does. For the case manager. */
+  @Post('cases/:id/secrecy-releases')
   @For('case-manager')
-  async withdraw(
+  async release(
     @CurrentActor() actor: Actor,
     @TraceId() traceId: string,
     @Param('id') id: string,
-    @Body() { channel }: WithdrawConsentDto,
+    @Body() given: RecordReleaseDto,
   ): Promise<ConsentDto> {
-    return this.consents.withdraw(actor, id, channel ?? 'oral', traceId);
+    return this.recording.record(actor, id, { basis: 'secrecy-release', given }, traceId);
   }
 
   /** The texts a person can be asked to agree to, newest version first. */

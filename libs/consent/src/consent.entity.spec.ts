@@ -1,13 +1,8 @@
 import type { Actor } from '@app/access';
 import { Conflict } from '@app/platform';
-import {
-  Consent,
-  CONSENT_FORMS,
-  CONSENT_STATES,
-  type ConsentState,
-  type ConsentTerms,
-  faultsOf,
-} from './consent.entity';
+import { Consent } from './consent.entity';
+import { CONSENT_STATES, type ConsentState } from './consent-states';
+import { CONSENT_FORMS, type ConsentTerms, faultsOf } from './consent-terms';
 
 const FROM = new Date('2026-01-14T23:00:00Z');
 const UNTIL = new Date('2026-07-01T22:00:00Z');
@@ -24,6 +19,18 @@ const actor: Actor = {
   endsAt: '',
 };
 const TERMS: ConsentTerms = {
+  basis: 'consent',
+  decision: 'permit',
+  actions: ['read'],
+  recordedFrom: null,
+  recordedUntil: null,
+  items: null,
+  authors: null,
+  exceptions: [],
+  condition: null,
+  supersedes: null,
+  representativeId: null,
+  state: 'given',
   agencyId: 'recipient',
   purposes: ['residence-title'],
   categories: ['contact', 'residence'],

@@ -1,59 +1,36 @@
-import { type Actor, type Category, isSpecial, type Purpose, type SpecialCategory } from '@app/access';
-import { Conflict, type FieldFault, newId } from '@app/platform';
+import type { Action, Actor, Category, Purpose, SpecialCategory } from '@app/access';
+import { Conflict, newId } from '@app/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { canTake, CONSENT_STEPS, type ConsentState, type ConsentStep } from './consent-states';
+import type { ConsentException, ConsentForm, ConsentTerms, Decision, Declaration } from './consent-terms';
 
-/** The states of a consent record (ISO/IEC TS 27560, DPV). Only `given` and `renewed` allow processing. */
-export const CONSENT_STATES = [
-  'unknown',
-  'requested',
-  'request-deferred',
-  'refused',
-  'given',
-  'renewed',
-  'withdrawn',
-  'expired',
-  'terminated',
-  'invalidated',
-] as const;
-export type ConsentState = (typeof CONSENT_STATES)[number];
-
-/** How a person declared it. */
-export const CONSENT_FORMS = ['written', 'electronic', 'oral'] as const;
-export type ConsentForm = (typeof CONSENT_FORMS)[number];
-
-/** What the person agreed to, and how; instants are half-open. */
-export type ConsentTerms = Pick<
-  Consent,
-  | 'agencyId'
-  | 'purposes'
-  | 'categories'
-  | 'specialCategories'
-  | 'validFrom'
-  | 'validUntil'
-  | 'textVersion'
-  | 'language'
-  | 'interpreter'
-  | 'form'
-  | 'witness'
->;
-
-/** The longest a consent may run before the person is asked again. */
-const LONGEST_DAYS = 2 * 366;
-const DAY_MS = 86_400_000;
-
-/** A person's permission for one agency to see parts of her file for stated purposes. Withdrawn, never deleted. */
+/**
+ * What a person declared towards one agency: a permission or a restriction for parts of her file, or a release of what she
+ * confided to somebody bound by secrecy. Withdrawn, never deleted.
+ */
 @Entity('consent')
-export class Consent {
+export class Consent implements Omit<ConsentTerms, 'state'> {
   @PrimaryColumn('uuid') readonly tenantId: string;
   @PrimaryColumn('uuid') readonly id: string;
   @Column('uuid') readonly caseId: string;
   @Column('uuid') readonly agencyId: string;
+  @Column('text') readonly basis: Declaration;
+  @Column('text') readonly decision: Decision;
   @Column('text') state: ConsentState;
   @Column('text', { array: true }) readonly purposes: Purpose[];
   @Column('text', { array: true }) readonly categories: Category[];
   @Column('text', { array: true }) readonly specialCategories: SpecialCategory[];
+  @Column('text', { array: true }) readonly actions: Action[];
   @Column('timestamptz') readonly validFrom: Date;
-  @Column('timestamptz') readonly validUntil: Date;
+  @Column('timestamptz') validUntil: Date;
+  @Column('timestamptz', { nullable: true }) readonly recordedFrom: Date | null;
+  @Column('timestamptz', { nullable: true }) readonly recordedUntil: Date | null;
+  @Column('uuid', { array: true, nullable: true }) readonly items: string[] | null;
+  @Column('uuid', { array: true, nullable: true }) readonly authors: string[] | null;
+  @Column('jsonb') readonly exceptions: ConsentException[];
+  @Column('text', { nullable: true }) readonly condition: string | null;
+  @Column('uuid', { nullable: true }) readonly supersedes: string | null;
+  @Column('uuid', { nullable: true }) readonly representativeId: string | null;
   @Column('text') readonly textVersion: string;
   @Column('text') readonly language: string;
   @Column('text', { nullable: true }) readonly interpreter: string | null;
@@ -61,9 +38,13 @@ export class Consent {
   @Column('text', { nullable: true }) readonly witness: string | null;
   @Column('timestamptz') readonly recordedAt: Date;
   @Column('uuid') readonly recordedBy: string;
+  @Column('timestamptz', { nullable: true }) renewedAt: Date | null;
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
   @Column('text', { nullable: true }) withdrawalChannel: ConsentForm | null;
   @Column('uuid', { nullable: true }) withdrawalRecordedBy: string | null;
+  @Column('timestamptz', { nullable: true }) endedAt: Date | null;
+  @Column('text', { nullable: true }) endedReason: string | null;
+  @Column('uuid', { nullable: true }) endedBy: string | null;
 
   static record(actor: Actor, caseId: string, terms: ConsentTerms, at: Date): Consent {
     return Object.assign(new Consent(), {
@@ -71,44 +52,56 @@ export class Consent {
       id: newId(),
       caseId,
       ...terms,
-      state: 'given',
       recordedAt: at,
       recordedBy: actor.accountId,
+      renewedAt: null,
       withdrawnAt: null,
       withdrawalChannel: null,
       withdrawalRecordedBy: null,
+      endedAt: null,
+      endedReason: null,
+      endedBy: null,
     });
   }
 
-  /** Whether the consent allows anything at that instant. Expiry is a matter of time, not of a job that ran. */
+  /** Whether it holds at that instant. Expiry is a matter of time, not of a job that ran. */
   isLive(at: Date): boolean {
     return (this.state === 'given' || this.state === 'renewed') && this.validFrom <= at && at < this.validUntil;
   }
 
+  /** Takes a step of the state machine that needs nothing but to be recorded. */
+  move(step: Extract<ConsentStep, 'request' | 'deferral' | 'refusal' | 'giving'>): void {
+    this.take(step);
+  }
+
+  /** Says again, while it still holds, that it is to hold longer. */
+  renew(validUntil: Date, at: Date): void {
+    if (this.validUntil <= at) throw new Conflict('consent-not-live');
+    this.take('renewal');
+    if (validUntil < this.validUntil) throw new Conflict('renewal-shortens');
+    this.validUntil = validUntil;
+    this.renewedAt = at;
+  }
+
   /** Ends it at once, with effect for the future (Art. 7(3) GDPR). One that has not begun yet can be withdrawn too. */
-  withdraw(actor: Actor, channel: ConsentForm, at: Date): void {
-    if ((this.state !== 'given' && this.state !== 'renewed') || this.validUntil <= at)
-      throw new Conflict('consent-not-live');
+  withdraw(actor: Pick<Actor, 'accountId'>, channel: ConsentForm, at: Date): void {
+    if (!canTake('withdrawal', this.state) || this.validUntil <= at) throw new Conflict('consent-not-live');
     this.state = 'withdrawn';
     this.withdrawnAt = at;
     this.withdrawalChannel = channel;
-    this.withdrawalRecordedBy = actor.accountId;
+    this.withdrawalRecordedBy = actor.accountId || null;
   }
-}
 
-/** What is wrong with terms as a whole, field by field; empty when they can be recorded. */
-export function faultsOf(terms: ConsentTerms, at: Date): FieldFault[] {
-  const faults: FieldFault[] = [];
-  const runs = terms.validUntil.getTime() - terms.validFrom.getTime();
-  if (runs <= 0) faults.push({ field: 'validUntil', code: 'endsBeforeStart' });
-  else if (terms.validUntil <= at) faults.push({ field: 'validUntil', code: 'endsInPast' });
-  else if (runs > LONGEST_DAYS * DAY_MS) faults.push({ field: 'validUntil', code: 'tooLong' });
-  const shared = terms.categories.filter(isSpecial);
-  // Art. 9(2)(a) GDPR: a special category is never covered by the way.
-  if (shared.some((category) => !terms.specialCategories.includes(category)))
-    faults.push({ field: 'specialCategories', code: 'specialNotTicked' });
-  if (terms.specialCategories.some((category) => !shared.includes(category)))
-    faults.push({ field: 'specialCategories', code: 'specialNotShared' });
-  if (terms.form === 'oral' && !terms.witness) faults.push({ field: 'witness', code: 'witnessRequired' });
-  return faults;
+  /** Ends it without the person having taken it back: its cause is gone, or it never held. */
+  end(actor: Actor, step: Extract<ConsentStep, 'termination' | 'invalidation'>, reason: string, at: Date): void {
+    this.take(step);
+    this.endedAt = at;
+    this.endedReason = reason;
+    this.endedBy = actor.accountId;
+  }
+
+  private take(step: ConsentStep): void {
+    if (!canTake(step, this.state)) throw new Conflict('consent-step', { state: this.state });
+    this.state = CONSENT_STEPS[step].to;
+  }
 }

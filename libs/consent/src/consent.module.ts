@@ -3,12 +3,22 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Consent } from './consent.entity';
 import { ConsentPrintService } from './consent-print.service';
+import { ConsentRecording } from './consent-recording.service';
 import { ConsentService } from './consent.service';
+import { AccessDecisions } from './decisions/access-decisions.service';
+import { ExplainService } from './decisions/explain.service';
+import { WithdrawalPreview } from './decisions/withdrawal-preview.service';
+import { StatutesService } from './statutes/statutes.service';
 
-/** Consents: the live grants that every disclosure rests on. */
+const SERVICES = [
+  ...[ConsentService, ConsentRecording, ConsentPrintService, StatutesService],
+  ...[AccessDecisions, ExplainService, WithdrawalPreview],
+];
+
+/** Consents, releases and duties: the live grants that every disclosure rests on, and the decisions made on them. */
 @Module({
   imports: [DocumentsModule, TypeOrmModule.forFeature([Consent])],
-  providers: [ConsentService, ConsentPrintService],
-  exports: [ConsentService, ConsentPrintService, DocumentsModule],
+  providers: SERVICES,
+  exports: [...SERVICES, DocumentsModule],
 })
 export class ConsentModule {}

@@ -2,20 +2,37 @@ import type { EntityManager } from 'typeorm';
 import type { ConsentDto, ConsentPageDto } from './consent.dto';
 import { packCursor } from '@app/platform';
 
-// A day ends where the next begins: the last day included is the day before `valid_until`.
+/** SQL of the day of an instant in Europe/Berlin. */
+export function dayOf(instant: string): string {
+  return `to_char(${instant} AT TIME ZONE 'Europe/Berlin', 'YYYY-MM-DD')`;
+}
+
+/** SQL of the last day included. A day ends where the next begins: it is the day before the instant. */
+export function lastDayOf(instant: string): string {
+  return dayOf(`(${instant} - interval '1 second')`);
+}
+
 const COLUMNS = `
   n.id, n.case_id AS "caseId", json_build_object('id', a.id, 'name', a.name, 'kind', a.kind) AS agency,
-  n.purposes, n.categories, n.special_categories AS "specialCategories", n.state,
-  n.state IN ('given', 'renewed') AND n.valid_from <= app.now() AND n.valid_until > app.now() AS live,
-  to_char(n.valid_from AT TIME ZONE 'Europe/Berlin', 'YYYY-MM-DD') AS "validFrom",
-  to_char((n.valid_until - interval '1 second') AT TIME ZONE 'Europe/Berlin', 'YYYY-MM-DD') AS "validUntil",
-  n.text_version AS "textVersion", n.language, n.interpreter, n.form, n.witness,
-  to_json(n.recorded_at) #>> '{}' AS "recordedAt", to_json(n.withdrawn_at) #>> '{}' AS "withdrawnAt",
+  n.basis, n.decision, n.purposes, n.categories, n.special_categories AS "specialCategories", n.actions, n.state,
+  n.state IN ('given', 'renewed') AND n.valid_from <= app.now()
+    AND least(n.valid_until, app.representation_end(r)) > app.now() AS live,
+  ${dayOf('n.valid_from')} AS "validFrom", ${lastDayOf('n.valid_until')} AS "validUntil",
+  ${dayOf('n.recorded_from')} AS "recordedFrom", ${lastDayOf('n.recorded_until')} AS "recordedUntil", n.items, n.authors,
+  (SELECT coalesce(jsonb_agg(jsonb_strip_nulls(x || jsonb_build_object(
+      'recordedFrom', ${dayOf(`(x ->> 'recordedFrom')::timestamptz`)},
+      'recordedUntil', ${lastDayOf(`(x ->> 'recordedUntil')::timestamptz`)})) ORDER BY place), '[]')
+    FROM jsonb_array_elements(n.exceptions) WITH ORDINALITY e(x, place)) AS exceptions,
+  n.condition, n.supersedes, n.representative_id AS "representativeId", n.text_version AS "textVersion", n.language,
+  n.interpreter, n.form, n.witness, to_json(n.recorded_at) #>> '{}' AS "recordedAt",
+  to_json(n.renewed_at) #>> '{}' AS "renewedAt", to_json(n.withdrawn_at) #>> '{}' AS "withdrawnAt",
+  to_json(n.ended_at) #>> '{}' AS "endedAt", n.ended_reason AS "endedReason",
   (SELECT to_json(max(e.at)) #>> '{}' FROM audit_subject s
      JOIN audit_event e ON e.tenant_id = s.tenant_id AND e.id = s.event_id
-     WHERE s.tenant_id = n.tenant_id AND s.consent_id = n.id AND e.legal_basis = 'consent') AS "lastSeenAt"`;
+     WHERE s.tenant_id = n.tenant_id AND s.basis_id = n.id AND s.basis IS NOT NULL) AS "lastSeenAt"`;
 
-const FROM = `FROM consent n JOIN agency a ON a.tenant_id = n.tenant_id AND a.id = n.agency_id`;
+const FROM = `FROM consent n JOIN agency a ON a.tenant_id = n.tenant_id AND a.id = n.agency_id
+  LEFT JOIN representative r ON r.tenant_id = n.tenant_id AND r.id = n.representative_id`;
 
 /** The consents of a file, newest first. */
 export async function listConsents(

@@ -1,21 +1,23 @@
 import { type Actor, admit } from '@app/access';
 import { AuditService } from '@app/audit';
-import { ConsentTexts } from '@app/documents';
-import { Clock, Conflict, endOfDay, Invalid, isId, NotFound, startOfDay, Tenancy } from '@app/platform';
+import { Conflict, endOfDay, Invalid, isId, NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { ConsentDto, ConsentPageDto, RecordConsentDto } from './consent.dto';
-import { Consent, type ConsentForm, type ConsentTerms, faultsOf } from './consent.entity';
+import type { ConsentDto, ConsentPageDto } from './consent.dto';
+import { Consent } from './consent.entity';
 import { findConsent, listConsents } from './consent.queries';
+import { CONSENT_STEPS, type ConsentStep } from './consent-states';
+import { type ConsentForm, periodFaults } from './consent-terms';
 
-/** Records and ends consents. What a partner may see changes with the same transaction. */
+type PlainStep = Extract<ConsentStep, 'request' | 'deferral' | 'refusal' | 'giving'>;
+type EndingStep = Extract<ConsentStep, 'termination' | 'invalidation'>;
+
+/** Reads consents and takes them from state to state. What a partner may see changes with the same transaction. */
 @Injectable()
 export class ConsentService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly audit: AuditService,
-    private readonly clock: Clock,
-    private readonly texts: ConsentTexts,
   ) {}
 
   async list(
@@ -32,75 +34,70 @@ export class ConsentService {
     });
   }
 
-  /** Throws 400 per field for terms that cannot be recorded, 404 for a file that is not the actor's, 409 for a closed one. */
-  async record(actor: Actor, caseId: string, given: RecordConsentDto, traceId: string): Promise<ConsentDto> {
-    const terms = this.termsOf(given);
-    return this.tenancy.run(actor, async (tx) => {
-      const file = await admit(tx, actor, 'record-consent', caseId, { lock: true });
-      if (file.closed) throw new Conflict('case-closed');
-      await assertRecipient(tx, terms.agencyId);
-      const consent = Consent.record(actor, caseId, terms, this.clock.now());
-      await tx.insert(Consent, consent);
-      const basis = { caseIds: [caseId], consentIds: [consent.id], traceId };
-      await this.audit.write(tx, { action: 'consent.recorded', ...basis });
-      return this.published(tx, consent.id);
+  /** Asks, puts off, refuses or gives. Throws 409 where the record's state does not allow the step. */
+  async move(actor: Actor, id: string, step: PlainStep, traceId: string): Promise<ConsentDto> {
+    return this.change(actor, id, step, traceId, (consent, at) => {
+      if (step === 'giving' && consent.validUntil <= at) throw new Conflict('consent-not-live');
+      consent.move(step);
     });
   }
 
-  /** Ends a consent at once. Throws 409 when it no longer holds. */
+  /** Prolongs a consent that still holds. Throws 400 for a day it cannot run to, 409 when it no longer holds. */
+  async renew(actor: Actor, id: string, lastDay: string, traceId: string): Promise<ConsentDto> {
+    const until = endOfDay(lastDay);
+    return this.change(actor, id, 'renewal', traceId, (consent, at) => {
+      const faults = periodFaults(at, until, at);
+      if (faults.length > 0) throw new Invalid(faults);
+      consent.renew(until, at);
+    });
+  }
+
+  /** Ends a consent at once, on the person's word. Throws 409 when it no longer holds. */
   async withdraw(actor: Actor, id: string, channel: ConsentForm, traceId: string): Promise<ConsentDto> {
+    return this.change(actor, id, 'withdrawal', traceId, (consent, at) => consent.withdraw(actor, channel, at));
+  }
+
+  /** Ends a consent whose cause is gone, or that never held. Throws 409 when it has ended already. */
+  async end(
+    actor: Actor,
+    id: string,
+    { step, reason }: { step: EndingStep; reason: string },
+    traceId: string,
+  ): Promise<ConsentDto> {
+    return this.change(actor, id, step, traceId, (consent, at) => consent.end(actor, step, reason, at));
+  }
+
+  private async change(
+    actor: Actor,
+    id: string,
+    step: ConsentStep,
+    traceId: string,
+    alter: (consent: Consent, at: Date) => void,
+  ): Promise<ConsentDto> {
     if (!isId(id)) throw new NotFound();
-    return this.tenancy.run(actor, async (tx) => {
-      const where = { tenantId: actor.tenantId, id };
-      const found = await tx.findOne(Consent, { where });
-      if (!found) throw new NotFound();
-      // The file first and then the consent, in the order in which the database keeps the shares.
-      await admit(tx, actor, 'withdraw-consent', found.caseId, { lock: true });
-      const consent = await tx.findOne(Consent, { where, lock: { mode: 'pessimistic_write' } });
-      if (!consent) throw new NotFound();
-      consent.withdraw(actor, channel, this.clock.now());
+    return this.tenancy.run(actor, async (tx, at) => {
+      const consent = await this.locked(tx, actor, id, step);
+      alter(consent, at);
       await tx.save(Consent, consent);
-      await this.audit.write(tx, { action: 'consent.withdrawn', caseIds: [consent.caseId], consentIds: [id], traceId });
-      return this.published(tx, id);
+      const action = `${consent.basis}.${CONSENT_STEPS[step].to}`;
+      await this.audit.write(tx, { action, caseIds: [consent.caseId], basisIds: [id], traceId });
+      const published = await findConsent(tx, id);
+      if (!published) throw new NotFound();
+      return published;
     });
   }
 
-  private termsOf(given: RecordConsentDto): ConsentTerms {
-    const { texts, clock } = this;
-    const known = texts
-      .all()
-      .some(({ version, language }) => version === given.textVersion && language === given.language);
-    const terms: ConsentTerms = {
-      agencyId: given.agencyId,
-      purposes: given.purposes,
-      categories: given.categories,
-      specialCategories: given.specialCategories ?? [],
-      // From today means from now: nothing is shared for hours before the person agreed.
-      validFrom: !given.validFrom || given.validFrom === clock.today() ? clock.now() : startOfDay(given.validFrom),
-      validUntil: endOfDay(given.validUntil),
-      textVersion: given.textVersion,
-      language: given.language,
-      interpreter: given.interpreter ?? null,
-      form: given.form,
-      witness: given.witness ?? null,
-    };
-    const faults = faultsOf(terms, clock.now());
-    if (!known) faults.push({ field: 'language', code: 'unknownText' });
-    if (faults.length > 0) throw new Invalid(faults);
-    return terms;
-  }
-
-  private async published(tx: EntityManager, id: string): Promise<ConsentDto> {
-    const consent = await findConsent(tx, id);
+  /** The file first and then the consent, in the order in which the database keeps the shares. */
+  private async locked(tx: EntityManager, actor: Actor, id: string, step: ConsentStep): Promise<Consent> {
+    const where = { tenantId: actor.tenantId, id };
+    const found = await tx.findOne(Consent, { where });
+    if (!found) throw new NotFound();
+    // Rule 17: what protects the person is possible wherever the consent can be seen, and in a closed file.
+    const protects = step === 'withdrawal' || step === 'refusal' || step === 'termination' || step === 'invalidation';
+    const file = await admit(tx, actor, protects ? 'withdraw-consent' : 'record-consent', found.caseId, { lock: true });
+    if (file.closed && !protects) throw new Conflict('case-closed');
+    const consent = await tx.findOne(Consent, { where, lock: { mode: 'pessimistic_write' } });
     if (!consent) throw new NotFound();
     return consent;
   }
-}
-
-/** A recipient is an agency of the own Kreis; another tenant's is, from here, none. */
-async function assertRecipient(tx: EntityManager, agencyId: string): Promise<void> {
-  const found = await tx.query<unknown[]>('SELECT FROM agency WHERE tenant_id = app.tenant_id() AND id = $1', [
-    agencyId,
-  ]);
-  if (found.length === 0) throw new Invalid([{ field: 'agencyId', code: 'unknownAgency' }]);
 }

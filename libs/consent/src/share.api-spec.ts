@@ -1,6 +1,6 @@
 import { type Client, startApi, type TestApi } from '@test/api';
 import { given } from '@test/given';
-import { CONSENT_STATES } from './consent.entity';
+import { CONSENT_STATES } from './consent-states';
 
 const WINTER = '2026-11-23T09:00:00Z';
 const PURPOSE = 'residence-title';
