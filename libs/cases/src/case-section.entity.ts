@@ -7,6 +7,10 @@ export class CaseSection {
   @PrimaryColumn('uuid') readonly tenantId: string;
   @PrimaryColumn('uuid') readonly caseId: string;
   @PrimaryColumn('text') readonly category: Exclude<Category, 'contact'>;
+  /** What a consent calls it when it names it as an item. */
+  @Column('uuid') readonly id: string;
+  /** Entrusted under professional secrecy (§ 203 StGB): sealed, and closed to every basis but a release. */
+  @Column('boolean') confided: boolean;
   @Column('jsonb', { nullable: true }) content: object | null;
   @Column('text', { nullable: true }) sealed: string | null;
   @Column('int') version: number;

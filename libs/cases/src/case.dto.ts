@@ -17,8 +17,8 @@ export class CaseQuery extends PageQuery {
   @IsOptional() @IsCode('municipalities') readonly municipality?: string;
   /** What is due: before today, or within two weeks. */
   @IsOptional() @IsIn(['overdue', 'soon']) readonly due?: 'overdue' | 'soon';
-  /** Own files, or intake that nobody has taken yet. */
-  @IsOptional() @IsIn(['mine', 'nobody']) readonly holder: 'mine' | 'nobody' = 'mine';
+  /** Own files, those of colleagues the actor stands in for, or intake that nobody has taken yet. */
+  @IsOptional() @IsIn(['mine', 'absent', 'nobody']) readonly holder: 'mine' | 'absent' | 'nobody' = 'mine';
   @IsOptional() @IsIn(CASE_SORTS) readonly sort: CaseSort = 'nextDue';
 }
 
@@ -76,6 +76,10 @@ export class OpeningDto {
 /** What a file holds in one category. */
 export class SectionDto {
   @ApiProperty({ enum: CATEGORIES }) readonly category: Category;
+  /** What a consent calls it when it names it as an item; null while it was never filled. */
+  readonly id: string | null;
+  /** Entrusted under professional secrecy: leaves only with a release. */
+  readonly confided: boolean;
   /** Counts up with every change; 0 while it was never filled. */
   readonly version: number;
   /** The fields of the category. */

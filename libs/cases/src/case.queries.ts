@@ -21,10 +21,10 @@ export const READ_CASE: Prepared = {
         'person', json_build_object('familyName', p.family_name, 'givenName', p.given_name, 'bornOn', p.born_on, 'sex', p.sex,
           'municipality', p.municipality_ags, 'preferredLanguage', p.preferred_language,
           'interpreterNeeded', p.interpreter_needed),
-        'sections', json_build_array(json_build_object('category', 'contact', 'version', p.version,
+        'sections', json_build_array(json_build_object('category', 'contact', 'id', p.id, 'confided', false, 'version', p.version,
             'content', ${CONTACT_CONTENT}, 'updatedAt', p.updated_at,
             'updatedBy', (SELECT a.display_name FROM account a WHERE a.tenant_id = p.tenant_id AND a.id = p.updated_by)))::jsonb
-          || coalesce((SELECT jsonb_agg(jsonb_build_object('category', x.category, 'version', x.version,
+          || coalesce((SELECT jsonb_agg(jsonb_build_object('category', x.category, 'id', x.id, 'confided', x.confided, 'version', x.version,
               'content', ${SECTION_CONTENT}, 'updatedAt', x.updated_at, 'updatedBy', a.display_name))
             FROM case_section x JOIN account a ON a.tenant_id = x.tenant_id AND a.id = x.updated_by
             WHERE x.tenant_id = f.tenant_id AND x.case_id = f.id), '[]'))

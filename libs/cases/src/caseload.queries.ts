@@ -27,10 +27,13 @@ const MANAGER_ONLY = `NULL::text AS municipality, NULL::text AS "preferredLangua
   ${NAME_OF_MANAGER} AS "caseManager"`;
 
 const OWN = `c.case_manager_id = (SELECT app.account_id()) AND (SELECT app.role()) = 'case-manager'`;
+const ABSENT = `c.case_manager_id = ANY ((SELECT app.held_by())::uuid[]) AND c.case_manager_id <> (SELECT app.account_id())
+  AND (SELECT app.role()) = 'case-manager'`;
 const INTAKE = `c.case_manager_id IS NULL AND c.phase = 'intake'`;
 const TEAM = `c.agency_id = (SELECT app.agency_id()) AND (SELECT app.role()) = 'team-lead'`;
 const SCOPES = {
   own: { files: OWN, item: `${STATE}, ${CONTACT}` },
+  absent: { files: ABSENT, item: `${STATE}, ${CONTACT}` },
   intake: { files: `${INTAKE} AND (SELECT app.role()) = 'case-manager'`, item: `${STATE}, ${CONTACT}` },
   team: { files: TEAM, item: `${STATE}, ${MANAGER_ONLY}` },
   'team-intake': { files: `${TEAM} AND ${INTAKE}`, item: `${STATE}, ${MANAGER_ONLY}` },

@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
 import { CasesService } from './cases.service';
+import { ItemsService } from './items/items.service';
 import { Person } from './person.entity';
 import { SectionSeal } from './sections/section-seal.service';
 import { SectionsService } from './sections/sections.service';
@@ -12,7 +13,7 @@ import { SharedCasesService } from './shared/shared-cases.service';
 /** Files: guided by case managers, shared with partners as far as consents live. */
 @Module({
   imports: [DocumentsModule, TypeOrmModule.forFeature([Case, CaseSection, Person])],
-  providers: [CasesService, SectionsService, SectionSeal, SharedCasesService],
-  exports: [CasesService, SectionsService, SectionSeal, SharedCasesService],
+  providers: [CasesService, SectionsService, ItemsService, SectionSeal, SharedCasesService],
+  exports: [CasesService, SectionsService, ItemsService, SectionSeal, SharedCasesService],
 })
 export class CasesModule {}

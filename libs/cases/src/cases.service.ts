@@ -12,6 +12,7 @@ import { SectionSeal } from './sections/section-seal.service';
 import { personFields } from './sections/person-fields';
 
 const OPENING_MS = 3_600_000;
+const SCOPE_OF = { mine: 'own', absent: 'absent', nobody: 'intake' } as const;
 
 /** Lists, reads and opens files. */
 @Injectable()
@@ -27,7 +28,7 @@ export class CasesService {
   /** A page of the own caseload as JSON text; for a team lead, of her team's. */
   async list(entrance: Entrance, query: CaseQuery): Promise<string> {
     const unassigned = query.holder === 'nobody';
-    const own = await this.page(entrance, query, unassigned ? 'intake' : 'own');
+    const own = await this.page(entrance, query, SCOPE_OF[query.holder]);
     if (own.role !== 'team-lead') return own.json ?? '';
     // She sees no towns, so she cannot ask for one either: what is found would tell.
     if (query.municipality !== undefined) throw new Invalid([{ field: 'municipality', code: 'isIn' }]);
@@ -48,7 +49,7 @@ export class CasesService {
   /** Opens a file for a person. The number counts the tenant's files of the year. */
   async open(actor: Actor, given: OpenCaseDto, traceId: string): Promise<CaseDto> {
     const today = this.clock.today();
-    return this.tenancy.run(actor, async (tx) => {
+    return this.tenancy.run(actor, async (tx, at) => {
       const file = Case.open(actor, newId(), await nextNumber(tx, actor.tenantId, today.slice(0, 4)), today);
       const person = Object.assign(new Person(), personFields(given), {
         tenantId: actor.tenantId,
@@ -56,7 +57,7 @@ export class CasesService {
         caseId: file.id,
         principal: true,
         version: 1,
-        updatedAt: this.clock.now(),
+        updatedAt: at,
         updatedBy: actor.accountId,
       });
       await tx.insert(Case, file);
@@ -68,9 +69,8 @@ export class CasesService {
 
   /** Lets a team lead read a file for an hour. The reason stands in the log that the person can see. */
   async stateReason(actor: Actor, id: string, reason: string, traceId: string): Promise<OpeningDto> {
-    const openedAt = this.clock.now();
-    const endsAt = new Date(openedAt.getTime() + OPENING_MS);
-    await this.tenancy.run(actor, async (tx) => {
+    return this.tenancy.run(actor, async (tx, openedAt) => {
+      const endsAt = new Date(openedAt.getTime() + OPENING_MS);
       await admit(tx, actor, 'state-reason', id);
       await tx.query(
         `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)
@@ -78,8 +78,8 @@ export class CasesService {
         [actor.tenantId, newId(), id, actor.accountId, reason, openedAt, endsAt],
       );
       await this.audit.write(tx, { action: 'case.opened-with-reason', caseIds: [id], reason, traceId });
+      return { expiresAt: endsAt.toISOString() };
     });
-    return { expiresAt: endsAt.toISOString() };
   }
 
   private async page(entrance: Entrance, query: CaseQuery, scope: CaseloadScope) {

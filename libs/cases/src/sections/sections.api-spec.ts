@@ -184,7 +184,7 @@ describe('special categories', () => {
              SELECT tenant_id, id, $2, '{}', 1, now(), case_manager_id FROM case_file WHERE id = $1`,
           [id, category],
         ),
-      ).rejects.toThrow('case_section_check');
+      ).rejects.toThrow('case_section_sealed');
   });
 
   it('cannot be read from a row they were not written for', async () => {

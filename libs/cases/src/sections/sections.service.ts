@@ -1,6 +1,6 @@
 import { type Actor, admit, type Category, CATEGORIES } from '@app/access';
 import { AuditService } from '@app/audit';
-import { Clock, Conflict, NotFound, Tenancy, validatePart } from '@app/platform';
+import { Conflict, newId, NotFound, Tenancy, validatePart } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { SectionDto } from '../case.dto';
@@ -19,7 +19,6 @@ export class SectionsService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly audit: AuditService,
-    private readonly clock: Clock,
     private readonly seal: SectionSeal,
   ) {}
 
@@ -33,7 +32,7 @@ export class SectionsService {
   ): Promise<SectionDto> {
     if (!isCategory(category)) throw new NotFound();
     const content = validatePart<object>(SECTION_TYPES[category], given.content, 'content');
-    const written = await this.tenancy.run(actor, async (tx) => {
+    const written = await this.tenancy.run(actor, async (tx, at) => {
       // The lock on the file puts two writers of one section in a row, also when the section does not exist yet.
       const file = await admit(tx, actor, 'write', id, { lock: true });
       if (file.closed) throw new Conflict('case-closed');
@@ -43,13 +42,15 @@ export class SectionsService {
         await this.audit.write(tx, { action: 'section.read', caseIds: [id], traceId });
         return { current };
       }
-      const change = { version: current.version + 1, updatedAt: this.clock.now(), updatedBy: actor.accountId };
+      const change = { version: current.version + 1, updatedAt: at, updatedBy: actor.accountId };
       if (category === 'contact') {
         const where = { tenantId: actor.tenantId, caseId: id, principal: true };
         await tx.update(Person, where, { ...personFields(content as ContactDto), ...change });
       } else {
-        const columns = await this.seal.columns(actor.tenantId, id, category, content);
-        await tx.save(CaseSection, { tenantId: actor.tenantId, caseId: id, category, ...columns, ...change });
+        const confided = given.confided ?? current.confided;
+        const columns = await this.seal.columns(actor.tenantId, id, { category, confided }, content);
+        const key = { tenantId: actor.tenantId, caseId: id, category, id: current.id ?? newId() };
+        await tx.save(CaseSection, { ...key, confided, ...columns, ...change });
       }
       await this.audit.write(tx, { action: 'section.written', caseIds: [id], traceId });
       return { section: await this.find(tx, actor.tenantId, id, category) };
@@ -61,17 +62,18 @@ export class SectionsService {
   private async find(tx: EntityManager, tenantId: string, id: string, category: Category): Promise<SectionDto> {
     const [found] = await tx.query<SectionDto[]>(
       category === 'contact'
-        ? `SELECT 'contact' AS category, p.version, ${CONTACT_CONTENT} AS content, to_json(p.updated_at) #>> '{}' AS "updatedAt",
+        ? `SELECT 'contact' AS category, p.id, false AS confided, p.version, ${CONTACT_CONTENT} AS content, to_json(p.updated_at) #>> '{}' AS "updatedAt",
              a.display_name AS "updatedBy"
            FROM person p JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.updated_by
            WHERE p.tenant_id = app.tenant_id() AND p.case_id = $1 AND p.principal AND $2 = 'contact'`
-        : `SELECT x.category, x.version, ${SECTION_CONTENT} AS content, to_json(x.updated_at) #>> '{}' AS "updatedAt",
+        : `SELECT x.category, x.id, x.confided, x.version, ${SECTION_CONTENT} AS content, to_json(x.updated_at) #>> '{}' AS "updatedAt",
              a.display_name AS "updatedBy"
            FROM case_section x JOIN account a ON a.tenant_id = x.tenant_id AND a.id = x.updated_by
            WHERE x.tenant_id = app.tenant_id() AND x.case_id = $1 AND x.category = $2`,
       [id, category],
     );
-    if (!found) return { category, version: 0, content: {}, updatedAt: null, updatedBy: null };
+    if (!found)
+      return { category, id: null, confided: false, version: 0, content: {}, updatedAt: null, updatedBy: null };
     return this.seal.open(found, tenantId, id);
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsObject, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsObject, IsOptional, Min } from 'class-validator';
 
 /** What is to stand in a section, and on top of which version. */
 export class WriteSectionDto {
@@ -7,4 +7,6 @@ export class WriteSectionDto {
   @IsInt() @Min(0) readonly version: number;
   /** The fields of the category, all of them: what is left out is emptied. */
   @ApiProperty({ type: 'object', additionalProperties: true }) @IsObject() readonly content: Record<string, unknown>;
+  /** Entrusted under professional secrecy (§ 203 StGB); as before, when it is left out. */
+  @IsOptional() @IsBoolean() readonly confided?: boolean | null;
 }

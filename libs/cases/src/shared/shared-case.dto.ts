@@ -1,12 +1,20 @@
 import { CATEGORIES, type Category, PURPOSES, type Purpose } from '@app/access';
-import { PageQuery } from '@app/platform';
+import { IsShortListOf, PageQuery } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ItemContentDto } from '../items/item.dto';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+
+/** One value or several of the same name are one list. */
+const Listed = () => Transform(({ value }) => (value === undefined ? value : [value].flat()));
 
 /** What every request of a partner states. */
 export class PurposeQuery {
-  /** Why the agency asks; a request without it is refused. */
-  @IsIn(PURPOSES) readonly purpose: Purpose;
+  /** Why the agency asks; each one named has to be covered. A request without any is refused. */
+  @ApiProperty({ enum: PURPOSES, isArray: true, minItems: 1, uniqueItems: true })
+  @Listed()
+  @IsShortListOf(PURPOSES, { atLeastOne: true })
+  readonly purpose: Purpose[];
 }
 
 const SHARED_CASE_SORTS = ['number', '-number', 'name', '-name', 'until', '-until'] as const;
@@ -14,8 +22,11 @@ export type SharedCaseSort = (typeof SHARED_CASE_SORTS)[number];
 
 /** Which shared files, for which purpose and in which order. */
 export class SharedCaseQuery extends PageQuery {
-  /** Why the agency asks; a request without it is refused. */
-  @IsIn(PURPOSES) readonly purpose: Purpose;
+  /** Why the agency asks; each one named has to be covered. A request without any is refused. */
+  @ApiProperty({ enum: PURPOSES, isArray: true, minItems: 1, uniqueItems: true })
+  @Listed()
+  @IsShortListOf(PURPOSES, { atLeastOne: true })
+  readonly purpose: Purpose[];
   /** Part of a number, or of a name where the name is shared. */
   @IsOptional() @IsString() @MaxLength(100) readonly q?: string;
   @IsOptional() @IsIn(SHARED_CASE_SORTS) readonly sort: SharedCaseSort = 'number';
@@ -54,14 +65,25 @@ export class SharedSectionDto {
   readonly updatedAt: string;
 }
 
-/** A file, as far as live consents show it to this agency for this purpose. */
+/** A single item of a shared file. */
+export class SharedItemDto {
+  readonly id: string;
+  @ApiProperty({ enum: CATEGORIES }) readonly category: Category;
+  readonly content: ItemContentDto;
+  readonly recordedAt: string;
+}
+
+/** A file, as far as live grants show it to this agency for these purposes. */
 export class SharedCaseDto {
   readonly id: string;
   readonly number: string;
-  @ApiProperty({ enum: PURPOSES }) readonly purpose: Purpose;
+  @ApiProperty({ enum: PURPOSES, isArray: true }) readonly purposes: Purpose[];
   @ApiProperty({ enum: CATEGORIES, isArray: true }) readonly categories: Category[];
+  /** Which of them may be passed on. Nothing else may. */
+  @ApiProperty({ enum: CATEGORIES, isArray: true }) readonly redisclosable: Category[];
   readonly until: string;
   /** Only with the category `contact`. */
   readonly person: SharedPersonDto | null;
   readonly sections: SharedSectionDto[];
+  readonly items: SharedItemDto[];
 }

@@ -19,15 +19,20 @@ export class SharedCasesService {
   async list(entrance: Entrance, { purpose, q, sort, limit, after }: SharedCaseQuery): Promise<string> {
     const [key, id] = readCursor(after, 2) ?? [null, null];
     const values = [String(limit), newId(), entrance.traceId, key ?? null, id ?? null, ...(q ? [namePattern(q)] : [])];
-    const { json } = await this.hot.read(entrance, purpose, listShared(sort, Boolean(q)), values);
+    const search = { sort, words: q ? 'some' : 'none', purposes: purpose.length > 1 ? 'many' : 'one' } as const;
+    const { json } = await this.hot.read(entrance, purpose.join(), listShared(search), values);
     return json ?? '';
   }
 
   /** One shared file as JSON text. Throws 404 without a live basis, as for a file that does not exist. */
-  async read(entrance: Entrance, id: string, purpose: string): Promise<string> {
+  async read(entrance: Entrance, id: string, purpose: readonly string[]): Promise<string> {
     // What cannot be a file's id goes the same way as an id that is none.
     const asked = isId(id) ? id : newId();
-    const { json, tenantId } = await this.hot.read(entrance, purpose, READ_SHARED, [asked, newId(), entrance.traceId]);
+    const { json, tenantId } = await this.hot.read(entrance, purpose.join(), READ_SHARED, [
+      asked,
+      newId(),
+      entrance.traceId,
+    ]);
     if (json === null) throw new NotFound();
     return this.seal.openIn(json, tenantId, asked);
   }
