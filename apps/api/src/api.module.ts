@@ -1,8 +1,21 @@
 import { AccessGuard, AccessModule } from '@app/access';
 import { AgenciesController, AgenciesModule, CodeListsController, SignInController } from '@app/agencies';
 import { AccessLogController, AuditModule } from '@app/audit';
-import { CaseloadFiguresController, CasesController, CasesModule, SharedCasesController } from '@app/cases';
-import { ConsentController, ConsentModule, ConsentPrintController } from '@app/consent';
+import {
+  CaseloadFiguresController,
+  CasesController,
+  CasesModule,
+  ItemsController,
+  SharedCasesController,
+} from '@app/cases';
+import {
+  ConsentController,
+  ConsentModule,
+  ConsentPrintController,
+  ConsentStepsController,
+  DecisionsController,
+  StatutesController,
+} from '@app/consent';
 import { type Clock, type Config, PlatformModule, validationPipe } from '@app/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
@@ -30,8 +43,12 @@ export class ApiModule {
         AgenciesController,
         CasesController,
         SharedCasesController,
+        ItemsController,
         ConsentController,
+        ConsentStepsController,
         ConsentPrintController,
+        StatutesController,
+        DecisionsController,
         AccessLogController,
         CaseloadFiguresController,
       ],

@@ -210,6 +210,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The items of a file, newest first. For its case manager; for a team lead who stated a reason. */
+        get: operations["ItemsController_list"];
+        put?: never;
+        /** Record an item. For the case manager. */
+        post: operations["ItemsController_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/items/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an item, its category, or whether it was confided. 409 with the current one when somebody else was faster. For the case manager. */
+        put: operations["ItemsController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/consents": {
         parameters: {
             query?: never;
@@ -217,10 +252,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The consents of a file, newest first, in every state. For its case manager; for a team lead who stated a reason. */
+        /**
+         * The consents, restrictions and releases of a file, newest first, in every state. For its case manager; for a team lead who
+         *     stated a reason.
+         */
         get: operations["ConsentController_list"];
         put?: never;
-        /** Record a consent the person has given (Art. 6(1)(a), 9(2)(a) GDPR). It holds at once. For the case manager. */
+        /**
+         * Record a consent the person has given or is asked for (Art. 6(1)(a), 9(2)(a) GDPR), or a restriction. What is given holds
+         *     at once. For the case manager.
+         */
         post: operations["ConsentController_record"];
         delete?: never;
         options?: never;
@@ -228,7 +269,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/consents/{id}/withdrawal": {
+    "/api/cases/{id}/secrecy-releases": {
         parameters: {
             query?: never;
             header?: never;
@@ -237,8 +278,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw a consent on the person's word (Art. 7(3) GDPR): the agency's next request finds nothing. 409 when it no longer holds. */
-        post: operations["ConsentController_withdraw"];
+        /** Record a release from secrecy (§ 203 StGB, § 65 SGB VIII): it opens what was confided, and nothing else does. For the case manager. */
+        post: operations["ConsentController_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -262,6 +303,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/consents/{id}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the person, once more after it was put off. For the case manager. */
+        post: operations["ConsentStepsController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/deferral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person wants to think about it. For the case manager. */
+        post: operations["ConsentStepsController_defer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person says no. Nothing else in her file changes by it. For the case manager. */
+        post: operations["ConsentStepsController_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/giving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person says yes to what she was asked. It holds at once. For the case manager. */
+        post: operations["ConsentStepsController_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person says again that it is to hold, and until when. For the case manager. */
+        post: operations["ConsentStepsController_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a consent on the person's word (Art. 7(3) GDPR): the agency's next request finds nothing. For the case manager. */
+        post: operations["ConsentStepsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a consent whose cause is gone. For the case manager, with a reason. */
+        post: operations["ConsentStepsController_terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/invalidation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a consent as one that never held, for instance because a signature was not the person's. For the case manager, with a reason. */
+        post: operations["ConsentStepsController_invalidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/consents/{id}/form": {
         parameters: {
             query?: never;
@@ -271,6 +448,78 @@ export interface paths {
         };
         /** The form to read together, sign and hand over: German beside the person's language, as PDF. For the case manager. */
         get: operations["ConsentPrintController_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/statutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The duties to disclose of a file, newest first. For its case manager; for a team lead who stated a reason. */
+        get: operations["StatutesController_list"];
+        put?: never;
+        /** Record a duty to disclose, with its paragraph and a text for the person (Art. 6(1)(c), (e) GDPR). For the case manager. */
+        post: operations["StatutesController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statutes/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a duty to disclose at once. For the case manager, with a reason. 409 when it has ended. */
+        post: operations["StatutesController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/access/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The decision about an agency, its reason, the bases that made it and what would change it, by the function that decides.
+         *     For the case manager; for a team lead who stated a reason.
+         */
+        get: operations["DecisionsController_explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/consents/{consentId}/withdrawal-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happens if the person withdraws this consent now (Art. 7(3), 19 GDPR). Changes nothing. For the case manager. */
+        get: operations["DecisionsController_preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -425,6 +674,10 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
+            /** @description What a consent calls it when it names it as an item; null while it was never filled. */
+            id: string | null;
+            /** @description Entrusted under professional secrecy: leaves only with a release. */
+            confided: boolean;
             /** @description Counts up with every change; 0 while it was never filled. */
             version: number;
             updatedAt: string | null;
@@ -457,6 +710,8 @@ export interface components {
             };
             /** @description The version that was read; 0 for a section never filled. */
             version: number;
+            /** @description Entrusted under professional secrecy (§ 203 StGB); as before, when it is left out. */
+            confided?: boolean | null;
         };
         SharedCaseListItemDto: {
             categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
@@ -486,26 +741,97 @@ export interface components {
             };
             updatedAt: string;
         };
-        SharedCaseDto: {
+        ItemContentDto: {
+            title: string;
+            text: string;
+        };
+        SharedItemDto: {
             /** @enum {string} */
-            purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency";
+            category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan";
+            id: string;
+            content: components["schemas"]["ItemContentDto"];
+            recordedAt: string;
+        };
+        SharedCaseDto: {
+            purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
             categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            /** @description Which of them may be passed on. Nothing else may. */
+            redisclosable: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
             id: string;
             number: string;
             until: string;
             /** @description Only with the category `contact`. */
             person: components["schemas"]["SharedPersonDto"] | null;
             sections: components["schemas"]["SharedSectionDto"][];
+            items: components["schemas"]["SharedItemDto"][];
+        };
+        ItemDto: {
+            /** @enum {string|null} */
+            category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            id: string;
+            confided: boolean;
+            content: components["schemas"]["ItemContentDto"];
+            version: number;
+            author: string;
+            recordedAt: string;
+        };
+        ItemPageDto: {
+            items: components["schemas"]["ItemDto"][];
+            total: number;
+            next: string | null;
+        };
+        WriteItemDto: {
+            /**
+             * @description What it is about; without it, the item goes nowhere until somebody has said.
+             * @enum {string|null}
+             */
+            category?: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            title: string;
+            text: string;
+            /** @description Entrusted under professional secrecy (§ 203 StGB, § 65 SGB VIII): leaves only with a release. */
+            confided?: boolean | null;
+        };
+        ChangeItemDto: {
+            /**
+             * @description What it is about; without it, the item goes nowhere until somebody has said.
+             * @enum {string|null}
+             */
+            category?: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            title: string;
+            text: string;
+            /** @description Entrusted under professional secrecy (§ 203 StGB, § 65 SGB VIII): leaves only with a release. */
+            confided?: boolean | null;
+            version: number;
         };
         RecipientDto: {
             id: string;
             name: string;
             kind: string;
         };
+        ConsentExceptionDto: {
+            purposes?: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[] | null;
+            categories?: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[] | null;
+            actions?: ("read" | "contribute" | "redisclose")[] | null;
+            /** @description What only people can judge. Until they have, it counts against disclosure. */
+            condition?: string | null;
+            /** @description Only what was recorded from this day on. */
+            recordedFrom?: string | null;
+            /** @description Only what was recorded up to this day, included. */
+            recordedUntil?: string | null;
+            /** @description Only these items of the file. */
+            items?: string[] | null;
+            /** @description Only what these colleagues recorded, by their account. */
+            authors?: string[] | null;
+        };
         ConsentDto: {
+            /** @enum {string} */
+            basis: "consent" | "secrecy-release";
+            /** @enum {string} */
+            decision: "permit" | "deny";
             purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
             categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
             specialCategories: ("health" | "violence" | "belief")[];
+            actions: ("read" | "contribute" | "redisclose")[];
             /** @enum {string} */
             state: "unknown" | "requested" | "request-deferred" | "refused" | "given" | "renewed" | "withdrawn" | "expired" | "terminated" | "invalidated";
             /** @enum {string} */
@@ -513,18 +839,29 @@ export interface components {
             id: string;
             caseId: string;
             agency: components["schemas"]["RecipientDto"];
-            /** @description Whether it allows anything now. */
+            /** @description Whether it holds now. */
             live: boolean;
             /** @description First day. */
             validFrom: string;
             /** @description Last day, included. */
             validUntil: string;
+            recordedFrom: string | null;
+            recordedUntil: string | null;
+            items: string[] | null;
+            authors: string[] | null;
+            exceptions: components["schemas"]["ConsentExceptionDto"][];
+            condition: string | null;
+            supersedes: string | null;
+            representativeId: string | null;
             textVersion: string;
             language: string;
             interpreter: string | null;
             witness: string | null;
             recordedAt: string;
+            renewedAt: string | null;
             withdrawnAt: string | null;
+            endedAt: string | null;
+            endedReason: string | null;
             /** @description When the agency last saw something on this consent. */
             lastSeenAt: string | null;
         };
@@ -538,15 +875,35 @@ export interface components {
             categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
             /** @description Special categories (Art. 9 GDPR) among them, each ticked by the person on its own. */
             specialCategories?: ("health" | "violence" | "belief")[] | null;
+            /** @description What the agency may do with it; to read it, when it is left out. */
+            actions?: ("read" | "contribute" | "redisclose")[] | null;
             /**
              * Format: uuid
-             * @description Who may see it: one agency per consent.
+             * @description Whom it is for: one agency per declaration.
              */
             agencyId: string;
+            /**
+             * @description A permission, or a restriction that is stronger than every permission.
+             * @enum {string|null}
+             */
+            decision?: "permit" | "deny" | null;
             /** @description First day; today when it is left out. */
             validFrom?: string | null;
             /** @description Last day, included. */
             validUntil: string;
+            exceptions?: components["schemas"]["ConsentExceptionDto"][] | null;
+            /** @description What only people can judge; a permission with one opens nothing by itself. */
+            condition?: string | null;
+            /**
+             * Format: uuid
+             * @description The older declaration it takes the place of. Without this, both hold.
+             */
+            supersedes?: string | null;
+            /**
+             * Format: uuid
+             * @description Who declared it for the person.
+             */
+            representativeId?: string | null;
             textVersion: string;
             /** @description Language of the text that was read together. */
             language: string;
@@ -554,15 +911,72 @@ export interface components {
             interpreter?: string | null;
             /** @enum {string} */
             form: "written" | "electronic" | "oral";
-            /** @description Needed for an oral consent. */
+            /** @description Needed for an oral declaration. */
             witness?: string | null;
-        };
-        WithdrawConsentDto: {
             /**
-             * @description How the person said it; by word of mouth when it is left out.
+             * @description Declared, or asked for and still open; declared when it is left out.
              * @enum {string|null}
              */
-            channel?: "written" | "electronic" | "oral" | null;
+            state?: "given" | "requested" | null;
+            /** @description Only what was recorded from this day on. */
+            recordedFrom?: string | null;
+            /** @description Only what was recorded up to this day, included. */
+            recordedUntil?: string | null;
+            /** @description Only these items of the file. */
+            items?: string[] | null;
+            /** @description Only what these colleagues recorded, by their account. */
+            authors?: string[] | null;
+        };
+        RecordReleaseDto: {
+            purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
+            categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            /** @description Special categories (Art. 9 GDPR) among them, each ticked by the person on its own. */
+            specialCategories?: ("health" | "violence" | "belief")[] | null;
+            /** @description What the agency may do with it; to read it, when it is left out. */
+            actions?: ("read" | "contribute" | "redisclose")[] | null;
+            /** @description Only what was recorded from this day on. */
+            recordedFrom?: string | null;
+            /** @description Only what was recorded up to this day, included. */
+            recordedUntil?: string | null;
+            /** @description Only these items of the file. */
+            items?: string[] | null;
+            /** @description Only what these colleagues recorded, by their account. */
+            authors?: string[] | null;
+            /**
+             * Format: uuid
+             * @description Whom it is for: one agency per declaration.
+             */
+            agencyId: string;
+            /** @description First day; today when it is left out. */
+            validFrom?: string | null;
+            /** @description Last day, included. */
+            validUntil: string;
+            /** @description What only people can judge; a permission with one opens nothing by itself. */
+            condition?: string | null;
+            /**
+             * Format: uuid
+             * @description The older declaration it takes the place of. Without this, both hold.
+             */
+            supersedes?: string | null;
+            /**
+             * Format: uuid
+             * @description Who declared it for the person.
+             */
+            representativeId?: string | null;
+            textVersion: string;
+            /** @description Language of the text that was read together. */
+            language: string;
+            /** @description Who interpreted. */
+            interpreter?: string | null;
+            /** @enum {string} */
+            form: "written" | "electronic" | "oral";
+            /** @description Needed for an oral declaration. */
+            witness?: string | null;
+            /**
+             * @description Declared, or asked for and still open; declared when it is left out.
+             * @enum {string|null}
+             */
+            state?: "given" | "requested" | null;
         };
         ConsentTextDto: {
             /** @enum {string} */
@@ -580,15 +994,136 @@ export interface components {
             total: number;
             next: string | null;
         };
-        AccessLogEntryDto: {
+        RenewConsentDto: {
+            /** @description Last day, included. */
+            validUntil: string;
+        };
+        WithdrawConsentDto: {
+            /**
+             * @description How the person said it; by word of mouth when it is left out.
+             * @enum {string|null}
+             */
+            channel?: "written" | "electronic" | "oral" | null;
+        };
+        EndReasonDto: {
+            reason: string;
+        };
+        StatuteDto: {
+            purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
+            categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            specialCategories: ("health" | "violence" | "belief")[];
+            actions: ("read" | "contribute" | "redisclose")[];
+            id: string;
+            caseId: string;
+            agency: components["schemas"]["RecipientDto"];
+            provision: string;
+            text: string;
+            live: boolean;
+            validFrom: string;
+            validUntil: string;
+            recordedAt: string;
+            endedAt: string | null;
+            endedReason: string | null;
+        };
+        StatutePageDto: {
+            items: components["schemas"]["StatuteDto"][];
+            total: number;
+            next: string | null;
+        };
+        RecordStatuteDto: {
+            purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
+            categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            specialCategories?: ("health" | "violence" | "belief")[] | null;
+            actions?: ("read" | "contribute" | "redisclose")[] | null;
+            /** Format: uuid */
+            agencyId: string;
+            /** @description The paragraph, e.g. `§ 87 Abs. 2 AufenthG`. */
+            provision: string;
+            /** @description What is disclosed and why, for the person. */
+            text: string;
+            /** @description First day; today when it is left out. */
+            validFrom?: string | null;
+            /** @description Last day, included. */
+            validUntil: string;
+        };
+        ExplainedBasisDto: {
             /** @enum {string} */
-            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "system";
+            basis: "consent" | "secrecy-release" | "statute";
+            /**
+             * @description `active`, or why it counts as absent.
+             * @enum {string}
+             */
+            standing: "permitted" | "unlabelled" | "file-closed" | "denied" | "confided" | "withdrawn" | "expired" | "not-yet-valid" | "refused" | "requested" | "request-deferred" | "terminated" | "invalidated" | "unknown" | "representation-ended" | "condition-unknown" | "ended" | "outside-limits" | "action-not-covered" | "category-not-covered" | "purpose-not-covered" | "no-basis" | "active";
+            /** @description What keeps it from covering the question. */
+            misses: ("state" | "secrecy" | "purpose" | "category" | "action" | "limits")[];
+            id: string;
+            /** @description Whether it covers the question. */
+            covers: boolean;
+            /** @description The declaration of the person that is stronger. */
+            overriddenBy: string | null;
+        };
+        ExplanationDto: {
             /** @enum {string} */
             decision: "permit" | "deny";
-            /** @enum {string|null} */
+            /** @enum {string} */
+            reason: "permitted" | "unlabelled" | "file-closed" | "denied" | "confided" | "withdrawn" | "expired" | "not-yet-valid" | "refused" | "requested" | "request-deferred" | "terminated" | "invalidated" | "unknown" | "representation-ended" | "condition-unknown" | "ended" | "outside-limits" | "action-not-covered" | "category-not-covered" | "purpose-not-covered" | "no-basis";
+            /**
+             * @description The purpose the reason is about.
+             * @enum {string|null}
+             */
             purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency" | null;
+            purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
             /** @enum {string|null} */
-            legalBasis: "consent" | "secrecy-release" | "statute" | null;
+            category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            /** @enum {string} */
+            action: "read" | "contribute" | "redisclose";
+            item: string | null;
+            bases: components["schemas"]["ExplainedBasisDto"][];
+            wouldChange: string[];
+        };
+        KeptCategoryDto: {
+            /** @enum {string} */
+            category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan";
+            /** @enum {string} */
+            basis: "consent" | "secrecy-release" | "statute";
+            id: string;
+        };
+        TransmittedDto: {
+            categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            agency: components["schemas"]["RecipientDto"];
+            firstAt: string;
+            lastAt: string;
+            times: number;
+        };
+        WithdrawalPreviewDto: {
+            /** @description What the agency can no longer see for at least one purpose. */
+            losesCategories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            /** @description What the agency could see then: withdrawing a restriction opens what it kept shut. */
+            gainsCategories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            /** @description What rests on the consent and stops with it. */
+            stops: string[];
+            /** @description What remains, as codes. */
+            obligations: string[];
+            agency: components["schemas"]["RecipientDto"];
+            keepsCategories: components["schemas"]["KeptCategoryDto"][];
+            /** @description Whether the agency no longer sees the file at all. */
+            losesFile: boolean;
+            transmitted: components["schemas"]["TransmittedDto"][];
+        };
+        LoggedBasisDto: {
+            /**
+             * @description Null where the entry is about it and nothing was disclosed on it.
+             * @enum {string|null}
+             */
+            basis: "consent" | "secrecy-release" | "statute" | null;
+            id: string;
+        };
+        AccessLogEntryDto: {
+            /** @enum {string} */
+            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "emergency" | "system";
+            /** @enum {string} */
+            decision: "permit" | "deny";
+            purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
             categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
             id: string;
             /** @description Instant, ISO 8601. */
@@ -599,7 +1134,8 @@ export interface components {
             action: string;
             /** @description What the acting person stated, or why it was denied. */
             reason: string | null;
-            consentIds: string[];
+            /** @description What a disclosure rested on; for acts of staff, what they were about. */
+            bases: components["schemas"]["LoggedBasisDto"][];
         };
         AccessLogPageDto: {
             items: components["schemas"]["AccessLogEntryDto"][];
@@ -867,8 +1403,8 @@ export interface operations {
                 municipality?: string;
                 /** @description What is due: before today, or within two weeks. */
                 due?: "overdue" | "soon";
-                /** @description Own files, or intake that nobody has taken yet. */
-                holder?: "mine" | "nobody";
+                /** @description Own files, those of colleagues the actor stands in for, or intake that nobody has taken yet. */
+                holder?: "mine" | "absent" | "nobody";
                 sort?: "nextDue" | "-nextDue" | "name" | "-name" | "openedOn" | "-openedOn" | "number" | "-number";
             };
             header?: never;
@@ -1030,14 +1566,14 @@ export interface operations {
     SharedCasesController_list: {
         parameters: {
             query: {
-                limit?: number;
-                /** @description `next` of the answer before. */
-                after?: string;
-                /** @description Why the agency asks; a request without it is refused. */
-                purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency";
+                /** @description Why the agency asks; each one named has to be covered. A request without any is refused. */
+                purpose: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
                 /** @description Part of a number, or of a name where the name is shared. */
                 q?: string;
                 sort?: "number" | "-number" | "name" | "-name" | "until" | "-until";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
             };
             header?: never;
             path?: never;
@@ -1067,8 +1603,8 @@ export interface operations {
     SharedCasesController_read: {
         parameters: {
             query: {
-                /** @description Why the agency asks; a request without it is refused. */
-                purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency";
+                /** @description Why the agency asks; each one named has to be covered. A request without any is refused. */
+                purpose: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
             };
             header?: never;
             path: {
@@ -1084,6 +1620,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SharedCaseDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ItemsController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ItemsController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteItemDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ItemsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeItemDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDto"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -1165,7 +1804,7 @@ export interface operations {
             };
         };
     };
-    ConsentController_withdraw: {
+    ConsentController_release: {
         parameters: {
             query?: never;
             header?: never;
@@ -1176,11 +1815,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WithdrawConsentDto"];
+                "application/json": components["schemas"]["RecordReleaseDto"];
             };
         };
         responses: {
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1227,6 +1866,262 @@ export interface operations {
             };
         };
     };
+    ConsentStepsController_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConsentStepsController_defer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConsentStepsController_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConsentStepsController_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConsentStepsController_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConsentStepsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConsentStepsController_terminate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConsentStepsController_invalidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ConsentPrintController_print: {
         parameters: {
             query?: never;
@@ -1244,6 +2139,177 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatutesController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatutePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatutesController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordStatuteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatuteDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatutesController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatuteDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DecisionsController_explain: {
+        parameters: {
+            query: {
+                /** @description Each one named has to be covered. */
+                purpose: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
+                agencyId: string;
+                category?: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan";
+                /** @description An item of the file: a section, the person, or a single item. */
+                item?: string;
+                action?: "read" | "contribute" | "redisclose";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DecisionsController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalPreviewDto"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -17,7 +17,7 @@ export function useSharedCases(query: SharedCaseQuery) {
 export function useSharedCase(id: string, purpose: Purpose) {
   return useQuery({
     queryKey: ['shared-case', id, purpose],
-    queryFn: () => take(api.GET('/api/shared-cases/{id}', { params: { path: { id }, query: { purpose } } })),
+    queryFn: () => take(api.GET('/api/shared-cases/{id}', { params: { path: { id }, query: { purpose: [purpose] } } })),
     ...NEVER_KEPT,
   });
 }

@@ -62,6 +62,15 @@ function Content({ file }: { file: SharedCase }) {
                 )}
               </div>
               <SectionView category={category} content={section?.content ?? {}} empty={t('shared.noContent')} />
+              {file.items
+                .filter((item) => item.category === category)
+                .map(({ id, content, recordedAt }) => (
+                  <article key={id} className="stack">
+                    <h3>{content.title}</h3>
+                    <p>{content.text}</p>
+                    <p className="muted small">{t('shared.updated', { when: formatMoment(recordedAt) })}</p>
+                  </article>
+                ))}
             </section>
           );
         })}

@@ -23,7 +23,13 @@ export function SharedCasesPage() {
   const [cursors, setCursors] = useState<string[]>([]);
   const [q, setQ] = useState('');
   const [sort, setSort] = useState<Sort>('number');
-  const query = useSharedCases({ purpose, q: q.trim() || undefined, sort, after: cursors.at(-1), limit: PAGE_SIZE });
+  const query = useSharedCases({
+    purpose: [purpose],
+    q: q.trim() || undefined,
+    sort,
+    after: cursors.at(-1),
+    limit: PAGE_SIZE,
+  });
   const search = (text: string) => {
     setCursors([]);
     setQ(text);

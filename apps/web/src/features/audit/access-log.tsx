@@ -86,6 +86,7 @@ function Row({ item, consentAddress }: { item: AccessLogItem } & Pick<Props, 'co
   const { t } = useTranslation();
   const words = useWords();
   const action = item.action.replace('.', '_');
+  const legalBases = [...new Set(item.bases.flatMap(({ basis }) => (basis ? [basis] : [])))];
   return (
     <tr>
       <th scope="row" className="numeric nowrap">
@@ -104,20 +105,25 @@ function Row({ item, consentAddress }: { item: AccessLogItem } & Pick<Props, 'co
           {item.reason && <span className="muted small block">{t('log.reason', { reason: item.reason })}</span>}
         </span>
       </td>
-      <td data-label={t('log.purpose')} className={item.purpose || item.consentIds.length > 0 ? undefined : 'blank'}>
+      <td
+        data-label={t('log.purpose')}
+        className={item.purposes.length > 0 || item.bases.length > 0 ? undefined : 'blank'}
+      >
         <span>
-          {item.purpose && words.purpose(item.purpose)}
-          {item.legalBasis && (
+          {formatList(item.purposes.map(words.purpose))}
+          {legalBases.length > 0 && (
             <span className="muted small block">
-              {t('log.basis')}: {t(`legalBasis.${item.legalBasis}`)}
+              {t('log.basis')}: {formatList(legalBases.map((basis) => t(`legalBasis.${basis}`)))}
             </span>
           )}
           {consentAddress &&
-            item.consentIds.map((id) => (
-              <Link key={id} className="small block" to={consentAddress(id)}>
-                {t('log.consent')}
-              </Link>
-            ))}
+            item.bases
+              .filter(({ basis }) => basis !== 'statute')
+              .map(({ id }) => (
+                <Link key={id} className="small block" to={consentAddress(id)}>
+                  {t('log.consent')}
+                </Link>
+              ))}
         </span>
       </td>
       <td data-label={t('log.categories')} className={item.categories.length > 0 ? undefined : 'blank'}>

@@ -66,7 +66,7 @@ export function sectionOf(file: Case, category: Category): Section {
 }
 
 function emptySection(category: Category): Section {
-  return { category, version: 0, content: {}, updatedAt: null, updatedBy: null };
+  return { category, id: null, confided: false, version: 0, content: {}, updatedAt: null, updatedBy: null };
 }
 
 function withSection(file: Case, saved: Section): Case {
