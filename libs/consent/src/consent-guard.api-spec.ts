@@ -36,10 +36,27 @@ describe('what the database keeps of a consent', () => {
   it('lets nobody rewrite what was agreed to', async () => {
     const { id } = await given.case(manager);
     const consent = await given.consent(manager, id);
-    for (const change of [`categories = '{contact,income}'`, `valid_until = '2099-01-01'`, `case_id = case_id`])
+    const changes = [
+      `categories = '{contact,income}'`,
+      `exceptions = '[]'`,
+      `valid_from = '2020-01-01'`,
+      `case_id = case_id`,
+    ];
+    for (const change of changes)
       await expect(asManager(`UPDATE consent SET ${change} WHERE id = $1`, [consent.id])).rejects.toThrow(
         'permission denied',
       );
+  });
+
+  it('prolongs a consent only by renewing it, while it still runs', async () => {
+    const { id } = await given.case(manager);
+    const consent = await given.consent(manager, id);
+    const prolong = (change: string) => asManager(`UPDATE consent SET ${change} WHERE id = $1`, [consent.id]);
+    await expect(prolong(`valid_until = '2099-01-01'`)).rejects.toThrow('by renewing it');
+    await expect(prolong(`state = 'renewed', valid_until = '2099-01-01'`)).rejects.toThrow('by renewing it');
+    const renewed = `state = 'renewed', renewed_at = now()`;
+    await expect(prolong(`${renewed}, valid_until = now() + interval '1 day'`)).rejects.toThrow('by renewing it');
+    await prolong(`${renewed}, valid_until = valid_until + interval '1 day'`);
   });
 
   it('brings no consent back from its end', async () => {

@@ -63,7 +63,20 @@ describe('recording a consent', () => {
     ['an oral one without a witness', { form: 'oral' }, [['witness', 'witnessRequired']]],
     ['a witness outside DIN 91379', { form: 'oral', witness: 'Иван' }, [['witness', 'isPersonName']]],
     ['an interpreter outside DIN 91379', { interpreter: '李' }, [['interpreter', 'isPersonName']]],
-    ['a field that does not exist', { state: 'given' }, [['state', 'whitelistValidation']]],
+    ['a field that does not exist', { basis: 'statute' }, [['basis', 'whitelistValidation']]],
+    ['a state nobody can begin with', { state: 'withdrawn' }, [['state', 'isIn']]],
+    ['items that are none of the file', { items: [randomUUID()] }, [['items', 'unknownItem']]],
+    ['no items at all', { items: [] }, [['items', 'arrayNotEmpty']]],
+    ['an author who works nowhere here', { authors: [randomUUID()] }, [['authors', 'unknownAuthor']]],
+    ['an exception of nothing', { exceptions: [{}] }, [['exceptions.0', 'exceptionEmpty']]],
+    ['an exception in words', { exceptions: ['all'] }, [['exceptions.0', 'nestedValidation']]],
+    ['a consent of nobody it could replace', { supersedes: randomUUID() }, [['supersedes', 'notSuperseded']]],
+    ['a representative nobody knows', { representativeId: randomUUID() }, [['representativeId', 'representationOver']]],
+    [
+      'a period that ends before it begins',
+      { recordedFrom: '2026-02-02', recordedUntil: '2026-01-01' },
+      [['recordedUntil', 'endsBeforeStart']],
+    ],
     [
       'several faults at once',
       { validUntil: '2026-11-22', validFrom: '2026-01-01', categories: ['belief'], form: 'oral' },
@@ -199,7 +212,7 @@ describe('withdrawing a consent', () => {
     expect(answers.map(({ status }) => `${status}`).toSorted()).toEqual(['200', '409', '409', '409', '409']);
     const [log] = await api.sql<{ entries: number }>(
       `SELECT count(*)::int AS entries FROM audit_event e JOIN audit_subject s ON s.event_id = e.id
-         WHERE e.action = 'consent.withdrawn' AND s.consent_id = $1`,
+         WHERE e.action = 'consent.withdrawn' AND s.basis_id = $1`,
       [consent.id],
     );
     expect(log).toEqual({ entries: 1 });

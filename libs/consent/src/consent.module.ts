@@ -8,11 +8,13 @@ import { ConsentService } from './consent.service';
 import { AccessDecisions } from './decisions/access-decisions.service';
 import { ExplainService } from './decisions/explain.service';
 import { WithdrawalPreview } from './decisions/withdrawal-preview.service';
+import { NoticesService } from './notices/notices.service';
+import { RepresentativesService } from './representatives/representatives.service';
 import { StatutesService } from './statutes/statutes.service';
 
 const SERVICES = [
   ...[ConsentService, ConsentRecording, ConsentPrintService, StatutesService],
-  ...[AccessDecisions, ExplainService, WithdrawalPreview],
+  ...[AccessDecisions, ExplainService, WithdrawalPreview, RepresentativesService, NoticesService],
 ];
 
 /** Consents, releases and duties: the live grants that every disclosure rests on, and the decisions made on them. */
