@@ -1,4 +1,5 @@
 export * from './agencies.controller';
+export * from './colleagues.controller';
 export * from './agencies.module';
 export * from './code-lists.controller';
 export * from './me.dto';
