@@ -9,11 +9,19 @@ import { Person } from './person.entity';
 import { SectionSeal } from './sections/section-seal.service';
 import { SectionsService } from './sections/sections.service';
 import { SharedCasesService } from './shared/shared-cases.service';
+import { SharedExport } from './shared/shared-export.service';
+import { DeputiesService } from './stand-ins/deputies.service';
+import { EmergencyService } from './stand-ins/emergency.service';
+
+const SERVICES = [
+  ...[CasesService, SectionsService, ItemsService, SectionSeal],
+  ...[SharedCasesService, SharedExport, DeputiesService, EmergencyService],
+];
 
 /** Files: guided by case managers, shared with partners as far as consents live. */
 @Module({
   imports: [DocumentsModule, TypeOrmModule.forFeature([Case, CaseSection, Person])],
-  providers: [CasesService, SectionsService, ItemsService, SectionSeal, SharedCasesService],
-  exports: [CasesService, SectionsService, ItemsService, SectionSeal, SharedCasesService],
+  providers: SERVICES,
+  exports: SERVICES,
 })
 export class CasesModule {}

@@ -11,3 +11,6 @@ export * from './items/items.controller';
 export * from './person.entity';
 export * from './sections/section-seal.service';
 export * from './shared/shared-cases.controller';
+export * from './stand-ins/deputies.controller';
+export * from './stand-ins/emergency.controller';
+export * from './stand-ins/staff-clients.controller';
