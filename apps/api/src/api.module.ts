@@ -1,12 +1,21 @@
 import { AccessGuard, AccessModule } from '@app/access';
-import { AgenciesController, AgenciesModule, CodeListsController, SignInController } from '@app/agencies';
+import {
+  AgenciesController,
+  AgenciesModule,
+  CodeListsController,
+  ColleaguesController,
+  SignInController,
+} from '@app/agencies';
 import { AccessLogController, AuditModule } from '@app/audit';
 import {
   CaseloadFiguresController,
   CasesController,
   CasesModule,
+  DeputiesController,
+  EmergencyController,
   ItemsController,
   SharedCasesController,
+  StaffClientsController,
 } from '@app/cases';
 import {
   ConsentController,
@@ -14,6 +23,8 @@ import {
   ConsentPrintController,
   ConsentStepsController,
   DecisionsController,
+  NoticesController,
+  RepresentativesController,
   StatutesController,
 } from '@app/consent';
 import { type Clock, type Config, PlatformModule, validationPipe } from '@app/platform';
@@ -49,6 +60,12 @@ export class ApiModule {
         ConsentPrintController,
         StatutesController,
         DecisionsController,
+        RepresentativesController,
+        NoticesController,
+        DeputiesController,
+        EmergencyController,
+        StaffClientsController,
+        ColleaguesController,
         AccessLogController,
         CaseloadFiguresController,
       ],

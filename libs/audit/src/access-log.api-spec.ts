@@ -11,7 +11,7 @@ interface Entry {
   role: string;
   action: string;
   decision: string;
-  consentIds: string[];
+  bases: { id: string; basis: string | null }[];
   categories: string[];
 }
 
@@ -62,18 +62,16 @@ describe('the access log of a file', () => {
         ...theirs,
         decision: 'deny',
         reason: 'no-live-basis',
-        purpose: PURPOSE,
-        legalBasis: null,
-        consentIds: [],
+        purposes: [PURPOSE],
+        bases: [],
         categories: [],
       },
-      { ...theirs, decision: 'deny', reason: 'no-live-basis', purpose: 'benefits' },
+      { ...theirs, decision: 'deny', reason: 'no-live-basis', purposes: ['benefits'] },
       {
         ...theirs,
         decision: 'permit',
-        purpose: PURPOSE,
-        legalBasis: 'consent',
-        consentIds: [consent.id],
+        purposes: [PURPOSE],
+        bases: [{ id: consent.id, basis: 'consent' }],
         categories: ['contact', 'plan'],
       },
     ]);
@@ -175,8 +173,13 @@ describe('a list of many files', () => {
     expect(await count('audit_subject')).toBe(subjects);
     for (const [index, id] of ids.entries())
       expect(await listed(id)).toMatchObject([
-        { action: 'shared-cases.listed', decision: 'permit', consentIds: [consents[index]], categories: ['contact'] },
-        { action: 'caseload.read', decision: 'permit', consentIds: [], categories: [] },
+        {
+          action: 'shared-cases.listed',
+          decision: 'permit',
+          bases: [{ id: consents[index], basis: 'consent' }],
+          categories: ['contact'],
+        },
+        { action: 'caseload.read', decision: 'permit', bases: [], categories: [] },
       ]);
   });
 

@@ -24,9 +24,9 @@ async function write(
     randomUUID(),
     role,
   ]);
-  const values = [randomUUID(), action, decision, basis];
+  const values = [randomUUID(), action, decision, basis === null ? null : [basis], randomUUID()];
   const { rows } = await app.query<{ done: boolean }>(
-    'SELECT app.audit($1, $2, $3, NULL, $4, NULL, NULL, NULL, NULL) AS done',
+    'SELECT app.audit($1, $2, $3, NULL, $4, ARRAY[$5::uuid], ARRAY[$5::uuid], NULL, NULL) AS done',
     values,
   );
   return rows[0]?.done;

@@ -193,6 +193,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shared-cases/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same list as a table for spreadsheets (CSV, semicolons), in parts that are each read and checked anew. For agency
+         *     officers.
+         */
+        get: operations["SharedCasesController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shared-cases/{id}": {
         parameters: {
             query?: never;
@@ -520,6 +540,179 @@ export interface paths {
         };
         /** What happens if the person withdraws this consent now (Art. 7(3), 19 GDPR). Changes nothing. For the case manager. */
         get: operations["DecisionsController_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/representatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The representatives of a person, newest first. For her case manager; for a team lead who stated a reason. */
+        get: operations["RepresentativesController_list"];
+        put?: never;
+        /** Record who speaks for the person, and by what. Parents until the 18th birthday. For the case manager. */
+        post: operations["RepresentativesController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/representatives/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a representation, and with it all that was declared by it. For the case manager. 409 when it has ended. */
+        post: operations["RepresentativesController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Consents towards the own agency that have ended, open notices first. For agency officers. */
+        get: operations["NoticesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that the agency knows and no longer uses what it received. For agency officers. */
+        post: operations["NoticesController_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deputies, the latest first: for a team lead those of her team, for a case manager those she is or has. */
+        get: operations["DeputiesController_list"];
+        put?: never;
+        /** Let a case manager stand in for another one of the same team, for at most 92 days. For the team lead. */
+        post: operations["DeputiesController_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a deputyship at once. For the team lead. 409 when it is over. */
+        post: operations["DeputiesController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emergency-accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accesses in emergencies, newest first: the data protection officer sees all of the Kreis, everybody else her own. */
+        get: operations["EmergencyController_list"];
+        put?: never;
+        /** Open a file of the own Kreis by its number for four hours. The person and the data protection officer read the reason. */
+        post: operations["EmergencyController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emergency-accesses/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file that was opened, to read, without what was confided. 404 once the time is over. */
+        get: operations["EmergencyController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/staff-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a file to an account, for good and at once: its owner is a client in it, or close to one. For case manager and team lead. */
+        post: operations["StaffClientsController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts of the own Kreis that can sign in, by name, to name one as deputy, as author or as somebody who works here. For staff who guide. */
+        get: operations["ColleaguesController_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1110,6 +1303,134 @@ export interface components {
             losesFile: boolean;
             transmitted: components["schemas"]["TransmittedDto"][];
         };
+        RepresentativeDto: {
+            /** @enum {string} */
+            kind: "parent" | "guardian" | "carer" | "authorised";
+            id: string;
+            familyName: string;
+            givenName: string;
+            proof: string;
+            /** @description Whether she may speak for the person now. */
+            live: boolean;
+            validFrom: string;
+            /** @description Last day of the representation, coming of age included; null where none is known. */
+            validUntil: string | null;
+            recordedAt: string;
+        };
+        RepresentativePageDto: {
+            items: components["schemas"]["RepresentativeDto"][];
+            total: number;
+            next: string | null;
+        };
+        RecordRepresentativeDto: {
+            familyName: string;
+            givenName: string;
+            /** @enum {string} */
+            kind: "parent" | "guardian" | "carer" | "authorised";
+            /** @description What was seen: a birth certificate, a court's order with its number, a power of attorney with its date. */
+            proof: string;
+            /** @description First day; today when it is left out. */
+            validFrom?: string | null;
+            /** @description Last day, included. Custody ends with the 18th birthday whatever is written here. */
+            validUntil?: string | null;
+        };
+        NoticeDto: {
+            /** @enum {string} */
+            endedAs: "unknown" | "requested" | "request-deferred" | "refused" | "given" | "renewed" | "withdrawn" | "expired" | "terminated" | "invalidated";
+            purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
+            /** @description What the agency received, by the access log; nothing where it never looked. */
+            received: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            id: string;
+            caseNumber: string;
+            firstAt: string | null;
+            lastAt: string | null;
+            times: number;
+            createdAt: string;
+            acknowledgedAt: string | null;
+        };
+        NoticePageDto: {
+            items: components["schemas"]["NoticeDto"][];
+            total: number;
+            /** @description How many nobody of the agency has acknowledged yet. */
+            open: number;
+            next: string | null;
+        };
+        ColleagueDto: {
+            id: string;
+            name: string;
+        };
+        DeputyDto: {
+            id: string;
+            absent: components["schemas"]["ColleagueDto"];
+            deputy: components["schemas"]["ColleagueDto"];
+            validFrom: string;
+            validUntil: string;
+            /** @description Whether it holds today. */
+            live: boolean;
+        };
+        DeputyPageDto: {
+            items: components["schemas"]["DeputyDto"][];
+            total: number;
+            next: string | null;
+        };
+        SetDeputyDto: {
+            /** Format: uuid */
+            absentId: string;
+            /** Format: uuid */
+            deputyId: string;
+            validFrom: string;
+            /** @description Last day, included. At most 92 days, then it is decided anew. */
+            validUntil: string;
+        };
+        EmergencyAccessDto: {
+            reason: string;
+            openedAt: string;
+            /** @description Whether it is still open. */
+            live: boolean;
+            id: string;
+            caseId: string;
+            endsAt: string;
+        };
+        EmergencyPageDto: {
+            items: components["schemas"]["EmergencyAccessDto"][];
+            total: number;
+            next: string | null;
+        };
+        OpenEmergencyDto: {
+            caseNumber: string;
+            /** @description Why it cannot wait. The person and the data protection officer read it. */
+            reason: string;
+        };
+        EmergencyDto: {
+            id: string;
+            caseId: string;
+            endsAt: string;
+        };
+        EmergencyFileDto: {
+            endsAt: string;
+            file: components["schemas"]["CaseDto"];
+            items: components["schemas"]["ItemDto"][];
+        };
+        StaffClientDto: {
+            /** Format: uuid */
+            accountId: string;
+        };
+        AgencyOfColleagueDto: {
+            id: string;
+            name: string;
+        };
+        ColleagueOfAgencyDto: {
+            id: string;
+            name: string;
+            agency: components["schemas"]["AgencyOfColleagueDto"];
+            /** @description Whether it is the actor's own agency. */
+            sameAgency: boolean;
+        };
+        ColleaguePageDto: {
+            items: components["schemas"]["ColleagueOfAgencyDto"][];
+            total: number;
+            next: string | null;
+        };
         LoggedBasisDto: {
             /**
              * @description Null where the entry is about it and nothing was disclosed on it.
@@ -1587,6 +1908,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SharedCasePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharedCasesController_export: {
+        parameters: {
+            query: {
+                /** @description Why the agency asks; each one named has to be covered. A request without any is refused. */
+                purpose: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -2310,6 +2662,410 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WithdrawalPreviewDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepresentativesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepresentativePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepresentativesController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordRepresentativeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepresentativeDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepresentativesController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepresentativeDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NoticesController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NoticesController_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeputiesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeputiesController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetDeputyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeputiesController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EmergencyController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EmergencyController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenEmergencyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EmergencyController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyFileDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StaffClientsController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffClientDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ColleaguesController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguePageDto"];
                 };
             };
             /** @description A problem (RFC 9457) */
