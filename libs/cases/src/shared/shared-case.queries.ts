@@ -3,12 +3,14 @@ import { ITEM_CONTENT } from '../items/item.queries';
 import { CONTACT_CONTENT, SECTION_CONTENT } from '../sections/section.queries';
 
 /** The live grants to the acting agency. Expiry is a matter of the reading, not of a job. */
-const LIVE = `(s.tenant_id, s.agency_id) = (SELECT app.tenant_id(), app.agency_id()) AND s.actions & 1 <> 0
+const LIVE = `(s.tenant_id, s.agency_id) = (SELECT app.tenant_id(), app.agency_id())
   AND s.valid_from <= (SELECT app.now()) AND s.valid_until > (SELECT app.now())`;
-/** Of the purpose that is stated; as a comparison, so that the index gives them in its order. */
-export const LIVE_FOR_ONE = `${LIVE} AND s.purpose = (SELECT (app.purposes())[1])`;
-/** Of each purpose that is stated. */
-export const LIVE_FOR_ANY = `${LIVE} AND s.purpose = ANY ((SELECT app.purposes())::text[])`;
+const FOR_ANY = `s.purpose = ANY ((SELECT app.purposes())::text[])`;
+const READING = 's.actions & 1 <> 0';
+/** Of the purpose that is stated, to read; as a comparison, so that the index gives them in its order. */
+export const LIVE_FOR_ONE = `${LIVE} AND ${READING} AND s.purpose = (SELECT (app.purposes())[1])`;
+/** Of each purpose that is stated, to read. */
+export const LIVE_FOR_ANY = `${LIVE} AND ${READING} AND ${FOR_ANY}`;
 
 /**
  * The categories a grant opens, less those the person has closed as a whole (`denied`) and those she does not let be passed
@@ -35,9 +37,10 @@ export const READ_SHARED: Prepared = {
   name: 'shared.read',
   text: `
     WITH granted AS MATERIALIZED (
-      SELECT s.purpose, s.case_number, s.basis_id, s.basis, s.valid_until, ${OPEN} AS mask,
+      SELECT s.purpose, s.case_number, s.basis_id, s.basis, s.valid_until,
+        CASE WHEN ${READING} THEN ${OPEN} ELSE 0 END AS mask,
         CASE WHEN s.actions & 4 <> 0 THEN s.mask & ~denied.passing ELSE 0 END AS passing
-      FROM share s ${DENIED} WHERE ${LIVE_FOR_ANY} AND s.case_id = $1::uuid),
+      FROM share s ${DENIED} WHERE ${LIVE} AND ${FOR_ANY} AND s.case_id = $1::uuid),
     covered AS (
       SELECT min(number) AS number, min(until) AS until, bit_and(mask) & bit_and(passing) AS passing,
         CASE WHEN count(*) = cardinality((SELECT app.purposes())::text[]) THEN nullif(bit_and(mask), 0) END AS mask

@@ -86,7 +86,7 @@ export class RepresentativesService {
 /** Custody is of minors (§ 1626 BGB), and whoever has no known age is represented by no parent. */
 async function assertMinor(tx: EntityManager, caseId: string): Promise<void> {
   const [person] = await tx.query<{ minor: boolean | null }[]>(
-    `SELECT (born_on + interval '18 years')::timestamp AT TIME ZONE 'Europe/Berlin' > app.now() AS minor FROM person
+    `SELECT ((born_on - 1 + interval '18 years')::date + 1)::timestamp AT TIME ZONE 'Europe/Berlin' > app.now() AS minor FROM person
        WHERE tenant_id = app.tenant_id() AND case_id = $1 AND principal`,
     [caseId],
   );

@@ -159,12 +159,13 @@ export class Declarations1795240000008 implements MigrationInterface {
       CREATE TRIGGER guard_consent AFTER UPDATE OF state, valid_until ON consent
         FOR EACH ROW EXECUTE FUNCTION app.guard_consent();
 
-      -- Parental custody ends at midnight of the 18th birthday; who has no known age is represented by no parent.
+      -- Parental custody ends at midnight of the 18th birthday, which is the day after the last of eighteen years (§ 187(2),
+      -- § 188(2), (3) BGB): of somebody born on 29 February it is 1 March. Who has no known age is represented by no parent.
       CREATE FUNCTION app.limit_parents() RETURNS trigger
         LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       BEGIN
         UPDATE public.representative r SET comes_of_age_at = coalesce((
-            SELECT (p.born_on + interval '18 years')::timestamp AT TIME ZONE 'Europe/Berlin' FROM public.person p
+            SELECT ((p.born_on - 1 + interval '18 years')::date + 1)::timestamp AT TIME ZONE 'Europe/Berlin' FROM public.person p
               WHERE p.tenant_id = r.tenant_id AND p.case_id = r.case_id AND p.principal), '-infinity')
           WHERE r.tenant_id = new.tenant_id AND r.case_id = new.case_id AND r.kind = 'parent';
         RETURN NULL;
