@@ -100,7 +100,9 @@ async function expectLikeMissing(route: string, actor: Actor, answer: Answer): P
 }
 
 function ids(make: () => string): Target {
-  return { caseId: make(), consentId: make(), spareConsentId: make() };
+  const named = { caseId: make(), consentId: make(), spareConsentId: make(), stepConsentId: make(), statuteId: make() };
+  const others = { itemId: make(), representativeId: make(), emergencyId: make(), deputyId: make(), noticeId: make() };
+  return { ...named, ...others, caseNumber: '1999-9999' };
 }
 
 function visible({ status, text, headers: { date: _, 'x-request-id': __, ...headers } }: Answer): object {

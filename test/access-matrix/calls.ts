@@ -5,6 +5,28 @@ import type { Actor, Target, World } from './world';
 type Call = (actor: Actor, target: Target, world: World) => Promise<Answer>;
 
 const PASSWORD = 'Fallbruecke-Demo-2026';
+const ACTING = `(SELECT set_config('app.tenant_id', id::text, true) FROM tenant WHERE ags = '05158') acting`;
+const STATUTE = {
+  provision: '§ 87 Abs. 2 AufenthG',
+  text: 'Die Ausländerbehörde erfährt, was sie nach dem Gesetz wissen muss.',
+  purposes: ['residence-title'],
+  categories: ['residence'],
+  validUntil: '2027-03-31',
+};
+const REPRESENTATIVE = { familyName: 'Vogt', givenName: 'Vera', kind: 'carer', proof: 'Beschluss 12 XVII 34/26' };
+
+/** A step of a consent that stands, before every try, where the step can be taken from. */
+function step(name: string, from: string, body: object = {}): Call {
+  return async ({ client }, { stepConsentId }, { api }) => {
+    await api.sql(
+      `ALTER TABLE consent DISABLE TRIGGER guard_consent;
+       SELECT set_config('app.tenant_id', id::text, false) FROM tenant WHERE ags = '05158';
+       UPDATE consent SET state = '${from}', ended_at = NULL WHERE id::text = '${stepConsentId}';
+       ALTER TABLE consent ENABLE TRIGGER guard_consent`,
+    );
+    return client.post(`/api/consents/${stepConsentId}/${name}`, body);
+  };
+}
 
 /** How each route is called, always with a request that would succeed for whom it is meant. */
 export const CALLS: Record<string, Call> = {
@@ -33,6 +55,54 @@ export const CALLS: Record<string, Call> = {
     client.post(`/api/cases/${caseId}/consents`, { ...TERMS, agencyId: charity }),
   'POST /api/consents/{id}/withdrawal': ({ client }, { spareConsentId }) =>
     client.post(`/api/consents/${spareConsentId}/withdrawal`, { channel: 'oral' }),
+  'POST /api/cases/{id}/secrecy-releases': ({ client }, { caseId }, { charity }) =>
+    client.post(`/api/cases/${caseId}/secrecy-releases`, { ...TERMS, agencyId: charity }),
+  'POST /api/consents/{id}/request': step('request', 'request-deferred'),
+  'POST /api/consents/{id}/deferral': step('deferral', 'requested'),
+  'POST /api/consents/{id}/refusal': step('refusal', 'requested'),
+  'POST /api/consents/{id}/giving': step('giving', 'requested'),
+  'POST /api/consents/{id}/renewal': step('renewal', 'given', { validUntil: '2027-04-30' }),
+  'POST /api/consents/{id}/termination': step('termination', 'given', { reason: 'Der Anlass ist entfallen' }),
+  'POST /api/consents/{id}/invalidation': step('invalidation', 'given', { reason: 'Die Unterschrift war nicht ihre' }),
+  'GET /api/cases/{id}/statutes': ({ client }, { caseId }) => client.get(`/api/cases/${caseId}/statutes`),
+  'POST /api/cases/{id}/statutes': ({ client }, { caseId }, { charity }) =>
+    client.post(`/api/cases/${caseId}/statutes`, { ...STATUTE, agencyId: charity }),
+  'POST /api/statutes/{id}/end': ({ client }, { statuteId }) =>
+    client.post(`/api/statutes/${statuteId}/end`, { reason: 'Die Pflicht ist entfallen' }),
+  'GET /api/cases/{id}/items': ({ client }, { caseId }) => client.get(`/api/cases/${caseId}/items`),
+  'POST /api/cases/{id}/items': ({ client }, { caseId }) =>
+    client.post(`/api/cases/${caseId}/items`, { category: 'language', title: 'Kurs', text: 'Anmeldung' }),
+  'PUT /api/cases/{id}/items/{itemId}': async ({ client }, { caseId, itemId }, { api }) => {
+    const [item] = await api.sql<{ version: number }>('SELECT version FROM case_item WHERE id::text = $1', [itemId]);
+    const content = { category: 'language', title: 'Kurs', text: 'Kanarienvogel besucht ihn' };
+    return client.put(`/api/cases/${caseId}/items/${itemId}`, { ...content, version: item?.version ?? 1 });
+  },
+  'GET /api/cases/{id}/access/explain': ({ client, purpose }, { caseId }, { office }) =>
+    client.get(`/api/cases/${caseId}/access/explain?agencyId=${office}&purpose=${purpose}`),
+  'GET /api/cases/{id}/consents/{consentId}/withdrawal-preview': ({ client }, { caseId, consentId }) =>
+    client.get(`/api/cases/${caseId}/consents/${consentId}/withdrawal-preview`),
+  'GET /api/cases/{id}/representatives': ({ client }, { caseId }) => client.get(`/api/cases/${caseId}/representatives`),
+  'POST /api/cases/{id}/representatives': ({ client }, { caseId }) =>
+    client.post(`/api/cases/${caseId}/representatives`, REPRESENTATIVE),
+  'POST /api/representatives/{id}/end': async ({ client }, { representativeId }, { api }) => {
+    await api.sql(`UPDATE representative SET ended_at = NULL FROM ${ACTING} WHERE id::text = $1`, [representativeId]);
+    return client.post(`/api/representatives/${representativeId}/end`);
+  },
+  'POST /api/cases/{id}/staff-clients': ({ client }, { caseId }, { outsider }) =>
+    client.post(`/api/cases/${caseId}/staff-clients`, { accountId: outsider }),
+  'GET /api/emergency-accesses': ({ client }) => client.get('/api/emergency-accesses?limit=200'),
+  'POST /api/emergency-accesses': ({ client }, { caseNumber }) =>
+    client.post('/api/emergency-accesses', { caseNumber, reason: 'Die Person ist im Krankenhaus' }),
+  'GET /api/emergency-accesses/{id}/file': ({ client }, { emergencyId }) =>
+    client.get(`/api/emergency-accesses/${emergencyId}/file`),
+  'GET /api/deputies': ({ client }) => client.get('/api/deputies'),
+  'POST /api/deputies': ({ client }, _, { deputy }) => client.post('/api/deputies', deputy),
+  'POST /api/deputies/{id}/end': ({ client }, { deputyId }) => client.post(`/api/deputies/${deputyId}/end`),
+  'GET /api/notices': ({ client }) => client.get('/api/notices'),
+  'POST /api/notices/{id}/acknowledgement': ({ client }, { noticeId }) =>
+    client.post(`/api/notices/${noticeId}/acknowledgement`),
+  'GET /api/shared-cases/export': ({ client, purpose }) => client.get(`/api/shared-cases/export?purpose=${purpose}`),
+  'GET /api/colleagues': ({ client }) => client.get('/api/colleagues?limit=200'),
   'GET /api/consents/{id}/form': ({ client }, { consentId }) => client.get(`/api/consents/${consentId}/form`),
   'GET /api/cases/{id}/access-log': ({ client }, { caseId }) => client.get(`/api/cases/${caseId}/access-log?limit=200`),
   'GET /api/shared-cases': ({ client, purpose }) => client.get(`/api/shared-cases?purpose=${purpose}&limit=200`),

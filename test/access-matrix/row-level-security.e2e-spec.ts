@@ -129,6 +129,7 @@ describe('row-level security alone', () => {
       persons: mine,
       sections: [...both('hers'), ...both("nobody's")],
       consents: mine,
+      shares: mine,
       log: mine,
     });
   });
@@ -151,6 +152,7 @@ describe('row-level security alone', () => {
       persons: team,
       sections: both('hers'),
       consents: ['hers'],
+      shares: ['hers'],
       openings: ['hers'],
       log: ['hers'],
     });

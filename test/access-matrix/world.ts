@@ -19,6 +19,16 @@ export interface Target {
   readonly consentId: string;
   /** A consent to withdraw, so that the other one stays. */
   readonly spareConsentId: string;
+  /** A consent that is taken from state to state. */
+  readonly stepConsentId: string;
+  readonly statuteId: string;
+  readonly itemId: string;
+  readonly representativeId: string;
+  /** An access in an emergency by somebody who asks for nothing else here. */
+  readonly emergencyId: string;
+  readonly deputyId: string;
+  readonly noticeId: string;
+  readonly caseNumber: string;
 }
 
 /** One client's file with a live consent for the foreigners' office, and everybody who could ask for it. */
@@ -27,6 +37,11 @@ export interface World {
   readonly actors: Map<string, Actor>;
   readonly target: Target;
   readonly charity: string;
+  readonly office: string;
+  /** An account that nobody here acts with. */
+  readonly outsider: string;
+  /** A deputyship that a team lead could set. */
+  readonly deputy: object;
   /** What lets the client be recognised. */
   readonly traces: string[];
   /** The team lead who has stated no reason has stated none, whatever was tried with her account. */
@@ -41,10 +56,14 @@ export async function createWorld(): Promise<World> {
   const file = await given.case(manager, { familyName: 'Kanarienvogel', givenName: 'Željka', bornOn: '1991-12-24' });
   await given.section(manager, file.id, 'residence', { title: '25a', remarks: 'Kanarienvogel wartet' });
   const charity = await given.agency(manager, 'Caritasverband Mettmann');
+  const office = await given.agency(manager, 'foreigners-office');
   const target = {
     caseId: file.id,
+    caseNumber: file.number,
     consentId: (await given.consent(manager, file.id)).id,
     spareConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
+    stepConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
+    ...(await hangOn(api, manager, file)),
   };
 
   const colleague = await api.as('case-manager-2');
@@ -52,6 +71,7 @@ export async function createWorld(): Promise<World> {
   const jobcenter = await given.agency(colleague, 'Jobcenter ME-aktiv');
   await given.consent(colleague, other.id, { agencyId: jobcenter });
 
+  const { deputyId, ...staff } = await deputies(api);
   const actors = await everybody(api);
   const opened = actors.get('own, team-lead, reason stated');
   if (!opened) throw new Error('Nobody states a reason');
@@ -59,8 +79,10 @@ export async function createWorld(): Promise<World> {
   return {
     api,
     actors,
-    target,
+    target: { ...target, deputyId },
     charity,
+    office,
+    ...staff,
     traces: ['Kanarienvogel', 'Željka', '1991-12-24', file.number, ...Object.values(target)],
     forgetReasons: async () => {
       await api.sql(
@@ -68,6 +90,59 @@ export async function createWorld(): Promise<World> {
       );
     },
   };
+}
+
+/** What hangs on the file besides consents. */
+async function hangOn(api: TestApi, manager: Client, { id, number }: { id: string; number: string }) {
+  const post = async (path: string, body: object): Promise<string> => {
+    const answer = await manager.post(path, body);
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.text}`);
+    return answer.body.id;
+  };
+  const officeId = await given.agency(manager, 'foreigners-office');
+  const ended = await given.consent(manager, id, { purposes: ['benefits'], categories: ['contact'] });
+  await post(`/api/consents/${ended.id}/withdrawal`, {});
+  const [notice] = await api.sql<{ id: string }>('SELECT id FROM outbox WHERE consent_id = $1', [ended.id]);
+  const duty = { provision: '§ 87 Abs. 1 AufenthG', text: 'Auf Ersuchen erfährt es die Behörde.', agencyId: officeId };
+  const scope = { purposes: ['statistics'], categories: ['residence'], validUntil: '2027-03-31' };
+  const item = { category: 'language', title: 'Kurs', text: 'Kanarienvogel ist angemeldet' };
+  const carer = { familyName: 'Vogt', givenName: 'Vera', kind: 'carer', proof: 'Beschluss 12 XVII 34/26' };
+  const elsewhere = await given.account(
+    api,
+    'case-manager@mettmann.example',
+    'emergency@mettmann.example',
+    'team-lead',
+  );
+  const opened = await elsewhere.post('/api/emergency-accesses', {
+    caseNumber: number,
+    reason: 'Die Person liegt im Krankenhaus',
+  });
+  return {
+    statuteId: await post(`/api/cases/${id}/statutes`, { ...duty, ...scope }),
+    itemId: await post(`/api/cases/${id}/items`, item),
+    representativeId: await post(`/api/cases/${id}/representatives`, carer),
+    emergencyId: opened.body.id as string,
+    noticeId: notice?.id ?? '',
+  };
+}
+
+/** Two colleagues one of whom can stand in for the other, and one who does. */
+async function deputies(api: TestApi) {
+  const beside = 'case-manager@mettmann.example';
+  const idOf = async (login: string): Promise<string> => {
+    await given.account(api, beside, `${login}@mettmann.example`, 'case-manager');
+    const [account] = await api.sql<{ id: string }>('SELECT id FROM account WHERE login = $1', [
+      `${login}@mettmann.example`,
+    ]);
+    return account?.id ?? '';
+  };
+  const [absentId, deputyId, outsider] = [await idOf('absent'), await idOf('deputy'), await idOf('outsider')];
+  const today = new Date().toISOString().slice(0, 10);
+  const deputy = { absentId, deputyId, validFrom: today, validUntil: today };
+  const lead = await api.as('team-lead');
+  const set = await lead.post('/api/deputies', deputy);
+  if (set.status !== 201) throw new Error(`No deputy: ${set.text}`);
+  return { deputy, outsider, deputyId: set.body.id as string };
 }
 
 /** Accounts of every role in both Kreise. Where no demo account has a role, one is added. */
