@@ -14,8 +14,14 @@ import { DeputiesService } from './stand-ins/deputies.service';
 import { EmergencyService } from './stand-ins/emergency.service';
 
 const SERVICES = [
-  ...[CasesService, SectionsService, ItemsService, SectionSeal],
-  ...[SharedCasesService, SharedExport, DeputiesService, EmergencyService],
+  CasesService,
+  SectionsService,
+  ItemsService,
+  SectionSeal,
+  SharedCasesService,
+  SharedExport,
+  DeputiesService,
+  EmergencyService,
 ];
 
 /** Files: guided by case managers, shared with partners as far as consents live. */

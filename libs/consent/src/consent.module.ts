@@ -13,8 +13,15 @@ import { RepresentativesService } from './representatives/representatives.servic
 import { StatutesService } from './statutes/statutes.service';
 
 const SERVICES = [
-  ...[ConsentService, ConsentRecording, ConsentPrintService, StatutesService],
-  ...[AccessDecisions, ExplainService, WithdrawalPreview, RepresentativesService, NoticesService],
+  ConsentService,
+  ConsentRecording,
+  ConsentPrintService,
+  StatutesService,
+  AccessDecisions,
+  ExplainService,
+  WithdrawalPreview,
+  RepresentativesService,
+  NoticesService,
 ];
 
 /** Consents, releases and duties: the live grants that every disclosure rests on, and the decisions made on them. */

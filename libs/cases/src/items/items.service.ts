@@ -20,9 +20,9 @@ export class ItemsService {
     return this.tenancy.run(actor, async (tx) => {
       await admit(tx, actor, 'read', caseId);
       await this.audit.write(tx, { action: 'items.read', caseIds: [caseId], traceId });
-      const page = await listItems(tx, caseId, limit, after);
-      const open = page.items.map((item) => this.seal.openItem(item, actor.tenantId, caseId));
-      return { ...page, items: await Promise.all(open) };
+      const { items, total, next } = await listItems(tx, caseId, limit, after);
+      const open = items.map((item) => this.seal.openItem(item, actor.tenantId, caseId));
+      return { items: await Promise.all(open), total, next };
     });
   }
 

@@ -40,7 +40,14 @@ export class SharedExport {
 
 function tableOf({ items }: SharedCasePageDto, part: 'first' | 'next'): string {
   const first = part === 'first';
-  const rows = items.map((item) => ({ ...item, categories: item.categories.join(' '), mark: MARK }));
+  const rows = items.map(({ number, familyName, givenName, categories, until }) => ({
+    number,
+    familyName,
+    givenName,
+    categories: categories.join(' '),
+    until,
+    mark: MARK,
+  }));
   // A name that begins like a formula would be one in a spreadsheet.
   return stringify(rows, { columns: COLUMNS, header: first, bom: first, delimiter: ';', escape_formulas: true });
 }

@@ -82,6 +82,6 @@ export class EmergencyService {
     const [file] = Object.values(row ?? {});
     if (!file) throw new NotFound();
     const sections = await Promise.all(file.sections.map((section) => this.seal.open(section, tenantId, caseId)));
-    return { ...file, sections };
+    return Object.assign(file, { sections });
   }
 }

@@ -6,7 +6,7 @@ import type { BasisFacts, Miss, Question, Reason } from './question';
 import { type Judged, missesOf, reasonFor, whatWouldChange } from './reason';
 
 /** A basis and how it stands to the question. */
-export interface JudgedBasis extends BasisFacts {
+interface JudgedBasis extends BasisFacts {
   readonly misses: Miss[];
   /** The declaration that is stronger, where there is one. */
   readonly overriddenBy: string | null;

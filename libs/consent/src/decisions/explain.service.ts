@@ -29,9 +29,21 @@ export class ExplainService {
       const { decision, reason, purpose, bases, wouldChange } = await this.decisions.decide(tx, question);
       await this.audit.write(tx, { action: 'access.explained', caseIds: [caseId], traceId });
       return {
-        ...{ decision, reason, purpose, purposes, category: category ?? null, item: item ?? null, action, wouldChange },
+        decision,
+        reason,
+        purpose,
+        purposes,
+        category: category ?? null,
+        item: item ?? null,
+        action,
+        wouldChange,
         bases: bases.map(({ basis, id, standing, misses, overriddenBy }) => ({
-          ...{ basis, id, standing, misses, overriddenBy, covers: misses.length === 0 },
+          basis,
+          id,
+          standing,
+          misses,
+          overriddenBy,
+          covers: misses.length === 0,
         })),
       };
     });

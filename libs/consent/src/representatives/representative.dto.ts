@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 
 /** By what somebody speaks for the person: custody, guardianship, legal care (§ 1814 BGB), or a power of attorney. */
-export const REPRESENTATIVE_KINDS = ['parent', 'guardian', 'carer', 'authorised'] as const;
+const REPRESENTATIVE_KINDS = ['parent', 'guardian', 'carer', 'authorised'] as const;
 export type RepresentativeKind = (typeof REPRESENTATIVE_KINDS)[number];
 
 /** Who speaks for the person, with the proof of it. */

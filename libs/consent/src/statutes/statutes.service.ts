@@ -64,8 +64,18 @@ export class StatutesService {
              special_categories, actions, valid_from, valid_until, recorded_at, recorded_by)
            VALUES (app.tenant_id(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, app.account_id())`,
         [
-          ...[id, caseId, given.agencyId, given.provision, given.text, given.purposes, given.categories, special],
-          ...[given.actions ?? ['read'], validFrom, validUntil, at],
+          id,
+          caseId,
+          given.agencyId,
+          given.provision,
+          given.text,
+          given.purposes,
+          given.categories,
+          special,
+          given.actions ?? ['read'],
+          validFrom,
+          validUntil,
+          at,
         ],
       );
       await this.audit.write(tx, { action: 'statute.recorded', caseIds: [caseId], basisIds: [id], traceId });
