@@ -68,7 +68,7 @@ export class DeputiesService {
     return this.tenancy.run(actor, async (tx, at) => {
       await this.find(tx, id);
       const [ended] = await tx.query<[{ id: string }[], number]>(
-        `UPDATE deputy SET valid_until = greatest($2::timestamptz, valid_from + interval '1 microsecond')
+        `UPDATE deputy SET valid_until = greatest($2::timestamptz, valid_from)
            WHERE tenant_id = app.tenant_id() AND id = $1 AND valid_until > $2 RETURNING id`,
         [id, at],
       );

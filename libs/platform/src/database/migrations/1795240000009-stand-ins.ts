@@ -18,7 +18,8 @@ export class StandIns1795240000009 implements MigrationInterface {
         FOREIGN KEY (tenant_id, deputy_id) REFERENCES account (tenant_id, id),
         FOREIGN KEY (tenant_id, set_by) REFERENCES account (tenant_id, id),
         CHECK (absent_id <> deputy_id),
-        CHECK (valid_until > valid_from AND valid_until <= valid_from + interval '92 days')
+        -- Ended in the moment it began, it never held.
+        CHECK (valid_until >= valid_from AND valid_until <= valid_from + interval '93 days')
       );
       CREATE INDEX deputy_deputy ON deputy (tenant_id, deputy_id, valid_until) INCLUDE (absent_id, valid_from);
       CREATE INDEX deputy_absent ON deputy (tenant_id, absent_id);
