@@ -11,6 +11,7 @@ export * from './items/items.controller';
 export * from './person.entity';
 export * from './sections/section-seal.service';
 export * from './shared/shared-cases.controller';
+export * from './shared/shared-export.service';
 export * from './stand-ins/deputies.controller';
 export * from './stand-ins/emergency.controller';
 export * from './stand-ins/staff-clients.controller';
