@@ -120,18 +120,22 @@ describe('a consent lives and ends', () => {
     const log = await manager.get(`/api/cases/${id}/access-log`);
     const disclosures = log.body.items.filter((entry: { role: string }) => entry.role === 'agency-officer');
     expect(disclosures).toMatchObject([
-      { action: 'shared-case.read', decision: 'deny', reason: 'no-live-basis', purpose: PURPOSE, consentIds: [] },
+      { action: 'shared-case.read', decision: 'deny', reason: 'no-live-basis', purposes: [PURPOSE], bases: [] },
       { action: 'case.read', decision: 'deny' },
-      { action: 'shared-case.read', decision: 'deny', purpose: 'benefits' },
+      { action: 'shared-case.read', decision: 'deny', purposes: ['benefits'] },
       {
         action: 'shared-case.read',
         decision: 'permit',
-        purpose: PURPOSE,
-        legalBasis: 'consent',
-        consentIds: [consentId],
+        purposes: [PURPOSE],
+        bases: [{ id: consentId, basis: 'consent' }],
         categories: ['contact', 'residence'],
       },
-      { action: 'shared-cases.listed', decision: 'permit', purpose: PURPOSE, consentIds: [consentId] },
+      {
+        action: 'shared-cases.listed',
+        decision: 'permit',
+        purposes: [PURPOSE],
+        bases: [{ id: consentId, basis: 'consent' }],
+      },
       { action: 'shared-case.read', decision: 'deny' },
     ]);
   });

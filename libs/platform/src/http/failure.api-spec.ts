@@ -32,7 +32,7 @@ const asDriverWrapsIt = (error: Error): Error => new QueryFailedError('SELECT', 
 const tenant = (id: string): string =>
   `SELECT set_config('app.tenant_id', '${id}', true), set_config('app.role', 'agency-officer', true)`;
 const append = (event: string, decision: string, basis: string): string =>
-  `SELECT app.audit('${event}', 'shared-case.read', '${decision}', NULL, ${basis}, NULL, NULL, NULL, NULL)`;
+  `SELECT app.audit('${event}', 'shared-case.read', '${decision}', NULL, ARRAY[${basis}], ARRAY['${event}'::uuid], ARRAY['${event}'::uuid], NULL, NULL)`;
 
 describe('a failure of the database', () => {
   it.each([
