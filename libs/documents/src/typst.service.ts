@@ -5,11 +5,13 @@ import { dataDirectory } from '@app/platform';
 import { type CompileDocArgs, NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
-/** Noto Sans for Latin and Cyrillic, Vazirmatn for Arabic script: a template names no font of the machine. */
+/** Noto Sans for Latin, Cyrillic and Ethiopic, Vazirmatn for Arabic script: a template names no font of the machine. */
 function fontFolders(): string[] {
-  const notoSans = dirname(require.resolve('@expo-google-fonts/noto-sans/package.json'));
+  const noto = ['noto-sans', 'noto-sans-ethiopic'].map((name) =>
+    dirname(require.resolve(`@expo-google-fonts/${name}/package.json`)),
+  );
   const vazirmatn = dirname(require.resolve('vazirmatn/package.json'));
-  return [join(notoSans, '400Regular'), join(notoSans, '700Bold'), join(vazirmatn, 'fonts', 'ttf')];
+  return [...noto.flatMap((font) => [join(font, '400Regular'), join(font, '700Bold')]), join(vazirmatn, 'fonts', 'ttf')];
 }
 
 export type Template = 'consent-form';
