@@ -11,7 +11,10 @@ function fontFolders(): string[] {
     dirname(require.resolve(`@expo-google-fonts/${name}/package.json`)),
   );
   const vazirmatn = dirname(require.resolve('vazirmatn/package.json'));
-  return [...noto.flatMap((font) => [join(font, '400Regular'), join(font, '700Bold')]), join(vazirmatn, 'fonts', 'ttf')];
+  return [
+    ...noto.flatMap((font) => [join(font, '400Regular'), join(font, '700Bold')]),
+    join(vazirmatn, 'fonts', 'ttf'),
+  ];
 }
 
 export type Template = 'consent-form';
