@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataDirectory } from '@app/platform';
-import { ConsentTexts, loadConsentTexts, UnknownConsentText } from './consent-texts';
+import { ConsentTexts, UnknownConsentText } from './consent-texts';
+import { loadConsentTexts } from './load-consent-texts';
 
 describe('the consent texts', () => {
   const texts = new ConsentTexts();
