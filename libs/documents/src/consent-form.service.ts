@@ -4,7 +4,7 @@ import type { ConsentFormData, PaperData, SecrecyReleaseData, StatuteNoticeData 
 import type { FullText } from './consent-text';
 import { ConsentTexts } from './consent-texts';
 import { restrictionFormContent } from './restriction-form';
-import { isNarrowed } from './scope-sections';
+import { needsFullText } from './scope-sections';
 import { secrecyReleaseContent } from './secrecy-release-form';
 import { statuteNoticeContent } from './statute-notice';
 import { TypstService } from './typst.service';
@@ -17,12 +17,13 @@ export class ConsentFormService {
     private readonly typst: TypstService,
   ) {}
 
-  /** A consent, or the restriction that one with the decision `deny` is. What an old text has no words for is not printed on it. */
+  /** A consent, or the restriction that one with the decision `deny` is. */
   async renderConsentForm(data: ConsentFormData): Promise<Buffer> {
     if (data.decision === 'deny') {
       return this.typst.render('declaration', restrictionFormContent(data, ...this.fullTexts(data)));
     }
-    if (isNarrowed(data)) this.fullTexts(data);
+    // Nobody signs a sheet that is silent about a limit or an action.
+    if (needsFullText(data)) this.fullTexts(data);
     const german = this.texts.get(data.textVersion, 'de');
     const other = this.texts.get(data.textVersion, data.language);
     return this.typst.render('declaration', consentFormContent(data, german, other));

@@ -1,4 +1,10 @@
-import type { DeclarationData, ExceptionData, PaperData, RepresentativeData } from './consent-form-data';
+import type {
+  ConsentFormData,
+  DeclarationData,
+  ExceptionData,
+  PaperData,
+  RepresentativeData,
+} from './consent-form-data';
 import type { FullText } from './consent-text';
 import type { Block, Section } from './paper';
 import { day, listed, type PaperWriter, typed } from './paper-writer';
@@ -6,15 +12,11 @@ import { filled } from './printable';
 
 type Writer = PaperWriter<FullText>;
 
-/** Whether a declaration says more than a text from before 2026-12 has words for. */
-export function isNarrowed(data: DeclarationData & { exceptions?: readonly ExceptionData[] }): boolean {
-  const { actions = ['read'], exceptions = [], condition, representative, supersedesOn } = data;
-  return (
-    actions.some((action) => action !== 'read') ||
-    exceptions.length > 0 ||
-    hasLimits(data) ||
-    [condition, representative, supersedesOn].some((given) => given !== undefined)
-  );
+/** Whether a declaration has a scope that a text from before 2026-12 has no words for. */
+export function needsFullText(data: Partial<ConsentFormData>): boolean {
+  const { decision = 'permit', actions = ['read'], exceptions = [], condition } = data;
+  const widened = actions.some((action) => action !== 'read');
+  return decision === 'deny' || widened || exceptions.length > 0 || hasLimits(data) || condition !== undefined;
 }
 
 /** Whether only what is named is covered, and not what comes later. */
