@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROLES_OF_STAFF } from '@app/access';
+import { LEGAL_BASES, ROLES_OF_STAFF } from '@app/access';
 import { CONSENT_STATES } from '@app/consent';
-import { BASES, ConsentTexts } from '@app/documents';
+import { ConsentTexts } from '@app/documents';
 
 const WEB = join(__dirname, '..', '..', 'apps', 'web', 'src');
 const FOLDER = join(WEB, 'i18n', 'person');
@@ -62,7 +62,7 @@ describe('the texts of the pages of a person', () => {
     const german = sentencesOf('de');
     const codes = [
       ...CONSENT_STATES.map((state) => `consentState.${state}`),
-      ...BASES.flatMap((basis) => [`basis.${basis}`, `basisText.${basis}`]),
+      ...LEGAL_BASES.flatMap((basis) => [`basis.${basis}`, `basisText.${basis}`]),
       ...ROLES_OF_STAFF.map((role) => `role.${role}`),
       'role.person',
       'role.system',

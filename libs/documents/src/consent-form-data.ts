@@ -1,5 +1,5 @@
-import type { Category, Purpose, SpecialCategory } from '@app/access';
-import type { Action, ConsentForm } from './consent-sentences';
+import type { Action, Category, Purpose, SpecialCategory } from '@app/access';
+import type { ConsentForm } from './consent-sentences';
 
 export interface Contact {
   address?: string;

@@ -185,11 +185,3 @@ export const FORMS = ['written', 'electronic', 'oral'] as const;
 
 /** How a consent was given. */
 export type ConsentForm = (typeof FORMS)[number];
-
-/** What an agency may do with what it sees. */
-export const ACTIONS = ['read', 'contribute', 'redisclose'] as const;
-export type Action = (typeof ACTIONS)[number];
-
-/** What a disclosure can rest on. */
-export const BASES = ['consent', 'secrecy-release', 'statute'] as const;
-export type Basis = (typeof BASES)[number];

@@ -1,5 +1,5 @@
-import { CATEGORIES, PURPOSES } from '@app/access';
-import { ACTIONS, BASES, FIRST_GROUPS, FORMS, LATER_GROUPS } from './consent-sentences';
+import { ACTIONS, CATEGORIES, LEGAL_BASES, PURPOSES } from '@app/access';
+import { FIRST_GROUPS, FORMS, LATER_GROUPS } from './consent-sentences';
 
 const HEAD = ['version', 'language', 'name', 'direction', 'dateLocale', 'translatorChecked'];
 
@@ -9,7 +9,7 @@ export function consentTextFaults(text: unknown, german: unknown, at: { version:
   const { version, language, name, direction, dateLocale, translatorChecked } = text;
   // The German text decides whether its version is one of those that have words for everything.
   const full = 'scope' in german;
-  const groups = { ...FIRST_GROUPS, ...(full && { ...LATER_GROUPS, bases: BASES }), forms: FORMS };
+  const groups = { ...FIRST_GROUPS, ...(full && { ...LATER_GROUPS, bases: LEGAL_BASES }), forms: FORMS };
   const wordings = { categories: CATEGORIES, purposes: PURPOSES, ...(full && { actions: ACTIONS }) };
   const faults = keyFaults(text, [...HEAD, ...Object.keys(groups), ...Object.keys(wordings)], '');
   if (version !== at.version) faults.push('version differs from its folder');

@@ -1,5 +1,5 @@
-import type { Category, Purpose } from '@app/access';
-import type { Action, Basis, ConsentForm, FIRST_GROUPS, LATER_GROUPS } from './consent-sentences';
+import type { Action, Category, LegalBasis, Purpose } from '@app/access';
+import type { ConsentForm, FIRST_GROUPS, LATER_GROUPS } from './consent-sentences';
 
 export interface Wording {
   label: string;
@@ -28,7 +28,7 @@ export interface ConsentText extends Sentences<typeof FIRST_GROUPS> {
 /** A text since 2026-12: limits, restrictions, secrecy releases, notices of statutes and receipts have their words too. */
 export interface FullText extends ConsentText, Sentences<typeof LATER_GROUPS> {
   actions: Record<Action, Wording>;
-  bases: Record<Basis, string>;
+  bases: Record<LegalBasis, string>;
 }
 
 export function isFull(text: ConsentText): text is FullText {
