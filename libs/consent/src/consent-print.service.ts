@@ -1,16 +1,18 @@
 import { type Actor, admit } from '@app/access';
 import { AuditService } from '@app/audit';
-import { ConsentFormService } from '@app/documents';
-import { isId, NotFound, Tenancy } from '@app/platform';
+import {
+  type ConsentFormData,
+  ConsentFormService,
+  ConsentTexts,
+  type ExceptionData,
+  isFull,
+  needsFullText,
+} from '@app/documents';
+import { Conflict, isId, NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { findPaperNames, type PaperNames } from './consent-paper.queries';
+import type { ConsentDto } from './consent.dto';
 import { findConsent } from './consent.queries';
-
-interface Head {
-  caseNumber: string;
-  tenantName: string;
-  personName: string;
-  bornOn: string | null;
-}
 
 /** Prints a consent as the form the person reads, signs and takes home. */
 @Injectable()
@@ -18,51 +20,73 @@ export class ConsentPrintService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly audit: AuditService,
+    private readonly texts: ConsentTexts,
     private readonly forms: ConsentFormService,
   ) {}
 
-  /** A PDF in German and the consent's language. Throws 404 for a consent in a file that is not the actor's. */
+  /**
+   * A PDF in German and the consent's language. Throws 404 for a consent in a file that is not the actor's, 409 where the
+   * text it was given on has no words for what it says: a sheet that is silent about a limit must not be signed.
+   */
   async print(actor: Actor, id: string, traceId: string): Promise<Buffer> {
     if (!isId(id)) throw new NotFound();
-    const data = await this.tenancy.run(actor, async (tx) => {
+    const { data, basis } = await this.tenancy.run(actor, async (tx) => {
       const consent = await findConsent(tx, id);
       if (!consent) throw new NotFound();
       await admit(tx, actor, 'read', consent.caseId);
-      const [head] = await tx.query<Head[]>(
-        `SELECT c.number AS "caseNumber", t.name AS "tenantName", p.given_name || ' ' || p.family_name AS "personName",
-           p.born_on::text AS "bornOn"
-         FROM case_file c JOIN tenant t ON t.id = c.tenant_id
-           JOIN person p ON p.tenant_id = c.tenant_id AND p.case_id = c.id AND p.principal
-         WHERE c.tenant_id = app.tenant_id() AND c.id = $1`,
-        [consent.caseId],
-      );
-      if (!head) throw new NotFound();
+      const names = await findPaperNames(tx, consent);
+      if (!names) throw new NotFound();
+      const form = formData(consent, names);
+      const needed = consent.basis === 'secrecy-release' || needsFullText(form);
+      if (needed && !isFull(this.texts.get(form.textVersion, form.language))) throw new Conflict('text-too-old');
       await this.audit.write(tx, {
         action: 'consent.printed',
         caseIds: [consent.caseId],
         basisIds: [id],
         traceId,
       });
-      return { consent, head };
+      return { data: form, basis: consent.basis };
     });
-    const { consent, head } = data;
-    return this.forms.renderConsentForm({
-      consentId: id,
-      caseNumber: head.caseNumber,
-      tenantName: head.tenantName,
-      agencyName: consent.agency.name,
-      personName: head.personName,
-      ...(head.bornOn && { bornOn: head.bornOn }),
-      purposes: consent.purposes,
-      categories: consent.categories,
-      specialCategories: consent.specialCategories,
-      validFrom: consent.validFrom,
-      validUntil: consent.validUntil,
-      textVersion: consent.textVersion,
-      language: consent.language,
-      ...(consent.interpreter && { interpreter: consent.interpreter }),
-      form: consent.form,
-      ...(consent.witness && { witness: consent.witness }),
-    });
+    return basis === 'secrecy-release' ? this.forms.renderSecrecyRelease(data) : this.forms.renderConsentForm(data);
   }
+}
+
+function formData(consent: ConsentDto, names: PaperNames): ConsentFormData {
+  const { caseNumber, tenantName, personName, bornOn, supersedesOn, representative } = names;
+  const { purposes, categories, specialCategories, validFrom, validUntil, textVersion, language } = consent;
+  const { decision, actions, form, interpreter, witness, condition } = consent;
+  return {
+    ...{ caseNumber, tenantName, personName, purposes, categories, specialCategories, validFrom, validUntil },
+    ...{ textVersion, language, decision, actions, form },
+    consentId: consent.id,
+    agencyName: consent.agency.name,
+    ...(bornOn && { bornOn }),
+    ...(interpreter && { interpreter }),
+    ...(witness && { witness }),
+    ...(condition && { condition }),
+    ...(supersedesOn && { supersedesOn }),
+    ...(representative && { representative }),
+    ...limits(consent, names),
+    exceptions: consent.exceptions.map((exception) => ({
+      ...(exception.purposes && { purposes: exception.purposes }),
+      ...(exception.categories && { categories: exception.categories }),
+      ...(exception.actions && { actions: exception.actions }),
+      ...(exception.condition && { condition: exception.condition }),
+      ...limits(exception, names),
+    })),
+  };
+}
+
+/** The limits with names for their ids. What lies sealed has no title here and is named by its id. */
+function limits(
+  part: Pick<ConsentDto['exceptions'][number], 'recordedFrom' | 'recordedUntil' | 'items' | 'authors'>,
+  { named }: PaperNames,
+): ExceptionData {
+  const { recordedFrom, recordedUntil, items, authors } = part;
+  return {
+    ...(recordedFrom && { recordedFrom }),
+    ...(recordedUntil && { recordedUntil }),
+    ...(items && { items: items.map((id) => named[id] ?? id) }),
+    ...(authors && { authors: authors.map((id) => named[id] ?? id) }),
+  };
 }

@@ -61,13 +61,13 @@ export class ConsentController {
   @Get('consent-texts')
   @For('case-manager', 'team-lead', 'data-protection-officer')
   listTexts(): ConsentTextPageDto {
-    const items = this.texts.all().map(({ version, language, name, direction, translatorChecked, sentences }) => ({
+    const items = this.texts.all().map(({ version, language, name, direction, translatorChecked, consent }) => ({
       version,
       language,
       name,
       direction,
       translatorChecked,
-      title: sentences.title,
+      title: consent.title,
     }));
     return { items, total: items.length, next: null };
   }

@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { consentFormContent } from './consent-form';
-import type { ConsentFormData } from './consent-form-data';
+import type { ConsentFormData, PaperData, SecrecyReleaseData, StatuteNoticeData } from './consent-form-data';
+import type { FullText } from './consent-text';
 import { ConsentTexts } from './consent-texts';
+import { restrictionFormContent } from './restriction-form';
+import { needsFullText } from './scope-sections';
+import { secrecyReleaseContent } from './secrecy-release-form';
+import { statuteNoticeContent } from './statute-notice';
 import { TypstService } from './typst.service';
 
-/** The printed consent: German beside the language it was given in. */
+/** The papers of a file: German beside the language of the person. All reject with `UnknownConsentText` without a text for them. */
 @Injectable()
 export class ConsentFormService {
   constructor(
@@ -12,10 +17,27 @@ export class ConsentFormService {
     private readonly typst: TypstService,
   ) {}
 
-  /** A PDF. Rejects with `UnknownConsentText` when there is no text of that version in that language. */
+  /** A consent, or the restriction that one with the decision `deny` is. */
   async renderConsentForm(data: ConsentFormData): Promise<Buffer> {
+    if (data.decision === 'deny') {
+      return this.typst.render('declaration', restrictionFormContent(data, ...this.fullTexts(data)));
+    }
+    // Nobody signs a sheet that is silent about a limit or an action.
+    if (needsFullText(data)) this.fullTexts(data);
     const german = this.texts.get(data.textVersion, 'de');
     const other = this.texts.get(data.textVersion, data.language);
-    return this.typst.render('consent-form', consentFormContent(data, german, other));
+    return this.typst.render('declaration', consentFormContent(data, german, other));
+  }
+
+  async renderSecrecyRelease(data: SecrecyReleaseData): Promise<Buffer> {
+    return this.typst.render('declaration', secrecyReleaseContent(data, ...this.fullTexts(data)));
+  }
+
+  async renderStatuteNotice(data: StatuteNoticeData): Promise<Buffer> {
+    return this.typst.render('notice', statuteNoticeContent(data, ...this.fullTexts(data)));
+  }
+
+  private fullTexts({ textVersion, language }: PaperData): [german: FullText, other: FullText] {
+    return [this.texts.full(textVersion, 'de'), this.texts.full(textVersion, language)];
   }
 }

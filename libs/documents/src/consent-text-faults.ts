@@ -1,5 +1,5 @@
-import { CATEGORIES, PURPOSES } from '@app/access';
-import { FORMS, SENTENCES } from './consent-sentences';
+import { ACTIONS, CATEGORIES, LEGAL_BASES, PURPOSES } from '@app/access';
+import { FIRST_GROUPS, FORMS, LATER_GROUPS } from './consent-sentences';
 
 const HEAD = ['version', 'language', 'name', 'direction', 'dateLocale', 'translatorChecked'];
 
@@ -7,7 +7,11 @@ const HEAD = ['version', 'language', 'name', 'direction', 'dateLocale', 'transla
 export function consentTextFaults(text: unknown, german: unknown, at: { version: string; language: string }): string[] {
   if (!isRecord(text) || !isRecord(german)) return ['not an object'];
   const { version, language, name, direction, dateLocale, translatorChecked } = text;
-  const faults = keyFaults(text, [...HEAD, 'sentences', 'categories', 'purposes', 'forms'], '');
+  // The German text decides whether its version is one of those that have words for everything.
+  const full = 'scope' in german;
+  const groups = { ...FIRST_GROUPS, ...(full && { ...LATER_GROUPS, bases: LEGAL_BASES }), forms: FORMS };
+  const wordings = { categories: CATEGORIES, purposes: PURPOSES, ...(full && { actions: ACTIONS }) };
+  const faults = keyFaults(text, [...HEAD, ...Object.keys(groups), ...Object.keys(wordings)], '');
   if (version !== at.version) faults.push('version differs from its folder');
   if (language !== at.language) faults.push('language differs from its file');
   if (typeof name !== 'string' || !name.trim()) faults.push('name is empty');
@@ -16,10 +20,8 @@ export function consentTextFaults(text: unknown, german: unknown, at: { version:
   if (!isKnownLocale(dateLocale)) faults.push('dateLocale is no locale that dates can be written in');
   return [
     ...faults,
-    ...textFaults(text['sentences'], SENTENCES, 'sentences', german['sentences']),
-    ...textFaults(text['forms'], FORMS, 'forms', german['forms']),
-    ...wordingFaults(text['categories'], CATEGORIES, 'categories', german['categories']),
-    ...wordingFaults(text['purposes'], PURPOSES, 'purposes', german['purposes']),
+    ...Object.entries(groups).flatMap(([group, keys]) => textFaults(text[group], keys, group, german[group])),
+    ...Object.entries(wordings).flatMap(([group, codes]) => wordingFaults(text[group], codes, group, german[group])),
   ];
 }
 
@@ -63,6 +65,6 @@ function isKnownLocale(locale: unknown): boolean {
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

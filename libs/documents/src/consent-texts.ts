@@ -1,33 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Category, Purpose } from '@app/access';
 import { dataDirectory } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { ConsentForm, Sentence } from './consent-sentences';
-import { consentTextFaults } from './consent-text-faults';
+import { type ConsentText, type FullText, isFull } from './consent-text';
+import { loadConsentTexts } from './load-consent-texts';
 
-export interface Wording {
-  label: string;
-  meaning: string;
-}
-
-/** One version of the consent's text in one language. Published versions never change: consents point at them. */
-export interface ConsentText {
-  version: string;
-  /** BCP 47. */
-  language: string;
-  /** The language's name in itself. */
-  name: string;
-  direction: 'ltr' | 'rtl';
-  dateLocale: string;
-  translatorChecked: boolean;
-  sentences: Record<Sentence, string>;
-  categories: Record<Category, Wording>;
-  purposes: Record<Purpose, Wording>;
-  forms: Record<ConsentForm, string>;
-}
-
-/** There is no text of this version in this language. */
+/** There is no text of this version in this language, or it is older than what it is to say. */
 export class UnknownConsentText extends Error {
   override name = 'UnknownConsentText';
 
@@ -39,7 +16,7 @@ export class UnknownConsentText extends Error {
   }
 }
 
-/** All consent texts, newest version first, German first within a version. */
+/** All texts, newest version first, German first within a version. */
 @Injectable()
 export class ConsentTexts {
   private readonly texts = loadConsentTexts(join(dataDirectory(), 'consent-texts'));
@@ -53,32 +30,18 @@ export class ConsentTexts {
     if (!found) throw new UnknownConsentText(version, language);
     return found;
   }
-}
 
-/** Reads and checks every text; one fault anywhere refuses them all, because a half translated form must not be signed. */
-export function loadConsentTexts(directory: string): ConsentText[] {
-  const versions = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const found = versions.flatMap(({ name }) => versionIn(join(directory, name), name));
-  return found.toSorted(
-    (a, b) => b.version.localeCompare(a.version) || rank(a) - rank(b) || a.name.localeCompare(b.name),
-  );
-}
+  /** A text that has words for everything. Throws `UnknownConsentText` for one from before 2026-12. */
+  full(version: string, language: string): FullText {
+    const found = this.get(version, language);
+    if (!isFull(found)) throw new UnknownConsentText(version, language);
+    return found;
+  }
 
-function versionIn(directory: string, version: string): ConsentText[] {
-  const german = parsed(directory, 'de');
-  const languages = readdirSync(directory).flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -5)] : []));
-  return languages.map((language) => {
-    const text = parsed(directory, language);
-    const faults = consentTextFaults(text, german, { version, language });
-    if (faults.length > 0) throw new Error(`${join(directory, language)}.json: ${faults.join('; ')}`);
-    return text as ConsentText;
-  });
-}
-
-function parsed(directory: string, language: string): unknown {
-  return JSON.parse(readFileSync(join(directory, `${language}.json`), 'utf8'));
-}
-
-function rank({ language }: ConsentText): number {
-  return language === 'de' ? 0 : 1;
+  /** The version that a new declaration is made on. */
+  current(): string {
+    const [newest] = this.texts;
+    if (!newest) throw new Error('There are no consent texts');
+    return newest.version;
+  }
 }

@@ -1,4 +1,4 @@
-import type { ConsentText } from './consent-texts';
+import type { ConsentText } from './consent-text';
 
 // A run of letters longer than this does not fit a column.
 const LONGEST_RUN = 36;

@@ -5,14 +5,20 @@ import { dataDirectory } from '@app/platform';
 import { type CompileDocArgs, NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
-/** Noto Sans for Latin and Cyrillic, Vazirmatn for Arabic script: a template names no font of the machine. */
+/** Noto Sans for Latin, Cyrillic and Ethiopic, Vazirmatn for Arabic script: a template names no font of the machine. */
 function fontFolders(): string[] {
-  const notoSans = dirname(require.resolve('@expo-google-fonts/noto-sans/package.json'));
+  const noto = ['noto-sans', 'noto-sans-ethiopic'].map((name) =>
+    dirname(require.resolve(`@expo-google-fonts/${name}/package.json`)),
+  );
   const vazirmatn = dirname(require.resolve('vazirmatn/package.json'));
-  return [join(notoSans, '400Regular'), join(notoSans, '700Bold'), join(vazirmatn, 'fonts', 'ttf')];
+  return [
+    ...noto.flatMap((font) => [join(font, '400Regular'), join(font, '700Bold')]),
+    join(vazirmatn, 'fonts', 'ttf'),
+  ];
 }
 
-export type Template = 'consent-form';
+/** `declaration` is signed, `notice` is only read. */
+export type Template = 'declaration' | 'notice';
 
 /** A template and its data do not make a document. */
 export class TypesettingFailed extends Error {
@@ -28,8 +34,7 @@ export class TypstService implements OnModuleDestroy {
 
   /** A page takes some 10 ms, so it is set here and not in a thread of its own. */
   render(template: Template, data: object): Buffer {
-    const source =
-      this.templates.get(template) ?? readFileSync(join(dataDirectory(), 'templates', `${template}.typ`), 'utf8');
+    const source = this.templates.get(template) ?? sourceOf(template);
     this.templates.set(template, source);
     return this.typeset(source, data);
   }
@@ -55,6 +60,13 @@ export class TypstService implements OnModuleDestroy {
     this.workspace = mkdtempSync(join(tmpdir(), 'typst-'));
     return NodeCompiler.create({ workspace: this.workspace, fontArgs: [{ fontPaths: fontFolders() }] });
   }
+}
+
+/** A template reads no file, so the pieces that all of them share are put before it. */
+function sourceOf(template: Template): string {
+  return ['paper', template]
+    .map((name) => readFileSync(join(dataDirectory(), 'templates', `${name}.typ`), 'utf8'))
+    .join('\n');
 }
 
 function pdfOf(compiler: NodeCompiler, document: CompileDocArgs): Buffer {
