@@ -16,7 +16,6 @@ const esm = [
   'negotiator',
   'content-disposition',
   'cookie',
-  'canonicalize',
 ].join('|');
 
 /** @type {import('jest').Config} */

@@ -128,12 +128,14 @@ export const RIGHTS_PLANTS: Plant[] = [
     sql: `GRANT ${what} ON consent TO fallbruecke_app`,
     found: `${what} on consent`,
   })),
-  ...['share', 'audit_event', 'audit_subject', 'audit_batch', 'audit_pending', 'audit_segment', 'audit_leaf'].map((table) => ({
-    rule: 'the application writes neither shares nor the access log by itself',
-    fault: `the application writes one column of ${table}`,
-    sql: `GRANT INSERT (tenant_id) ON ${table} TO fallbruecke_app`,
-    found: `INSERT on ${table}`,
-  })),
+  ...['share', 'audit_event', 'audit_subject', 'audit_batch', 'audit_pending', 'audit_segment', 'audit_leaf'].map(
+    (table) => ({
+      rule: 'the application writes neither shares nor the access log by itself',
+      fault: `the application writes one column of ${table}`,
+      sql: `GRANT INSERT (tenant_id) ON ${table} TO fallbruecke_app`,
+      found: `INSERT on ${table}`,
+    }),
+  ),
   {
     rule: 'whoever appends to the access log changes and reads nothing in it but batches it spreads',
     fault: 'an entry that can be changed',

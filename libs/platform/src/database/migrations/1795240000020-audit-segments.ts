@@ -209,13 +209,21 @@ export class AuditSegments1795240000020 implements MigrationInterface {
         WHERE l.tenant_id = app.tenant_id() AND l.segment = of_segment AND l.seq >= from_seq AND l.seq < until_seq
           AND app.role() IN ('system', 'data-protection-officer') ORDER BY l.seq $$;
       CREATE FUNCTION app.export_unsequenced() RETURNS SETOF jsonb LANGUAGE sql STABLE ${DEFINER} ${IN_UTC} AS $$
-        SELECT jsonb_build_object('type', 'unsequenced', 'id', e.id, 'at', e.at, 'action', e.action) FROM public.audit_event e
+        SELECT jsonb_build_object('type', 'unsequenced', 'id', e.id, 'at', e.at, 'action', e.action, 'reason',
+          CASE WHEN e.action IN ('access-log.erased', 'access-log.deleted') THEN e.reason END) FROM public.audit_event e
         WHERE e.tenant_id = app.tenant_id() AND app.role() IN ('system', 'data-protection-officer') AND NOT EXISTS (
-          SELECT FROM public.audit_leaf l WHERE l.tenant_id = e.tenant_id AND l.event_id = e.id) ORDER BY e.id $$;
+          SELECT FROM public.audit_leaf l JOIN public.audit_segment s ON s.tenant_id = l.tenant_id AND s.segment = l.segment
+          WHERE l.tenant_id = e.tenant_id AND l.event_id = e.id AND l.seq >= 0 AND l.seq < s.checkpoint_size) ORDER BY e.id $$;
     `);
     await db.query(RETENTION);
     await handOver(db, 'gate', ['audit_backlog']);
-    await handOver(db, 'sequencer', ['lead_sequencing', 'next_audit', 'append_leaves', 'unproven_segments', 'note_checkpoint']);
+    await handOver(db, 'sequencer', [
+      'lead_sequencing',
+      'next_audit',
+      'append_leaves',
+      'unproven_segments',
+      'note_checkpoint',
+    ]);
     await handOver(db, 'sequencer', ['export_segments', 'export_entries', 'export_unsequenced']);
     await handOver(db, 'retention', ['delete_expired_segment', 'erase_audited_file']);
   }
