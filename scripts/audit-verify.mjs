@@ -93,22 +93,24 @@ class Verification {
     if (seq !== segment.count) this.report('place', place, `this is number ${segment.count}, and says it is ${seq}`);
     for (const [part, { key: partKey, commitment: mark, content }] of parts.entries()) {
       if (partKey === null && content === null) this.gone.push({ ...place, part });
-      else if (partKey === null || content === null || mark !== hmac(partKey, content))
+      else if (content === null || mark !== hmac(partKey, content))
         this.report('part', { ...place, part }, 'differs from what was committed to');
     }
     const marks = parts.map((part) => part.commitment);
-    if (key === null || event === null || commitment !== hmac(key, { event, parts: marks }))
+    if (event?.id !== id || commitment !== hmac(key, { event, parts: marks }))
       this.report('entry', place, 'differs from what was committed to');
     else this.noteRemovals(event, parts[0]?.content?.reason);
     grow(segment, Buffer.from(commitment, 'hex'));
     for (const root of this.proofs.get(name)?.roots[segment.count] ?? [])
       if (root === rootOf(segment)) segment.proven = segment.count;
-      else
+      else if (!segment.forked) {
+        segment.forked = true;
         this.report(
           'root',
-          { segment: name, seq: segment.proven, until: seq },
+          { segment: name, seq: segment.proven, until: segment.count - 1 },
           'among these are others than were signed',
         );
+      }
   }
 
   readUnsequenced({ id, at, action, reason }) {
@@ -134,17 +136,22 @@ class Verification {
   }
 
   checkSegment(place, row, proof) {
-    if (!row) return this.report('missing', place, 'was signed, and is neither there nor deleted');
-    if (!proof) return this.report('missing', place, 'is there, and no witness knows it');
+    if (!row) this.report('missing', place, 'was signed, and is neither there nor deleted');
+    else if (!proof) this.report('missing', place, 'is there, and no witness knows it');
+    else this.compare(place, row, proof);
+  }
+
+  compare(place, row, proof) {
     const { last, lines } = proof;
     if (last.tenant !== this.header.tenant) this.report('tenant', place, `is of another log: ${last.tenant}`);
     if (lines.get(row.checkpoint)?.size !== last.size || row.size !== last.size || row.root !== last.root)
       this.report('segment', place, `of ${row.size} entries; the last that was signed has ${last.size}`);
-    if (row.deletedAt !== null && row.count === 0) return this.checkDeletion(place, row);
-    const range = { ...place, seq: Math.min(row.count, last.size), until: Math.max(row.count, last.size) - 1 };
-    if (row.count < last.size) this.report('short', range, 'were signed, and are not there');
-    if (row.count > last.size) this.report('beyond', range, 'are there, and were not signed');
-    return undefined;
+    if (row.deletedAt !== null) this.checkDeletion(place, row);
+    // What is missing may have been anywhere after the last entries that were found as they were signed.
+    else if (row.count < last.size)
+      this.report('short', { ...place, seq: row.proven, until: last.size - 1 }, `are only ${row.count - row.proven}`);
+    const size = row.deletedAt === null ? last.size : 0;
+    if (row.count > size) this.report('beyond', { ...place, seq: size, until: row.count - 1 }, 'were not signed');
   }
 
   /** A segment goes when its time is over, and the log says so, unless the month that said it is gone in its turn. */
@@ -152,7 +159,7 @@ class Verification {
     const [year, month] = place.segment.split('-').map(Number);
     const told = this.deletions.get(place.segment);
     const teller = this.segments.get(deletedAt.slice(0, 7));
-    if (told ? told.reason !== `${place.segment} ${size} ${root}` : !teller?.deletedAt)
+    if (told ? told.at !== deletedAt || told.reason !== `${place.segment} ${size} ${root}` : !teller?.deletedAt)
       this.report('deleted', place, 'is gone, and no entry says that it was deleted');
     if (!(Date.parse(told?.at ?? deletedAt) >= Date.UTC(year, month + this.header.retentionMonths)))
       this.report('early', place, 'was deleted before its time');
@@ -176,6 +183,7 @@ function sha256(kind, ...contents) {
 }
 
 function hmac(key, content) {
+  if (!/^[0-9a-f]{64}$/.test(key)) return null;
   return createHmac('sha256', Buffer.from(key, 'hex')).update(canonical(content)).digest('hex');
 }
 
@@ -194,7 +202,9 @@ export function isSignedBy(line, keys) {
   const jwk = keys.find((key) => key.kid === kid && key.crv === 'Ed25519');
   if (!jwk || alg !== 'Ed25519') return false;
   const key = createPublicKey({ key: jwk, format: 'jwk' });
-  return holds(null, Buffer.from(`${head}.${payload}`), key, Buffer.from(signature, 'base64url'));
+  const bytes = Buffer.from(signature, 'base64url');
+  if (line !== `${head}.${payload}.${bytes.toString('base64url')}`) return false;
+  return holds(null, Buffer.from(`${head}.${payload}`), key, bytes);
 }
 
 function parsed(text) {
