@@ -1,27 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-/**
- * What an entry is committed to, and so what the export shows: the event, its free text, and one part for each file it
- * touched, wherever that stands by now. A column that is empty counts as one that is not there, so that later migrations
- * can add some.
- * @NOTE The one list of fields to be adapted when columns of the access log change.
- */
-const CONTENT = `
-  jsonb_strip_nulls(to_jsonb(e) - 'reason') AS event, jsonb_strip_nulls(jsonb_build_object('reason', e.reason)) AS words,
-  coalesce((SELECT jsonb_agg(touched.part ORDER BY (touched.part ->> 'ordinal')::integer, touched.part ->> 'case_id') FROM (
-    SELECT jsonb_strip_nulls(to_jsonb(s) - 'tenant_id' - 'event_id') AS part
-      FROM public.audit_subject s WHERE s.tenant_id = e.tenant_id AND s.event_id = e.id
-    UNION ALL
-    SELECT jsonb_strip_nulls(to_jsonb(s)) FROM public.audit_batch b
-      CROSS JOIN unnest(b.case_ids, b.basis_ids, b.bases, b.masks)
-        WITH ORDINALITY s(case_id, basis_id, basis, mask, ordinal)
-      WHERE b.tenant_id = e.tenant_id AND b.event_id = e.id) touched), '[]') AS parts`;
+import { APPEND, CONTENT, DEFINER, EXPORT, IN_UTC, RETENTION } from './1795240000020-audit-functions';
 
 const ROLES = 'fallbruecke_sequencer, fallbruecke_retention';
-const DEFINER = 'SECURITY DEFINER SET search_path = pg_catalog, pg_temp';
-/** An instant becomes text in one form only, whoever asks. */
-const IN_UTC = `SET timezone = 'UTC'`;
-
 /**
  * The access log as evidence. Every month of a tenant is a segment: a Merkle tree over commitments to the entries, built by
  * one sequencer apart from any request. What was committed cannot change unseen; what has expired can go, and its root and
@@ -113,12 +93,6 @@ export class AuditSegments1795240000020 implements MigrationInterface {
       CREATE POLICY gate ON audit_segment FOR SELECT TO fallbruecke_gate USING (true);
       GRANT SELECT (tenant_id, unproven_since) ON audit_segment TO fallbruecke_gate;
 
-      CREATE FUNCTION app.await_sequencing() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-      BEGIN
-        INSERT INTO public.audit_pending (tenant_id, event_id) VALUES (new.tenant_id, new.id);
-        RETURN NULL;
-      END $$;
-      CREATE TRIGGER await_sequencing AFTER INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION app.await_sequencing();
       -- What was written before there was a sequencer is sequenced too.
       ALTER TABLE audit_event NO FORCE ROW LEVEL SECURITY;
       ALTER TABLE audit_pending NO FORCE ROW LEVEL SECURITY;
@@ -188,34 +162,10 @@ export class AuditSegments1795240000020 implements MigrationInterface {
         UPDATE public.audit_segment s SET checkpoint_size = of_size, checkpoint = signed,
           unproven_since = CASE WHEN s.size > of_size THEN now() END
         WHERE s.tenant_id = app.tenant_id() AND s.segment = of_segment AND s.checkpoint_size < of_size $$;
-
-      CREATE FUNCTION app.export_segments() RETURNS SETOF jsonb LANGUAGE sql STABLE ${DEFINER} ${IN_UTC} AS $$
-        SELECT jsonb_build_object('type', 'segment', 'segment', s.segment, 'size', s.checkpoint_size, 'root', encode(s.root, 'hex'),
-          'deletedAt', s.deleted_at, 'checkpoint', s.checkpoint)
-        FROM public.audit_segment s WHERE s.tenant_id = app.tenant_id()
-          AND app.role() IN ('system', 'data-protection-officer') ORDER BY s.segment $$;
-      CREATE FUNCTION app.export_entries(of_segment text, from_seq bigint, until_seq bigint) RETURNS SETOF jsonb
-        LANGUAGE sql STABLE ${DEFINER} ${IN_UTC} AS $$
-        SELECT jsonb_build_object('type', 'entry', 'segment', l.segment, 'seq', l.seq, 'id', l.event_id,
-          'key', encode(l.key, 'hex'), 'commitment', encode(l.commitment, 'hex'), 'event', content.event,
-          'parts', (SELECT jsonb_agg(jsonb_build_object('key', encode(held.key, 'hex'), 'commitment', encode(held.mark, 'hex'),
-              'content', given.content) ORDER BY coalesce(held.place, given.place), given.content::text)
-            FROM unnest(l.part_keys, l.part_commitments) WITH ORDINALITY held(key, mark, place)
-            FULL JOIN (SELECT 1 AS place, nullif(content.words, CASE WHEN l.part_keys[1] IS NULL THEN '{}'::jsonb END)
-                UNION ALL SELECT (part ->> 'ordinal')::bigint + 1, part FROM jsonb_array_elements(content.parts) part
-              ) given(place, content) USING (place)))
-        FROM public.audit_leaf l LEFT JOIN LATERAL (
-          SELECT ${CONTENT} FROM public.audit_event e WHERE e.tenant_id = l.tenant_id AND e.id = l.event_id) content ON true
-        WHERE l.tenant_id = app.tenant_id() AND l.segment = of_segment AND l.seq >= from_seq AND l.seq < until_seq
-          AND app.role() IN ('system', 'data-protection-officer') ORDER BY l.seq $$;
-      CREATE FUNCTION app.export_unsequenced() RETURNS SETOF jsonb LANGUAGE sql STABLE ${DEFINER} ${IN_UTC} AS $$
-        SELECT jsonb_build_object('type', 'unsequenced', 'id', e.id, 'at', e.at, 'action', e.action, 'reason',
-          CASE WHEN e.action IN ('access-log.erased', 'access-log.deleted') THEN e.reason END) FROM public.audit_event e
-        WHERE e.tenant_id = app.tenant_id() AND app.role() IN ('system', 'data-protection-officer') AND NOT EXISTS (
-          SELECT FROM public.audit_leaf l JOIN public.audit_segment s ON s.tenant_id = l.tenant_id AND s.segment = l.segment
-          WHERE l.tenant_id = e.tenant_id AND l.event_id = e.id AND l.seq >= 0 AND l.seq < s.checkpoint_size) ORDER BY e.id $$;
     `);
+    await db.query(EXPORT);
     await db.query(RETENTION);
+    await db.query(APPEND);
     await handOver(db, 'gate', ['audit_backlog']);
     await handOver(db, 'sequencer', [
       'lead_sequencing',
@@ -232,63 +182,6 @@ export class AuditSegments1795240000020 implements MigrationInterface {
     await db.query('DROP TABLE audit_leaf, audit_segment, audit_pending CASCADE');
   }
 }
-
-const RETENTION = `
-  CREATE FUNCTION app.delete_expired_segment() RETURNS TABLE (segment text, size bigint, root bytea)
-    LANGUAGE plpgsql VOLATILE ${DEFINER} AS $$
-  #variable_conflict use_column
-  DECLARE of_tenant uuid := app.tenant_id(); expired text;
-  BEGIN
-    -- A clock that was set forward for a demonstration deletes nothing.
-    SELECT s.segment INTO expired FROM public.audit_segment s JOIN public.tenant t ON t.id = s.tenant_id
-      WHERE s.tenant_id = of_tenant AND s.deleted_at IS NULL AND s.size > 0 AND s.size = s.checkpoint_size
-        AND (to_date(s.segment, 'YYYY-MM') + make_interval(months => t.audit_retention_months + 1)) AT TIME ZONE 'UTC'
-          <= least(app.now(), now())
-      ORDER BY s.segment LIMIT 1;
-    IF expired IS NULL THEN RETURN; END IF;
-    UPDATE public.audit_segment s SET deleted_at = app.now(), frontier = '{}'
-      WHERE s.tenant_id = of_tenant AND s.segment = expired AND s.deleted_at IS NULL;
-    IF NOT FOUND THEN RETURN; END IF;
-    DELETE FROM public.audit_subject s USING public.audit_leaf l
-      WHERE l.tenant_id = of_tenant AND l.segment = expired AND s.tenant_id = of_tenant AND s.event_id = l.event_id;
-    DELETE FROM public.audit_batch b USING public.audit_leaf l
-      WHERE l.tenant_id = of_tenant AND l.segment = expired AND b.tenant_id = of_tenant AND b.event_id = l.event_id;
-    DELETE FROM public.audit_event e USING public.audit_leaf l
-      WHERE l.tenant_id = of_tenant AND l.segment = expired AND e.tenant_id = of_tenant AND e.id = l.event_id;
-    DELETE FROM public.audit_leaf l WHERE l.tenant_id = of_tenant AND l.segment = expired;
-    RETURN QUERY SELECT s.segment, s.size, s.root FROM public.audit_segment s
-      WHERE s.tenant_id = of_tenant AND s.segment = expired;
-  END $$;
-  COMMENT ON FUNCTION app.delete_expired_segment IS 'Deletes the oldest segment whose time is over, whole; its root and size stay as proof that it was.';
-
-  CREATE FUNCTION app.erase_audited_file(of_case uuid) RETURNS text[] LANGUAGE plpgsql VOLATILE ${DEFINER} AS $$
-  DECLARE of_tenant uuid := app.tenant_id(); places text[];
-  BEGIN
-    IF EXISTS (SELECT FROM public.audit_batch b WHERE b.tenant_id = of_tenant AND of_case = ANY (b.case_ids))
-      OR EXISTS (SELECT FROM public.audit_subject s WHERE s.tenant_id = of_tenant AND s.case_id = of_case AND NOT EXISTS (
-        SELECT FROM public.audit_leaf l WHERE l.tenant_id = of_tenant AND l.event_id = s.event_id)) THEN
-      RAISE object_in_use USING MESSAGE = 'the log of this file is not yet sequenced and spread';
-    END IF;
-    -- The first part is the event's free text: it goes too where the event touched nobody else.
-    WITH hers AS (
-      SELECT s.event_id, array_agg(s.ordinal + 1) || CASE WHEN EXISTS (SELECT FROM public.audit_subject o
-          WHERE o.tenant_id = of_tenant AND o.event_id = s.event_id AND o.case_id <> of_case) THEN '{}'::integer[] ELSE '{1}' END AS gone
-        FROM public.audit_subject s WHERE s.tenant_id = of_tenant AND s.case_id = of_case GROUP BY s.event_id),
-    forgotten AS (
-      UPDATE public.audit_leaf l SET part_keys = (
-          SELECT array_agg(CASE WHEN p.place <> ALL (h.gone) THEN p.key END ORDER BY p.place)
-          FROM unnest(l.part_keys) WITH ORDINALITY p(key, place))
-        FROM hers h WHERE l.tenant_id = of_tenant AND l.event_id = h.event_id
-        RETURNING l.event_id, l.segment, l.seq, h.gone),
-    silenced AS (
-      UPDATE public.audit_event e SET reason = NULL FROM hers h
-        WHERE e.tenant_id = of_tenant AND e.id = h.event_id AND 1 = ANY (h.gone) RETURNING 1)
-    SELECT coalesce(array_agg(f.segment || '/' || f.seq || '/' || part - 1 ORDER BY f.segment, f.seq, part), '{}') INTO places
-      FROM forgotten f CROSS JOIN unnest(f.gone) part;
-    DELETE FROM public.audit_subject s WHERE s.tenant_id = of_tenant AND s.case_id = of_case;
-    RETURN places;
-  END $$;
-  COMMENT ON FUNCTION app.erase_audited_file IS 'Takes one file out of the access log, content and keys; answers which parts of which entries.';`;
 
 /** The functions belong to the role whose rights they use; the application may call them. */
 async function handOver(db: QueryRunner, role: 'gate' | 'sequencer' | 'retention', names: string[]): Promise<void> {
