@@ -9,6 +9,9 @@ interface Deleted {
   root: Buffer;
 }
 
+/** As many as fit into the free text of one entry. */
+const PLACES_PER_ENTRY = 60;
+
 /** What leaves the access log: whole segments whose time is over, and persons who are to be forgotten. Each leaves an entry. */
 @Injectable()
 export class AuditRetention {
@@ -39,7 +42,10 @@ export class AuditRetention {
       await tx.query('SELECT app.spread_audit(2147483647)');
       const [row] = await tx.query<{ places: string[] }[]>('SELECT app.erase_audited_file($1) AS places', [caseId]);
       const places = row?.places ?? [];
-      if (places.length > 0) await this.audit.write(tx, { action: 'access-log.erased', reason: places.join(' ') });
+      for (let from = 0; from < places.length; from += PLACES_PER_ENTRY) {
+        const reason = places.slice(from, from + PLACES_PER_ENTRY).join(' ');
+        await this.audit.write(tx, { action: 'access-log.erased', reason });
+      }
       return places;
     });
   }

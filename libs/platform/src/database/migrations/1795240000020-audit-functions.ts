@@ -38,7 +38,9 @@ export const APPEND = `
     END IF;
     INSERT INTO public.audit_event (tenant_id, id, at, account_id, role, agency_id, action, decision, reason, purpose, trace_id)
       VALUES (of_tenant, event, app.now(), app.account_id(), coalesce(app.role(), 'system'), app.agency_id(), what, outcome,
-        why, app.purpose(), trace);
+        -- One line that reads as it stands: no end of line, nothing that turns the direction of what follows, no book.
+        CASE WHEN why IS NOT NULL THEN left(regexp_replace(why, '[\\x01-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]+', ' ', 'g'), 2000) END,
+        app.purpose(), trace);
     INSERT INTO public.audit_pending (tenant_id, event_id) VALUES (of_tenant, event);
     IF cardinality(cases) > 3 THEN
       INSERT INTO public.audit_batch (tenant_id, event_id, case_ids, basis_ids, bases, masks)
