@@ -36,7 +36,7 @@ export async function openDatabase({ files, say }) {
       await client.query(limitRole(new URL(urls.DATABASE_LIMIT_URL).password));
       return describe(client);
     });
-    return { dir, urls, ...filled, ...facts, stop };
+    return { dir, urls, adminAt: at(server.adminUrl), ...filled, ...facts, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -25,7 +25,7 @@ async function run({ port, requests, connections, seconds }) {
   await Promise.all(Array.from({ length: connections }, () => keepAsking(port, next, until, times)));
   const elapsed = performance.now() - began;
   times.sort((a, b) => a - b);
-  return { count: times.length, elapsed, p50: at(times, 0.5), p99: at(times, 0.99) };
+  return { count: times.length, elapsed, p50: at(times, 0.5), p95: at(times, 0.95), p99: at(times, 0.99) };
 }
 
 function at(sorted, share) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { freePort } from '../scripts/embedded-postgres.mjs';
 import { ROOT } from '../scripts/root.mjs';
+import { benchAudit } from './audit.mjs';
 import { openDatabase } from './database.mjs';
 import { summarise } from './figures.mjs';
 import { cpuOf, endProcess, findCores, messageOf, rssOf, startProcess, stayOn } from './processes.mjs';
@@ -17,14 +18,21 @@ export async function bench({ files, rounds, seconds, workloads, say, report, si
   const database = await openDatabase({ files, say });
   const started = [];
   try {
-    const servers = await startServers(database, cores, started);
+    const compared = workloads.some((name) => !WORKLOADS[name].log);
+    const servers = await startServers(database, { cores, started, compared });
     const load = startProcess(join(ROOT, 'bench/load.mjs'));
     started.push(load);
     const order = { connections: CONNECTIONS, seconds };
     for (const workload of workloads) {
       const requests = WORKLOADS[workload].requests(database.people);
-      await compareAnswers(servers, requests);
       say(`${workload}: ${WORKLOADS[workload].what}`);
+      if (WORKLOADS[workload].log) {
+        const [ours] = servers;
+        const figures = await benchAudit({ database, api: ours, load, requests, rounds, seconds, say, signal });
+        report({ ...figures, ...about(database, cores), seconds });
+        continue;
+      }
+      await compareAnswers(servers, requests);
       for (const { port } of servers) await drive(load, { ...order, seconds: WARM_UP_SECONDS, port, requests });
       const results = [];
       for (let round = 0; round < rounds; round += 1) {
@@ -36,14 +44,16 @@ export async function bench({ files, rounds, seconds, workloads, say, report, si
             .join('  ')}`,
         );
       }
-      const { files: filled, postgres, settings } = database;
-      const machine = { node: process.versions.node, postgres, settings, pinned: cores !== null };
-      report({ ...summarise(workload, results), files: filled, connections: CONNECTIONS, seconds, machine });
+      report({ ...summarise(workload, results), connections: CONNECTIONS, ...about(database, cores), seconds });
     }
   } finally {
     for (const child of started.toReversed()) await endProcess(child);
     await database.stop();
   }
+}
+
+function about({ files, postgres, settings }, cores) {
+  return { files, machine: { node: process.versions.node, postgres, settings, pinned: cores !== null } };
 }
 
 async function oneRound({ servers, load, order, requests, database }) {
@@ -68,30 +78,24 @@ async function drive(load, order) {
   return messageOf(load);
 }
 
-async function startServers({ dir, urls, people }, cores, started) {
+async function startServers({ dir, urls, people }, { cores, started, compared }) {
+  const env = { DATA_DIR: dir, DATABASE_APP_URL: urls.DATABASE_APP_URL, DATABASE_QUEUE_URL: urls.DATABASE_QUEUE_URL };
   const start = async (name, script, options) => {
     const port = await freePort();
-    const child = startProcess(join(ROOT, script), {
-      core: cores?.server,
-      ...options(String(port)),
-    });
+    const child = startProcess(join(ROOT, script), { core: cores?.server, ...options(String(port)) });
     started.push(child);
     if (name !== 'ours') child.send({ people });
     await messageOf(child);
-    return { name, port, pid: child.pid };
+    return { name, port, pid: child.pid, env };
   };
   const limit = (name) => (port) => ({ args: [name, urls.DATABASE_LIMIT_URL, port] });
+  const ours = await start('ours', 'dist/apps/api/src/main.js', (port) => ({
+    logFile: join(dir, 'api.log'),
+    env: { ...process.env, ...env, PORT: port },
+  }));
+  if (!compared) return [ours];
   return [
-    await start('ours', 'dist/apps/api/src/main.js', (port) => ({
-      logFile: join(dir, 'api.log'),
-      env: {
-        ...process.env,
-        PORT: port,
-        DATA_DIR: dir,
-        DATABASE_APP_URL: urls.DATABASE_APP_URL,
-        DATABASE_QUEUE_URL: urls.DATABASE_QUEUE_URL,
-      },
-    })),
+    ours,
     await start('L', 'bench/limit-server.mjs', limit('L')),
     await start('LA', 'bench/limit-server.mjs', limit('LA')),
   ];

@@ -1,6 +1,6 @@
 const PURPOSE = 'residence-title';
 
-/** What is asked, of whom. `LIMIT` names the servers it is compared with. */
+/** What is asked, of whom. `log` marks the one that is compared with itself without the access log. */
 export const WORKLOADS = {
   W1: {
     what: "a case manager's own caseload, 80 open files by next due date",
@@ -15,6 +15,11 @@ export const WORKLOADS = {
           files.map((file) => ({ token, path: `/api/shared-cases/${file}?purpose=${PURPOSE}` })),
         ),
       ),
+  },
+  'W-audit': {
+    what: 'partners read files one after the other, with the access log and without',
+    log: true,
+    requests: (people) => WORKLOADS.W4.requests(people),
   },
 };
 

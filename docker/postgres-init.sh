@@ -18,6 +18,14 @@ DO $do$ BEGIN
 END $do$;
 ALTER ROLE fallbruecke_gate NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION NOLOGIN;
 DO $do$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'fallbruecke_sequencer') THEN CREATE ROLE fallbruecke_sequencer; END IF;
+END $do$;
+ALTER ROLE fallbruecke_sequencer NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION NOLOGIN;
+DO $do$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'fallbruecke_retention') THEN CREATE ROLE fallbruecke_retention; END IF;
+END $do$;
+ALTER ROLE fallbruecke_retention NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION NOLOGIN;
+DO $do$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'fallbruecke_migrator') THEN CREATE ROLE fallbruecke_migrator; END IF;
 END $do$;
 ALTER ROLE fallbruecke_migrator NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION LOGIN PASSWORD :'migrator';
@@ -29,7 +37,7 @@ DO $do$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'fallbruecke_queue') THEN CREATE ROLE fallbruecke_queue; END IF;
 END $do$;
 ALTER ROLE fallbruecke_queue NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION LOGIN PASSWORD :'queue';
-GRANT fallbruecke_audit, fallbruecke_gate TO fallbruecke_owner;
+GRANT fallbruecke_audit, fallbruecke_gate, fallbruecke_sequencer, fallbruecke_retention TO fallbruecke_owner;
 GRANT fallbruecke_owner TO fallbruecke_migrator;
 ALTER ROLE fallbruecke_migrator SET role = 'fallbruecke_owner';
 ALTER ROLE fallbruecke_app SET statement_timeout = '15s';

@@ -22,9 +22,9 @@ function forkServer(script, { env, logFile, args = [] }) {
 }
 
 /** Runs a server-side script to its end and fails with what it said when its exit code is not 0. */
-export async function runToEnd(script, { env, logFile, signal }) {
+export async function runToEnd(script, { env, logFile, signal, args }) {
   const from = logFile ? (fs.statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) : 0;
-  const child = forkServer(script, { env, logFile });
+  const child = forkServer(script, { env, logFile, args });
   const abort = () => child.kill('SIGTERM');
   signal?.addEventListener('abort', abort);
   const [code, killedBy] = await once(child, 'exit');

@@ -105,6 +105,13 @@ export const CALLS: Record<string, Call> = {
   'GET /api/colleagues': ({ client }) => client.get('/api/colleagues?limit=200'),
   'GET /api/consents/{id}/form': ({ client }, { consentId }) => client.get(`/api/consents/${consentId}/form`),
   'GET /api/cases/{id}/access-log': ({ client }, { caseId }) => client.get(`/api/cases/${caseId}/access-log?limit=200`),
+  'POST /api/access-log/searches': ({ client }) =>
+    client.post('/api/access-log/searches', {
+      login: 'case-manager@mettmann.example',
+      from: '2026-01-01T00:00:00Z',
+      until: '2100-01-01T00:00:00Z',
+      reason: 'Meldung nach Art. 33 DSGVO',
+    }),
   'GET /api/shared-cases': ({ client, purpose }) => client.get(`/api/shared-cases?purpose=${purpose}&limit=200`),
   'GET /api/shared-cases/{id}': ({ client, purpose }, { caseId }) =>
     client.get(`/api/shared-cases/${caseId}?purpose=${purpose}`),

@@ -2,17 +2,27 @@ import { exactly, FUNCTIONS, rule } from './rule';
 
 /** Every function that runs with the rights of its owner, and whose they are. */
 const DEFINERS = [
+  'app.append_leaves: fallbruecke_sequencer',
   'app.audit: fallbruecke_audit',
   'app.audit_refusal: fallbruecke_audit',
+  'app.audit_backlog: fallbruecke_gate',
   'app.caseload: fallbruecke_owner',
   'app.close_session: fallbruecke_gate',
+  'app.delete_expired_segment: fallbruecke_retention',
   'app.enter: fallbruecke_gate',
+  'app.erase_audited_file: fallbruecke_retention',
+  'app.export_entries: fallbruecke_sequencer',
+  'app.export_segments: fallbruecke_sequencer',
+  'app.export_unsequenced: fallbruecke_sequencer',
   'app.find_sign_in: fallbruecke_gate',
   'app.has_file: fallbruecke_owner',
   'app.held_by: fallbruecke_owner',
   'app.item_of: fallbruecke_owner',
   'app.limit_parents: fallbruecke_owner',
   'app.open_emergency: fallbruecke_owner',
+  'app.lead_sequencing: fallbruecke_sequencer',
+  'app.next_audit: fallbruecke_sequencer',
+  'app.note_checkpoint: fallbruecke_sequencer',
   'app.open_session: fallbruecke_gate',
   'app.own_files: fallbruecke_owner',
   'app.received: fallbruecke_owner',
@@ -22,6 +32,7 @@ const DEFINERS = [
   'app.sweep_sessions: fallbruecke_gate',
   'app.tell_recipients: fallbruecke_owner',
   'app.tenant_ids: fallbruecke_gate',
+  'app.unproven_segments: fallbruecke_sequencer',
 ];
 const NAME = `format('%s.%s', n.nspname, p.proname)`;
 

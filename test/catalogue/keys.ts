@@ -5,7 +5,7 @@ const WITHOUT = Object.keys(TABLES_WITHOUT_TENANT);
 // The gate looks for one token or one login before a tenant is known.
 const LOOKED_UP_BY_THE_GATE = ['account_login', 'session_token'];
 // Written by the million, by one function that takes the tenant from the transaction.
-const APPENDED = ['audit_event', 'audit_subject', 'audit_batch'];
+const APPENDED = ['audit_event', 'audit_subject', 'audit_batch', 'audit_pending'];
 
 const FOREIGN_KEYS = `pg_constraint k WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace`;
 

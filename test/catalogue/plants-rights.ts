@@ -80,12 +80,12 @@ export const RIGHTS_PLANTS: Plant[] = [
     found: 'fallbruecke_app',
   })),
   {
-    rule: 'owner, audit and gate cannot sign in',
+    rule: 'owner, audit, gate, sequencer and retention cannot sign in',
     fault: 'a gate that signs in',
     sql: 'ALTER ROLE fallbruecke_gate LOGIN',
     found: 'fallbruecke_gate',
   },
-  ...['owner', 'audit', 'gate', 'migrator'].map((other) => ({
+  ...['owner', 'audit', 'gate', 'migrator', 'sequencer', 'retention'].map((other) => ({
     rule: 'R1: nobody is or may become another role, but the owner for migrations',
     fault: `the application in ${other}`,
     sql: `GRANT fallbruecke_${other} TO fallbruecke_app`,
@@ -98,7 +98,7 @@ export const RIGHTS_PLANTS: Plant[] = [
     found: 'not expected: somebody in fallbruecke_app',
   },
   {
-    rule: 'the owner has the rights of audit and gate only when it takes them on',
+    rule: 'the owner has the rights of the roles it made only when it takes them on',
     fault: 'an owner that has the rights of the gate',
     sql: 'GRANT fallbruecke_gate TO fallbruecke_owner WITH INHERIT TRUE',
     found: 'fallbruecke_gate',
@@ -128,12 +128,14 @@ export const RIGHTS_PLANTS: Plant[] = [
     sql: `GRANT ${what} ON consent TO fallbruecke_app`,
     found: `${what} on consent`,
   })),
-  ...['share', 'audit_event', 'audit_subject', 'audit_batch'].map((table) => ({
-    rule: 'the application writes neither shares nor the access log by itself',
-    fault: `the application writes one column of ${table}`,
-    sql: `GRANT INSERT (tenant_id) ON ${table} TO fallbruecke_app`,
-    found: `INSERT on ${table}`,
-  })),
+  ...['share', 'audit_event', 'audit_subject', 'audit_batch', 'audit_pending', 'audit_segment', 'audit_leaf'].map(
+    (table) => ({
+      rule: 'the application writes neither shares nor the access log by itself',
+      fault: `the application writes one column of ${table}`,
+      sql: `GRANT INSERT (tenant_id) ON ${table} TO fallbruecke_app`,
+      found: `INSERT on ${table}`,
+    }),
+  ),
   {
     rule: 'whoever appends to the access log changes and reads nothing in it but batches it spreads',
     fault: 'an entry that can be changed',

@@ -42,13 +42,31 @@ const GRANTS = [
   'audit: SELECT on consent (case_id, id, tenant_id)',
   'audit: INSERT on audit_event',
   'audit: INSERT on audit_subject',
+  'audit: INSERT on audit_pending',
   'gate: DELETE, INSERT, SELECT, UPDATE on session',
   'gate: SELECT on account',
   'gate: SELECT on account_role',
   'gate: SELECT on tenant',
+  'gate: SELECT on audit_pending',
+  'gate: SELECT on audit_segment (tenant_id, unproven_since)',
+  'sequencer: DELETE, SELECT on audit_pending',
+  'sequencer: INSERT, SELECT, UPDATE on audit_segment',
+  'sequencer: INSERT, SELECT on audit_leaf',
+  'sequencer: SELECT on audit_batch',
+  'sequencer: SELECT on audit_event',
+  'sequencer: SELECT on audit_subject',
+  'retention: DELETE, SELECT on audit_batch',
+  'retention: DELETE, SELECT on audit_event',
+  'retention: DELETE, SELECT on audit_leaf',
+  'retention: DELETE, SELECT on audit_subject',
+  'retention: SELECT on audit_segment',
+  'retention: UPDATE on audit_segment (deleted_at, frontier)',
+  'retention: SELECT on tenant (audit_retention_months, id)',
+  'retention: UPDATE on audit_event (reason)',
+  'retention: UPDATE on audit_leaf (part_keys)',
 ];
 
-const WITHOUT_LOGIN = ['fallbruecke_audit', 'fallbruecke_gate', 'fallbruecke_owner'];
+const WITHOUT_LOGIN = ['audit', 'gate', 'owner', 'sequencer', 'retention'].map((role) => `fallbruecke_${role}`);
 const MENDED = { 15: 150_014, 16: 160_010, 17: 170_006 } as const;
 
 const VERSION: Rule = {
@@ -69,7 +87,7 @@ export const ROLE_RULES = [
        AND (rolsuper OR rolbypassrls OR rolcreatedb OR rolcreaterole OR rolreplication)`,
   ),
   rule(
-    'owner, audit and gate cannot sign in',
+    'owner, audit, gate, sequencer and retention cannot sign in',
     `SELECT rolname AS fault FROM pg_roles WHERE rolname = ANY ($1) AND rolcanlogin`,
     [WITHOUT_LOGIN],
   ),
@@ -80,12 +98,14 @@ export const ROLE_RULES = [
     [
       'fallbruecke_owner in fallbruecke_audit',
       'fallbruecke_owner in fallbruecke_gate',
+      'fallbruecke_owner in fallbruecke_sequencer',
+      'fallbruecke_owner in fallbruecke_retention',
       'fallbruecke_migrator in fallbruecke_owner',
     ],
   ),
   rule(
-    'the owner has the rights of audit and gate only when it takes them on',
-    `SELECT other AS fault FROM unnest('{fallbruecke_audit,fallbruecke_gate}'::text[]) other
+    'the owner has the rights of the roles it made only when it takes them on',
+    `SELECT other AS fault FROM unnest('{fallbruecke_audit,fallbruecke_gate,fallbruecke_sequencer,fallbruecke_retention}'::text[]) other
        WHERE pg_has_role('fallbruecke_owner', other, 'USAGE')`,
   ),
   exactly(
@@ -113,7 +133,7 @@ export const ROLE_RULES = [
   rule(
     'the application writes neither shares nor the access log by itself',
     `SELECT format('%s on %s', what, tab) AS fault
-       FROM unnest('{share,denial,audit_event,audit_subject,audit_batch}'::text[]) tab CROSS JOIN unnest('{INSERT,UPDATE}'::text[]) what
+       FROM unnest('{share,denial,audit_event,audit_subject,audit_batch,audit_pending,audit_segment,audit_leaf}'::text[]) tab CROSS JOIN unnest('{INSERT,UPDATE}'::text[]) what
        WHERE has_any_column_privilege('fallbruecke_app', tab, what)`,
   ),
   rule(
@@ -137,7 +157,7 @@ export const ROLE_RULES = [
        WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`,
     [
       ...['app', 'public'].flatMap((schema) => [
-        ...['app', 'audit', 'gate', 'owner'].map((role) => `${schema}: USAGE by ${role}`),
+        ...['app', 'audit', 'gate', 'owner', 'retention', 'sequencer'].map((role) => `${schema}: USAGE by ${role}`),
         `${schema}: CREATE by owner`,
       ]),
       'bullmq: USAGE by queue',

@@ -6,7 +6,7 @@ import {
   ColleaguesController,
   SignInController,
 } from '@app/agencies';
-import { AccessLogController, AuditModule } from '@app/audit';
+import { AccessLogController, AccountSearchController, AuditModule } from '@app/audit';
 import {
   CaseloadFiguresController,
   CasesController,
@@ -67,6 +67,7 @@ export class ApiModule {
         StaffClientsController,
         ColleaguesController,
         AccessLogController,
+        AccountSearchController,
         CaseloadFiguresController,
       ],
       providers: [

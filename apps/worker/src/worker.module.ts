@@ -1,5 +1,18 @@
 import { AccessModule, SESSIONS_QUEUE, SweepProcessor, SweepSchedule } from '@app/access';
-import { AUDIT_QUEUE, AuditModule, SpreadProcessor, SpreadSchedule } from '@app/audit';
+import {
+  AUDIT_QUEUE,
+  AuditModule,
+  AuditRetention,
+  AuditSequencer,
+  RETENTION_QUEUE,
+  RetentionProcessor,
+  RetentionSchedule,
+  SEQUENCER_QUEUE,
+  SequencerProcessor,
+  SequencerSchedule,
+  SpreadProcessor,
+  SpreadSchedule,
+} from '@app/audit';
 import { Clock, type Config, PlatformModule, QueueModule } from '@app/platform';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -13,11 +26,24 @@ export class WorkerModule {
       imports: [
         PlatformModule.with(config, new Clock()),
         QueueModule.with(config),
-        BullModule.registerQueue({ name: AUDIT_QUEUE }, { name: SESSIONS_QUEUE }),
+        BullModule.registerQueue(
+          ...[AUDIT_QUEUE, SEQUENCER_QUEUE, RETENTION_QUEUE, SESSIONS_QUEUE].map((name) => ({ name })),
+        ),
         AccessModule,
         AuditModule,
       ],
-      providers: [SpreadProcessor, SpreadSchedule, SweepProcessor, SweepSchedule],
+      providers: [
+        SpreadProcessor,
+        SpreadSchedule,
+        AuditSequencer,
+        SequencerProcessor,
+        SequencerSchedule,
+        AuditRetention,
+        RetentionProcessor,
+        RetentionSchedule,
+        SweepProcessor,
+        SweepSchedule,
+      ],
     };
   }
 }

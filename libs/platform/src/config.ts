@@ -24,6 +24,9 @@ export class Config {
   @IsInt() @Min(0) @Max(65535) @Type(() => Number) readonly metricsPort: number = 0;
   @IsString() @MinLength(1) readonly dataDir: string = '.data';
   @IsOptional() @IsString() readonly keyFile?: string;
+  @IsOptional() @IsString() readonly auditKeyFile?: string;
+  /** At least two directories, joined by commas, outside the database's reach. */
+  @IsOptional() @IsString() readonly auditWitnesses?: string;
   /** Only the preparation reads it: may create roles. */
   @IsOptional() @IsString() readonly databaseAdminUrl?: string;
   @IsOptional() @IsString() readonly databaseMigratorUrl?: string;
@@ -45,6 +48,24 @@ export class Config {
   /** The key set that seals special categories. */
   get keyFilePath(): string {
     return this.keyFile ?? join(resolve(this.dataDir), 'keys.json');
+  }
+
+  /** The keys that sign checkpoints of the access log. */
+  get auditKeyFilePath(): string {
+    return this.auditKeyFile ?? join(resolve(this.dataDir), 'audit-keys.json');
+  }
+
+  /** Where those checkpoints are kept: whoever changes the log would have to change them in every place. */
+  get auditWitnessDirectories(): string[] {
+    const named = this.auditWitnesses?.split(',') ?? ['witness-1', 'witness-2'].map((name) => join(this.dataDir, name));
+    const directories = new Set(
+      named
+        .map((path) => path.trim())
+        .filter(Boolean)
+        .map((path) => resolve(path)),
+    );
+    if (directories.size < 2) throw new Error('AUDIT_WITNESSES names fewer than two directories');
+    return [...directories];
   }
 
   /** A setting that this process cannot do without. */
@@ -71,6 +92,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 
 const OPTIONAL = [
   'keyFile',
+  'auditKeyFile',
+  'auditWitnesses',
   'databaseAdminUrl',
   'databaseMigratorUrl',
   'databaseAppUrl',

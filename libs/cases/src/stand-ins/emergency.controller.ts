@@ -12,8 +12,12 @@ export class EmergencyController {
   /** Accesses in emergencies, newest first: the data protection officer sees all of the Kreis, everybody else her own. */
   @Get()
   @For('case-manager', 'team-lead', 'data-protection-officer')
-  async list(@CurrentActor() actor: Actor, @Query() { limit, after }: PageQuery): Promise<EmergencyPageDto> {
-    return this.emergencies.list(actor, limit, readCursor(after, 1)?.[0] ?? null);
+  async list(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Query() { limit, after }: PageQuery,
+  ): Promise<EmergencyPageDto> {
+    return this.emergencies.list(actor, limit, readCursor(after, 1)?.[0] ?? null, traceId);
   }
 
   /** Open a file of the own Kreis by its number for four hours. The person and the data protection officer read the reason. */

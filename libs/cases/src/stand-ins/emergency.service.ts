@@ -44,7 +44,7 @@ export class EmergencyService {
   }
 
   /** The data protection officer sees all of the Kreis, everybody else her own. */
-  async list(actor: Actor, limit: number, after: string | null): Promise<EmergencyPageDto> {
+  async list(actor: Actor, limit: number, after: string | null, traceId: string): Promise<EmergencyPageDto> {
     return this.tenancy.run(actor, async (tx) => {
       const rows = await tx.query<(EmergencyAccessDto & { total: number })[]>(
         `SELECT id, case_id AS "caseId", reason, to_json(opened_at) #>> '{}' AS "openedAt", to_json(ends_at) #>> '{}' AS "endsAt",
@@ -54,6 +54,8 @@ export class EmergencyService {
       );
       const items = rows.slice(0, limit).map(({ total: _, ...access }) => access);
       const last = items.at(-1);
+      const caseIds = items.map(({ caseId }) => caseId);
+      if (last) await this.audit.write(tx, { action: 'emergencies.listed', caseIds, traceId });
       return { items, total: rows[0]?.total ?? 0, next: rows.length > limit && last ? packCursor([last.id]) : null };
     });
   }

@@ -21,7 +21,7 @@ export async function findUnsafe(db: Pick<DataSource, 'query'>, allowUnsafeSetti
   const becomes = await db.query<{ name: string }[]>(
     `SELECT rolname AS name FROM pg_roles WHERE rolname <> current_user AND (rolsuper OR rolbypassrls OR rolname = ANY ($1))
        AND pg_has_role(current_user, oid, 'MEMBER') ORDER BY 1`,
-    [[ROLES.owner, ROLES.migrator, ROLES.audit, ROLES.gate]],
+    [[ROLES.owner, ROLES.migrator, ROLES.audit, ROLES.gate, ROLES.sequencer, ROLES.retention]],
   );
   found.push(...becomes.map(({ name }) => `the role may become ${name}`));
   const owned = await db.query<{ name: string }[]>(

@@ -7,7 +7,8 @@ export interface RolePasswords {
 
 /**
  * The roles of the cluster. `owner` owns every table and cannot sign in; `audit` may only append to the access log;
- * `gate` may only resolve sessions and sign-ins; both are reached through functions, never by signing in.
+ * `sequencer` may only commit to what was appended, `retention` only take out what has expired or is to be forgotten; `gate`
+ * may only resolve sessions and sign-ins. All four are reached through functions, never by signing in.
  */
 export const ROLES = {
   owner: 'fallbruecke_owner',
@@ -16,6 +17,8 @@ export const ROLES = {
   queue: 'fallbruecke_queue',
   audit: 'fallbruecke_audit',
   gate: 'fallbruecke_gate',
+  sequencer: 'fallbruecke_sequencer',
+  retention: 'fallbruecke_retention',
 } as const;
 
 /** Creates or repairs the roles; idempotent. Runs as a superuser: nobody else may take that from a role. */
@@ -24,10 +27,12 @@ export function rolesSql(passwords: RolePasswords): string {
     role(ROLES.owner, 'NOLOGIN NOINHERIT'),
     role(ROLES.audit, 'NOLOGIN'),
     role(ROLES.gate, 'NOLOGIN'),
+    role(ROLES.sequencer, 'NOLOGIN'),
+    role(ROLES.retention, 'NOLOGIN'),
     role(ROLES.migrator, `LOGIN PASSWORD ${literal(passwords.migrator)}`),
     role(ROLES.app, `LOGIN PASSWORD ${literal(passwords.app)}`),
     role(ROLES.queue, `LOGIN PASSWORD ${literal(passwords.queue)}`),
-    `GRANT ${ROLES.audit}, ${ROLES.gate} TO ${ROLES.owner}`,
+    `GRANT ${ROLES.audit}, ${ROLES.gate}, ${ROLES.sequencer}, ${ROLES.retention} TO ${ROLES.owner}`,
     `GRANT ${ROLES.owner} TO ${ROLES.migrator}`,
     // Everything a migration creates belongs to the owner, whoever runs it.
     `ALTER ROLE ${ROLES.migrator} SET role = '${ROLES.owner}'`,

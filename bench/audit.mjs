@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ROOT } from '../scripts/root.mjs';
+import { withClient } from './database.mjs';
+import { median } from './figures.mjs';
+import { cpuOf, endProcess, messageOf, startProcess } from './processes.mjs';
+
+const CONNECTIONS = 16;
+const NOTHING = 'BEGIN RETURN true; END';
+
+/**
+ * What the access log carries and what it costs: 16 readers of shared files as fast as they can, with the log and with a
+ * function in its place that does nothing, while the worker sequences. Answers one line of figures.
+ */
+export async function benchAudit({ database, api, load, requests, rounds, seconds, say, signal }) {
+  const worker = startProcess(join(ROOT, 'dist/apps/worker/src/main.js'), {
+    logFile: join(database.dir, 'worker.log'),
+    env: { ...process.env, ...api.env, METRICS_PORT: '0' },
+  });
+  try {
+    await messageOf(worker);
+    return await withClient(database.adminAt, async (client) => {
+      const written = await auditFunction(client);
+      const drive = async (order) => {
+        load.send({ connections: CONNECTIONS, port: api.port, requests, ...order });
+        return messageOf(load);
+      };
+      await drive({ seconds: 2 });
+      const results = [];
+      for (let round = 0; round < rounds; round += 1) {
+        signal.throwIfAborted();
+        const result = {};
+        // Whoever comes first has the emptier caches, so neither always does.
+        for (const name of round % 2 === 0 ? ['with', 'without'] : ['without', 'with']) {
+          await drain(client);
+          await client.query(name === 'with' ? written : emptied(written));
+          const before = { events: await eventsIn(client), cpu: cpuOf(database.pid, { tree: true }) };
+          const figures = await drive({ seconds });
+          result[name] = {
+            ...figures,
+            cpu: (cpuOf(database.pid, { tree: true }) - before.cpu) / figures.count,
+            events: ((await eventsIn(client)) - before.events) / (figures.elapsed / 1000),
+          };
+        }
+        results.push(result);
+        say(`  round ${round + 1}: ${Math.round(result.with.events)} events/s, p95 ${result.with.p95.toFixed(2)} ms`);
+      }
+      await client.query(written);
+      if (results.some((result) => result.without.events > 1))
+        throw new Error('The log was written where it was taken out');
+      return { ...summary(results), ...(await drain(client)) };
+    });
+  } finally {
+    await endProcess(worker);
+  }
+}
+
+function summary(results) {
+  const of = (name, figure) => Number(median(results.map((result) => result[name][figure])).toFixed(2));
+  return {
+    workload: 'W-audit',
+    rounds: results.length,
+    connections: CONNECTIONS,
+    eventsPerSecond: Math.round(of('with', 'events')),
+    p50: { with: of('with', 'p50'), without: of('without', 'p50') },
+    p95: { with: of('with', 'p95'), without: of('without', 'p95') },
+    cpuUsPostgres: { with: Math.round(of('with', 'cpu')), without: Math.round(of('without', 'cpu')) },
+    addedP95Ms: Number(median(results.map((result) => result.with.p95 - result.without.p95)).toFixed(2)),
+  };
+}
+
+/** How long the sequencer needs for what is left, and whether every event has its leaf then. */
+async function drain(client) {
+  const began = performance.now();
+  const left = await one(client, 'SELECT count(*)::int AS n FROM audit_pending');
+  while ((await one(client, 'SELECT count(*)::int AS n FROM audit_pending')) > 0) {
+    if (performance.now() - began > 120_000) throw new Error('The sequencer does not keep up');
+    await sleep(100);
+  }
+  const leaves = await one(client, 'SELECT count(*)::int AS n FROM audit_leaf');
+  return { unsequencedAtEnd: left, sequencedAfterSeconds: Math.round((performance.now() - began) / 100) / 10, leaves };
+}
+
+async function auditFunction(client) {
+  const { rows } = await client.query(`SELECT pg_get_functiondef('app.audit'::regproc) AS text`);
+  return rows[0].text;
+}
+
+function emptied(written) {
+  const from = written.indexOf('$function$') + '$function$'.length;
+  return `${written.slice(0, from)} ${NOTHING} ${written.slice(written.lastIndexOf('$function$'))}`;
+}
+
+function eventsIn(client) {
+  return one(client, 'SELECT count(*)::int AS n FROM audit_event');
+}
+
+async function one(client, sql) {
+  const { rows } = await client.query(sql);
+  return rows[0].n;
+}

@@ -1,0 +1,79 @@
+import type { Answer } from '@test/api';
+import { given } from '@test/given';
+import { CALLS } from '../access-matrix/calls';
+import { createWorld, type World } from '../access-matrix/world';
+
+/** A file, and what nobody can say without having read it. */
+interface Known {
+  readonly id: string;
+  readonly traces: string[];
+}
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+  const manager = await world.api.as('case-manager');
+  for (const letter of 'abcdef') {
+    const file = await given.case(manager, { familyName: `Zaunkönig-${letter}` });
+    await given.consent(manager, file.id);
+  }
+}, 120_000);
+afterAll(() => world.api.stop());
+
+async function knownFiles(): Promise<Known[]> {
+  const rows = await world.api.sql<{ id: string; number: string; name: string; alone: boolean }>(
+    `SELECT c.id, c.number, p.family_name AS name, count(*) OVER (PARTITION BY p.family_name) = 1 AS alone
+       FROM case_file c JOIN person p ON (p.tenant_id, p.case_id) = (c.tenant_id, c.id) AND p.principal
+       WHERE c.tenant_id = (SELECT id FROM tenant WHERE ags = '05158')`,
+  );
+  return rows.map(({ id, number, name, alone }) => ({ id, traces: [id, number, ...(alone ? [name] : [])] }));
+}
+
+/** The files the log says were touched since some event, by acts that were permitted. */
+async function loggedSince(events: Set<string>): Promise<Set<string>> {
+  const rows = await world.api.sql<{ event: string; file: string }>(
+    `SELECT e.id AS event, s.case_id AS file FROM audit_event e JOIN audit_subject s ON (s.tenant_id, s.event_id) = (e.tenant_id, e.id)
+       WHERE e.decision = 'permit'
+     UNION ALL
+     SELECT e.id, unnest(b.case_ids) FROM audit_event e JOIN audit_batch b ON (b.tenant_id, b.event_id) = (e.tenant_id, e.id)
+       WHERE e.decision = 'permit'`,
+  );
+  return new Set(rows.filter(({ event }) => !events.has(event)).map(({ file }) => file));
+}
+
+async function eventIds(): Promise<Set<string>> {
+  return new Set((await world.api.sql<{ id: string }>('SELECT id FROM audit_event')).map(({ id }) => id));
+}
+
+/** Whose data is in an answer; of one that is no text it is the file that was asked for. */
+function personsIn({ status, text, headers }: Answer, files: Known[]): string[] {
+  if (status >= 300) return [];
+  if (String(headers['content-type']).includes('pdf')) return [world.target.caseId];
+  return files.filter(({ traces }) => traces.some((trace) => text.includes(trace))).map(({ id }) => id);
+}
+
+describe('the access log and everything that is answered', () => {
+  // What changes something comes last, so that there is still something to be read.
+  const routes = Object.keys(CALLS).toSorted((a, b) => Number(!a.startsWith('GET')) - Number(!b.startsWith('GET')));
+
+  it('have the same persons: whoever is in an answer has an entry about it, whatever the route and whoever asks', async () => {
+    const unlogged: string[] = [];
+    const shown = new Map<string, number>();
+    for (const route of routes)
+      for (const [name, actor] of [...world.actors].filter(([who]) => who.startsWith('own'))) {
+        const before = await eventIds();
+        const answer = await CALLS[route]?.(actor, world.target, world);
+        if (!answer) continue;
+        const persons = personsIn(answer, await knownFiles());
+        const logged = await loggedSince(before);
+        shown.set(route, Math.max(persons.length, shown.get(route) ?? 0));
+        const missing = persons.filter((id) => !logged.has(id)).length;
+        if (missing > 0) unlogged.push(`${route} as ${name}: ${missing} of ${persons.length}`);
+      }
+    expect(unlogged).toEqual([]);
+    // The oracle sees something: lists show many, files show one.
+    expect(shown.get('GET /api/cases')).toBeGreaterThan(5);
+    expect(shown.get('GET /api/shared-cases')).toBeGreaterThan(5);
+    expect(shown.get('GET /api/cases/{id}')).toBe(1);
+  }, 240_000);
+});
