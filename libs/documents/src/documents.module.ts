@@ -4,11 +4,13 @@ import { ConsentFormService } from './consent-form.service';
 import { ConsentTexts } from './consent-texts';
 import { SealingService } from './sealing.service';
 import { TypstService } from './typst.service';
+import { CaseSeal } from './vault/case-seal.service';
 
 /** Paper and seals: consent texts, the printed consent, encryption of special categories. */
 @Module({
   providers: [
     TypstService,
+    CaseSeal,
     ConsentTexts,
     ConsentFormService,
     {
@@ -22,6 +24,6 @@ import { TypstService } from './typst.service';
       },
     },
   ],
-  exports: [ConsentTexts, ConsentFormService, SealingService, TypstService],
+  exports: [CaseSeal, ConsentTexts, ConsentFormService, SealingService, TypstService],
 })
 export class DocumentsModule {}

@@ -5,3 +5,5 @@ export * from './consent-texts';
 export * from './documents.module';
 export * from './sealing.service';
 export * from './typst.service';
+export * from './vault/case-seal.service';
+export * from './vault/place';

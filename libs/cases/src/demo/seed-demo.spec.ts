@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
-import { ConsentTexts, SealingService } from '@app/documents';
+import { CaseSeal, ConsentTexts, SealingService } from '@app/documents';
 import { Clock, migratorSource, Tenancy } from '@app/platform';
 import { cloneDatabase, type TestDatabase, withClient } from '@test/database';
 import { DataSource } from 'typeorm';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   app = await new DataSource({ type: 'postgres', url: database.appUrl, poolSize: 1 }).initialize();
   const clock = new Clock();
   const sealing = new SealingService({ path: join(directory, 'keys.json'), createIfMissing: true });
-  house = { tenancy: new Tenancy(app, clock), sealing, texts: new ConsentTexts(), clock };
+  house = { tenancy: new Tenancy(app, clock), seal: new CaseSeal(sealing), texts: new ConsentTexts(), clock };
 });
 
 afterAll(async () => {

@@ -48,9 +48,9 @@ export class SectionsService {
         await tx.update(Person, where, { ...personFields(content as ContactDto), ...change });
       } else {
         const confided = given.confided ?? current.confided;
-        const columns = await this.seal.columns(actor.tenantId, id, { category, confided }, content);
-        const key = { tenantId: actor.tenantId, caseId: id, category, id: current.id ?? newId() };
-        await tx.save(CaseSection, { ...key, confided, ...columns, ...change });
+        const label = { tenantId: actor.tenantId, caseId: id, category, confided };
+        const columns = await this.seal.columns(tx, label, content);
+        await tx.save(CaseSection, { ...label, id: current.id ?? newId(), ...columns, ...change });
       }
       await this.audit.write(tx, { action: 'section.written', caseIds: [id], traceId });
       return { section: await this.find(tx, actor.tenantId, id, category) };
