@@ -1,10 +1,13 @@
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { SealBroken, type SealingContext, SealingService } from './sealing.service';
 
 const context: SealingContext = ['mettmann', 'case-1', 'health'];
 const diagnosis = { diagnosis: 'Asthma bronchiale', since: '2019-03' };
+
+Logger.overrideLogger(false);
 
 let directory: string;
 let path: string;
@@ -83,6 +86,69 @@ describe('sealing a special category', () => {
     expect(await rotating.open(old, context)).toEqual(diagnosis);
     expect(await renewed.open(fresh, context)).toEqual(diagnosis);
     expect([await rotating.isOutdated(old), await rotating.isOutdated(fresh)]).toEqual([true, false]);
+  });
+});
+
+describe('a key that is changed while the house is open', () => {
+  async function addKeyInFront(): Promise<object[]> {
+    const before = await keySet();
+    const other = join(directory, 'other.json');
+    await new SealingService({ path: other, createIfMissing: true }).ready();
+    const fresh: { keys: object[] } = JSON.parse(await readFile(other, 'utf8'));
+    await writeFile(path, JSON.stringify({ keys: [...fresh.keys, ...before.keys] }));
+    return fresh.keys;
+  }
+  const looking = (lookEveryMs: number) => new SealingService({ path, createIfMissing: true, lookEveryMs });
+
+  it('seals from the next look at the file on', async () => {
+    const house = looking(0);
+    const { kekId, sealed } = await house.seal(diagnosis, context);
+    const [fresh] = await addKeyInFront();
+    expect((await house.seal(diagnosis, context)).kekId).toBe(Reflect.get(fresh ?? {}, 'kid'));
+    expect(kekId).not.toBe(await house.currentKeyId());
+    expect(await house.open(sealed, context)).toEqual(diagnosis);
+  });
+
+  it('is looked for where somebody else seals with it already', async () => {
+    const house = looking(3_600_000);
+    await house.ready();
+    await addKeyInFront();
+    const { sealed } = await sealing(false).seal(diagnosis, context);
+    expect(await house.open(sealed, context)).toEqual(diagnosis);
+  });
+
+  it('opens nothing once it is taken out of the file', async () => {
+    const house = looking(0);
+    const { sealed } = await house.seal(diagnosis, context);
+    const fresh = await addKeyInFront();
+    await writeFile(path, JSON.stringify({ keys: fresh }));
+    await expect(house.open(sealed, context)).rejects.toThrow(SealBroken);
+  });
+
+  it.each(['', '{"keys":[', '{"keys":[]}'])('leaves the keys in hand while the file holds "%s"', async (half) => {
+    const house = looking(0);
+    const { sealed } = await house.seal(diagnosis, context);
+    const before = await keySet();
+    await writeFile(path, half);
+    expect(await house.open(sealed, context)).toEqual(diagnosis);
+    await writeFile(path, JSON.stringify(before));
+    expect(await house.open(sealed, context)).toEqual(diagnosis);
+  });
+});
+
+describe('the keys of a blind index', () => {
+  it('differ by tenant, by column and by the key they come from, and are the same in every process', async () => {
+    const [first] = await sealing().indexKeys('mettmann', 'email');
+    expect(await sealing(false).indexKeys('mettmann', 'email')).toEqual([first]);
+    const others = [
+      ...(await sealing().indexKeys('mettmann', 'phone')),
+      ...(await sealing().indexKeys('rhein-sieg', 'email')),
+    ];
+    await rm(path);
+    others.push(...(await sealing().indexKeys('mettmann', 'email')));
+    const keys = [first, ...others].map(({ key }) => Buffer.from(key).toString('hex'));
+    expect(new Set(keys).size).toBe(4);
+    expect(keys.every((key) => key.length === 64)).toBe(true);
   });
 });
 

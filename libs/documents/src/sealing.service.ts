@@ -32,7 +32,7 @@ export class SealingService {
   private readonly logger = new Logger(SealingService.name);
   private keys?: [SealingKey, ...SealingKey[]];
   private stamp?: string;
-  private lookedAt = 0;
+  private lookedAt = -Infinity;
 
   constructor(private readonly keyFile: KeyFile) {}
 
@@ -85,7 +85,7 @@ export class SealingService {
     const inHand = (await this.liveKeys()).find(({ id }) => id === kid);
     if (inHand) return inHand.key;
     // Another process may seal with a new key already.
-    this.lookedAt = 0;
+    this.lookedAt = -Infinity;
     const found = (await this.liveKeys()).find(({ id }) => id === kid);
     if (!found) throw new Error('no live key has this id');
     return found.key;
