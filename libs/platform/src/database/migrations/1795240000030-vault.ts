@@ -67,7 +67,7 @@ export class Vault1795240000030 implements MigrationInterface {
     }
     const guided = (table: string): string => `(SELECT app.role()) = 'case-manager' AND EXISTS (
       SELECT FROM case_file c WHERE c.tenant_id = ${table}.tenant_id AND c.id = ${table}.case_id
-        AND c.case_manager_id = (SELECT app.account_id()))`;
+        AND c.case_manager_id = ANY ((SELECT app.held_by())::uuid[]))`;
     await db.query(`
       -- A key is of no use without what it opens: whoever can see anything of a file may be given its keys, wrapped.
       CREATE POLICY read ON vault.person_key FOR SELECT TO fallbruecke_app USING (CASE (SELECT app.role())
@@ -77,6 +77,9 @@ export class Vault1795240000030 implements MigrationInterface {
           SELECT FROM file_opening o WHERE o.tenant_id = person_key.tenant_id AND o.case_id = person_key.case_id)
         WHEN 'agency-officer' THEN EXISTS (
           SELECT FROM share s WHERE s.tenant_id = person_key.tenant_id AND s.case_id = person_key.case_id)
+        WHEN 'emergency' THEN EXISTS (
+          SELECT FROM emergency_access e WHERE e.tenant_id = person_key.tenant_id AND e.case_id = person_key.case_id)
+        WHEN 'person' THEN case_id = (SELECT app.case_id())
         ELSE false END);
       CREATE POLICY record ON vault.person_key FOR INSERT TO fallbruecke_app WITH CHECK (${guided('person_key')});
       GRANT SELECT, INSERT ON vault.person_key TO fallbruecke_app;
