@@ -44,6 +44,7 @@ const GRANTS = [
   'app: SELECT on account (agency_id, disabled_at, display_name, id, login, tenant_id)',
   'audit: DELETE, INSERT, SELECT, UPDATE on audit_batch',
   'audit: SELECT on consent (case_id, id, tenant_id)',
+  'audit: SELECT on evidence (case_id, id, tenant_id)',
   'audit: INSERT on audit_event',
   'audit: INSERT on audit_subject',
   'gate: DELETE, INSERT, SELECT, UPDATE on session',

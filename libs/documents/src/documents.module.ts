@@ -2,6 +2,7 @@ import { Config } from '@app/platform';
 import { Module } from '@nestjs/common';
 import { ConsentFormService } from './consent-form.service';
 import { ConsentTexts } from './consent-texts';
+import { EvidenceService } from './evidence/evidence.service';
 import { SealingService } from './sealing.service';
 import { TypstService } from './typst.service';
 import { CaseSeal } from './vault/case-seal.service';
@@ -13,6 +14,7 @@ import { CaseSeal } from './vault/case-seal.service';
     CaseSeal,
     ConsentTexts,
     ConsentFormService,
+    EvidenceService,
     {
       provide: SealingService,
       inject: [Config],
@@ -24,6 +26,6 @@ import { CaseSeal } from './vault/case-seal.service';
       },
     },
   ],
-  exports: [CaseSeal, ConsentTexts, ConsentFormService, SealingService, TypstService],
+  exports: [CaseSeal, ConsentTexts, ConsentFormService, EvidenceService, SealingService, TypstService],
 })
 export class DocumentsModule {}

@@ -3,6 +3,7 @@ export * from './consent-form.service';
 export * from './consent-sentences';
 export * from './consent-texts';
 export * from './documents.module';
+export * from './evidence/evidence.controller';
 export * from './sealing.service';
 export * from './typst.service';
 export * from './vault/case-seal.service';

@@ -96,6 +96,21 @@ export class Vault1795240000030 implements MigrationInterface {
           AND n.case_id = evidence.case_id));
       -- What proves a consent is never changed.
       GRANT SELECT, INSERT ON evidence TO fallbruecke_app;
+
+      GRANT SELECT (tenant_id, id, case_id) ON evidence TO fallbruecke_audit;
+      CREATE POLICY find ON evidence FOR SELECT TO fallbruecke_audit USING (true);
+      GRANT CREATE ON SCHEMA app TO fallbruecke_audit;
+      SET ROLE fallbruecke_audit;
+      CREATE OR REPLACE FUNCTION app.audit_refusal(event uuid, what text, why text, asked uuid, trace text)
+        RETURNS boolean LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        SELECT app.audit(event, what, 'deny', why, NULL, ARRAY[coalesce(
+          (SELECT n.case_id FROM public.consent n WHERE n.tenant_id = app.tenant_id() AND n.id = asked),
+          (SELECT e.case_id FROM public.evidence e WHERE e.tenant_id = app.tenant_id() AND e.id = asked), asked)],
+          NULL, NULL, trace) $$;
+      COMMENT ON FUNCTION app.audit_refusal IS
+        'Logs an attempt on a file, or on a consent or evidence in it, whether it exists or not.';
+      SET ROLE fallbruecke_owner;
+      REVOKE CREATE ON SCHEMA app FROM fallbruecke_audit;
     `);
   }
 
