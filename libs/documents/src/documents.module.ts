@@ -1,5 +1,6 @@
 import { Config } from '@app/platform';
 import { Module } from '@nestjs/common';
+import { SearchMarks } from './blind-index/search-marks.service';
 import { ConsentFormService } from './consent-form.service';
 import { ConsentTexts } from './consent-texts';
 import { EvidenceService } from './evidence/evidence.service';
@@ -15,6 +16,7 @@ import { CaseSeal } from './vault/case-seal.service';
     ConsentTexts,
     ConsentFormService,
     EvidenceService,
+    SearchMarks,
     {
       provide: SealingService,
       inject: [Config],
@@ -26,6 +28,6 @@ import { CaseSeal } from './vault/case-seal.service';
       },
     },
   ],
-  exports: [CaseSeal, ConsentTexts, ConsentFormService, EvidenceService, SealingService, TypstService],
+  exports: [CaseSeal, ConsentTexts, ConsentFormService, EvidenceService, SealingService, SearchMarks, TypstService],
 })
 export class DocumentsModule {}

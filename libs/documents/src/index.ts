@@ -1,3 +1,4 @@
+export * from './blind-index/search-marks.service';
 export * from './consent-form-data';
 export * from './consent-form.service';
 export * from './consent-sentences';

@@ -1,5 +1,6 @@
 import { type Actor, admit, type Category, CATEGORIES } from '@app/access';
 import { AuditService } from '@app/audit';
+import { SearchMarks } from '@app/documents';
 import { Conflict, newId, NotFound, Tenancy, validatePart } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -9,6 +10,7 @@ import { Person } from '../person.entity';
 import type { ContactDto } from './contact.dto';
 import { personFields } from './person-fields';
 import { CONTACT_CONTENT, SECTION_CONTENT } from './section.queries';
+import { markedFields } from './marked-fields';
 import { SectionSeal } from './section-seal.service';
 import { SECTION_TYPES } from './section-types';
 import type { WriteSectionDto } from './write-section.dto';
@@ -20,6 +22,7 @@ export class SectionsService {
     private readonly tenancy: Tenancy,
     private readonly audit: AuditService,
     private readonly seal: SectionSeal,
+    private readonly marks: SearchMarks,
   ) {}
 
   /** Throws 400 per field, 404 for a foreign file or an unknown category, 409 with the current section when it was changed. */
@@ -52,6 +55,8 @@ export class SectionsService {
         const columns = await this.seal.columns(tx, label, content);
         await tx.save(CaseSection, { ...label, id: current.id ?? newId(), ...columns, ...change });
       }
+      const values = markedFields(category, content);
+      if (values) await this.marks.record(tx, [{ tenantId: actor.tenantId, caseId: id, values }]);
       await this.audit.write(tx, { action: 'section.written', caseIds: [id], traceId });
       return { section: await this.find(tx, actor.tenantId, id, category) };
     });

@@ -35,7 +35,6 @@ export function sentFile({ body, headers }: FastifyRequest): SentFile {
   return {
     mediaType,
     read: async (limit) => {
-      if (Number(headers['content-length']) > limit) throw new Problem(413, 'too-large');
       const chunks: Buffer[] = [];
       let size = 0;
       // Left open when it is too much, or the answer could not be sent.
