@@ -1,5 +1,5 @@
 import { isSpecial } from '@app/access';
-import type { CaseSeal, ConsentTexts } from '@app/documents';
+import type { CaseSeal, ConsentTexts, SearchMarks } from '@app/documents';
 import type { Clock, Tenancy } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import type { DemoData, DemoManager, DemoRecipient, DemoRequest, DemoSection } from './demo-data';
@@ -10,6 +10,7 @@ import { CASES, CONSENTS, COUNTERS, PERSONS, RELEASE, SECTIONS } from './seed.qu
 export interface DemoHouse {
   readonly tenancy: Tenancy;
   readonly seal: CaseSeal;
+  readonly marks: SearchMarks;
   readonly texts: ConsentTexts;
   readonly clock: Clock;
 }
@@ -98,6 +99,12 @@ async function write(tx: EntityManager, house: DemoHouse, request: DemoRequest, 
   await tx.query(CASES, [JSON.stringify(opened)]);
   await tx.query(COUNTERS, [request.tenantId, part.cases.map(({ number }) => number)]);
   await tx.query(PERSONS, [JSON.stringify(part.persons)]);
+  const marked = part.persons.map(({ tenantId, caseId, email, phone }) => ({
+    tenantId,
+    caseId,
+    values: { email, phone },
+  }));
+  await house.marks.record(tx, marked);
   // One after the other: two sections of a file are sealed with one key.
   const sections: object[] = [];
   for (const section of part.sections) sections.push(await sealed(tx, house.seal, section));
