@@ -9,3 +9,4 @@ export * from './sealing.service';
 export * from './typst.service';
 export * from './vault/case-seal.service';
 export * from './vault/place';
+export * from './vault/rewrap';

@@ -63,6 +63,15 @@ export async function unwrapped(
   return base64url.decode(jwk.k);
 }
 
+/** The same key, wrapped by the first key of the key file. */
+export async function rewrapped(
+  sealing: SealingService,
+  wrapped: string,
+  of: [tenantId: string, caseId: string, keyId: string],
+): Promise<{ sealed: string; kekId: string }> {
+  return sealing.seal(await sealing.open(wrapped, keyContext(of)), keyContext(of));
+}
+
 function keyContext([tenantId, caseId, keyId]: [string, string, string]): SealingContext {
   return [tenantId, caseId, 'person-key', keyId];
 }
