@@ -10,7 +10,6 @@ const CANARY = 'Zaunkönig-Xylophon';
 let api: TestApi;
 let manager: Client;
 let fileId: string;
-let consentId: string;
 let evidenceId: string;
 beforeAll(async () => {
   api = await startApi();
@@ -24,10 +23,9 @@ beforeAll(async () => {
   made(await manager.put(`/api/cases/${fileId}/sections/housing`, section));
   await item(fileId, { category: 'family', title: 'x', text: `${CANARY} in a confided item`, confided: true });
   await item(fileId, { category: null, title: 'x', text: `${CANARY} in an item nobody has labelled` });
-  consentId = (await given.consent(manager, fileId)).id;
-  const headers = { 'content-type': 'application/pdf' };
+  const { id: consentId } = await given.consent(manager, fileId);
   const pdf = Buffer.from(`%PDF-1.7 ${CANARY} in evidence`);
-  evidenceId = made(await manager.post(`/api/consents/${consentId}/evidence`, pdf, headers)).id;
+  evidenceId = (await given.evidence(manager, consentId, pdf)).id;
 });
 afterAll(() => api.stop());
 
@@ -35,9 +33,8 @@ async function item(caseId: string, content: object): Promise<void> {
   made(await manager.post(`/api/cases/${caseId}/items`, content));
 }
 
-function made(answer: Answer): Answer['body'] {
+function made(answer: Answer): void {
   if (answer.status >= 300) throw new Error(`${answer.status}: ${answer.text}`);
-  return answer.body;
 }
 
 /** The tables that give the word away, and how. */

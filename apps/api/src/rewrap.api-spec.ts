@@ -21,8 +21,7 @@ beforeAll(async () => {
   await given.section(manager, file.id, 'health', { remarks: 'Nachtigall' });
   await given.section(manager, file.id, 'residence', { azrNumber: '123456789012' });
   const { id } = await given.consent(manager, file.id);
-  const headers = { 'content-type': 'application/pdf' };
-  evidenceId = (await manager.post(`/api/consents/${id}/evidence`, Buffer.from('%PDF-1.7 Amsel'), headers)).body.id;
+  evidenceId = (await given.evidence(manager, id, Buffer.from('%PDF-1.7 Amsel'))).id;
 });
 afterAll(() => api.stop());
 

@@ -41,9 +41,10 @@ export class SectionSeal {
     return { content: null, sealed: await this.seal.seal(tx, sectionPlace(section, section.category), content) };
   }
 
-  /** A section with its content readable. */
-  async open<T extends Sealable>(section: T, tenantId: string, caseId: string): Promise<T> {
-    return openedSection(this.seal.opener(), section, { tenantId, caseId });
+  /** Sections with their contents readable. */
+  async openSections<T extends Sealable>(sections: T[], tenantId: string, caseId: string): Promise<T[]> {
+    const open = this.seal.opener();
+    return Promise.all(sections.map((section) => openedSection(open, section, { tenantId, caseId })));
   }
 
   /** The columns an item's content is stored in. What nobody has labelled yet is sealed as if it were special. */

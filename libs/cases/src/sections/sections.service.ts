@@ -79,7 +79,8 @@ export class SectionsService {
     );
     if (!found)
       return { category, id: null, confided: false, version: 0, content: {}, updatedAt: null, updatedBy: null };
-    return this.seal.open(found, tenantId, id);
+    const [opened = found] = await this.seal.openSections([found], tenantId, id);
+    return opened;
   }
 }
 
