@@ -135,6 +135,35 @@ describe('what is sealed with the key of a person', () => {
   });
 });
 
+describe('the keys of a file, wrapped', () => {
+  it('are seen by those who can see something of it, and changed by nobody', async () => {
+    await sealed();
+    await given.consent(manager, place.caseId);
+    const count = `SELECT FROM vault.person_key WHERE case_id = '${place.caseId}'`;
+    const seen = async (login: string, purpose = '') => {
+      const { body: me } = await (await api.as(login)).get('/api/me');
+      return (await api.asApplication(me, purpose, [count]))[0];
+    };
+    expect([await seen('case-manager'), await seen('abh', 'residence-title')]).toEqual([1, 1]);
+    const others = [
+      'case-manager-2',
+      'team-lead',
+      'steering',
+      'dpo',
+      'admin',
+      'jobcenter',
+      'case-manager@rhein-sieg.example',
+    ];
+    for (const login of others) expect([login, await seen(login, 'residence-title')]).toEqual([login, 0]);
+    expect(await seen('abh', 'naturalisation')).toBe(0);
+    await given.opening(await api.as('team-lead'), place.caseId);
+    expect(await seen('team-lead')).toBe(1);
+    const { body: me } = await manager.get('/api/me');
+    for (const what of ['UPDATE vault.person_key SET wrapped = NULL', 'DELETE FROM vault.person_key'])
+      await expect(api.asApplication(me, '', [what])).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
 describe('a section sealed before there were keys of persons', () => {
   const old = async (): Promise<SealedContent> => {
     const { sealed: text } = await api.app
