@@ -13,6 +13,7 @@ const STATUTE = {
   categories: ['residence'],
   validUntil: '2027-03-31',
 };
+const EVIDENCE = Buffer.from('%PDF-1.7 Kanarienvogel');
 const REPRESENTATIVE = { familyName: 'Vogt', givenName: 'Vera', kind: 'carer', proof: 'Beschluss 12 XVII 34/26' };
 
 /** A step of a consent that stands, before every try, where the step can be taken from. */
@@ -103,6 +104,10 @@ export const CALLS: Record<string, Call> = {
     client.post(`/api/notices/${noticeId}/acknowledgement`),
   'GET /api/shared-cases/export': ({ client, purpose }) => client.get(`/api/shared-cases/export?purpose=${purpose}`),
   'GET /api/colleagues': ({ client }) => client.get('/api/colleagues?limit=200'),
+  'POST /api/consents/{id}/evidence': ({ client }, { consentId }) =>
+    client.post(`/api/consents/${consentId}/evidence`, EVIDENCE, { 'content-type': 'application/pdf' }),
+  'GET /api/consents/{id}/evidence': ({ client }, { consentId }) => client.get(`/api/consents/${consentId}/evidence`),
+  'GET /api/evidence/{id}': ({ client }, { evidenceId }) => client.get(`/api/evidence/${evidenceId}`),
   'GET /api/consents/{id}/form': ({ client }, { consentId }) => client.get(`/api/consents/${consentId}/form`),
   'GET /api/cases/{id}/access-log': ({ client }, { caseId }) => client.get(`/api/cases/${caseId}/access-log?limit=200`),
   'POST /api/access-log/searches': ({ client }) =>

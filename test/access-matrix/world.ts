@@ -29,6 +29,7 @@ export interface Target {
   readonly deputyId: string;
   readonly noticeId: string;
   readonly caseNumber: string;
+  readonly evidenceId: string;
 }
 
 /** One client's file with a live consent for the foreigners' office, and everybody who could ask for it. */
@@ -57,10 +58,12 @@ export async function createWorld(): Promise<World> {
   await given.section(manager, file.id, 'residence', { title: '25a', remarks: 'Kanarienvogel wartet' });
   const charity = await given.agency(manager, 'Caritasverband Mettmann');
   const office = await given.agency(manager, 'foreigners-office');
+  const { id: consentId } = await given.consent(manager, file.id);
   const target = {
     caseId: file.id,
     caseNumber: file.number,
-    consentId: (await given.consent(manager, file.id)).id,
+    consentId,
+    evidenceId: (await given.evidence(manager, consentId, Buffer.from('%PDF-1.7 Kanarienvogel'))).id,
     spareConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
     stepConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
     ...(await hangOn(api, manager, file)),

@@ -4,11 +4,12 @@ import { FUNCTION_RULES } from './functions';
 import { KEY_RULES } from './keys';
 import { RIGHTS_PLANTS } from './plants-rights';
 import { SHAPE_PLANTS } from './plants-shape';
+import { VAULT_PLANTS } from './plants-vault';
 import { ROLE_RULES } from './roles';
 import type { Ask } from './rule';
 import { TABLE_RULES } from './tables';
 
-const PLANTS = [...SHAPE_PLANTS, ...RIGHTS_PLANTS];
+const PLANTS = [...SHAPE_PLANTS, ...RIGHTS_PLANTS, ...VAULT_PLANTS];
 const RULES = [...TABLE_RULES, ...KEY_RULES, ...FUNCTION_RULES, ...ROLE_RULES];
 
 let database: TestDatabase;

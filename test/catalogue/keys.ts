@@ -1,5 +1,5 @@
 import { TABLES_WITHOUT_TENANT } from '@app/platform';
-import { rule, TABLES } from './rule';
+import { rule, SCHEMAS, TABLE_NAME, TABLES } from './rule';
 
 const WITHOUT = Object.keys(TABLES_WITHOUT_TENANT);
 // The gate looks for one token or one login before a tenant is known.
@@ -7,18 +7,18 @@ const LOOKED_UP_BY_THE_GATE = ['account_login', 'session_token'];
 // Written by the million, by one function that takes the tenant from the transaction.
 const APPENDED = ['audit_event', 'audit_subject', 'audit_batch', 'audit_pending'];
 
-const FOREIGN_KEYS = `pg_constraint k WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace`;
+const FOREIGN_KEYS = `pg_constraint k WHERE k.contype = 'f' AND k.connamespace IN ${SCHEMAS}`;
 
 export const KEY_RULES = [
   rule(
     'a table has a primary key',
-    `SELECT c.relname AS fault FROM ${TABLES}
+    `SELECT ${TABLE_NAME} AS fault FROM ${TABLES}
        AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'p')`,
   ),
   rule(
     'R5: a primary, unique or excluding key begins with the tenant, so that no clash tells of a foreign row',
-    `SELECT format('%s on %s', i.indexrelid::regclass, c.relname) AS fault
-       FROM pg_index i, ${TABLES} AND c.oid = i.indrelid AND c.relname <> ALL ($1) AND (i.indisunique OR i.indisexclusion)
+    `SELECT format('%s on %s', i.indexrelid::regclass, ${TABLE_NAME}) AS fault
+       FROM pg_index i, ${TABLES} AND c.oid = i.indrelid AND ${TABLE_NAME} <> ALL ($1) AND (i.indisunique OR i.indisexclusion)
          AND ${columnOf('c.oid', 'i.indkey[0]')} <> 'tenant_id'`,
     [WITHOUT],
   ),
@@ -30,8 +30,8 @@ export const KEY_RULES = [
   ),
   rule(
     'a tenant table points, by way of its keys, to its tenant or to something that does',
-    `SELECT c.relname AS fault FROM ${TABLES} AND c.relname <> ALL ($1)
-       AND c.relname <> ALL ($2)
+    `SELECT ${TABLE_NAME} AS fault FROM ${TABLES} AND ${TABLE_NAME} <> ALL ($1)
+       AND ${TABLE_NAME} <> ALL ($2)
        AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f')`,
     [WITHOUT, APPENDED],
   ),
@@ -44,8 +44,8 @@ export const KEY_RULES = [
   ),
   rule(
     'an index begins with the tenant, as every question does',
-    `SELECT format('%s on %s', i.indexrelid::regclass, c.relname) AS fault
-       FROM pg_index i, ${TABLES} AND c.oid = i.indrelid AND c.relname <> ALL ($1) AND i.indexrelid::regclass::text <> ALL ($2)
+    `SELECT format('%s on %s', i.indexrelid::regclass, ${TABLE_NAME}) AS fault
+       FROM pg_index i, ${TABLES} AND c.oid = i.indrelid AND ${TABLE_NAME} <> ALL ($1) AND i.indexrelid::regclass::text <> ALL ($2)
          AND ${columnOf('c.oid', 'i.indkey[0]')} <> 'tenant_id'`,
     [WITHOUT, LOOKED_UP_BY_THE_GATE],
   ),

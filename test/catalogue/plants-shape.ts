@@ -108,7 +108,7 @@ export const SHAPE_PLANTS: Plant[] = [
     found: 'read on file_opening',
   },
   {
-    rule: 'a table stands where the rules look: in public, or in the schema of the queue',
+    rule: 'a table stands where the rules look: in public, in the vault, or in the schema of the queue',
     fault: 'a table in a schema nobody looks at',
     sql: 'CREATE TABLE app.remark (id uuid)',
     found: 'app.remark',

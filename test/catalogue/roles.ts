@@ -1,4 +1,4 @@
-import { exactly, rule, type Rule } from './rule';
+import { exactly, rule, type Rule, SCHEMAS, TABLE_NAME } from './rule';
 
 /** What each role may do with each table; a column list where it may only see some columns. */
 const GRANTS = [
@@ -6,8 +6,12 @@ const GRANTS = [
   'app: INSERT, SELECT on case_counter',
   'app: INSERT, SELECT on case_file',
   'app: INSERT, SELECT on case_section',
+  'app: INSERT, SELECT on blind_index',
   'app: INSERT, SELECT on consent',
+  'app: INSERT, SELECT on evidence',
+  'app: INSERT, SELECT on vault.person_key',
   'app: INSERT, SELECT on person',
+  'app: UPDATE on blind_index (kek_id, mark)',
   'app: UPDATE on case_counter (last)',
   'app: UPDATE on case_file (case_manager_id, closed_on, next_due, phase)',
   'app: INSERT, SELECT on case_item',
@@ -40,6 +44,7 @@ const GRANTS = [
   'app: SELECT on account (agency_id, disabled_at, display_name, id, login, tenant_id)',
   'audit: DELETE, INSERT, SELECT, UPDATE on audit_batch',
   'audit: SELECT on consent (case_id, id, tenant_id)',
+  'audit: SELECT on evidence (case_id, id, tenant_id)',
   'audit: INSERT on audit_event',
   'audit: INSERT on audit_subject',
   'audit: INSERT on audit_pending',
@@ -111,24 +116,24 @@ export const ROLE_RULES = [
   exactly(
     'every role has the rights on tables that it needs, and no other',
     `SELECT format('%s: %s on %s', who, string_agg(what, ', ' ORDER BY what), tab) AS entry FROM (
-         SELECT replace(acl.grantee::regrole::text, 'fallbruecke_', '') AS who, acl.privilege_type AS what, c.relname AS tab
+         SELECT replace(acl.grantee::regrole::text, 'fallbruecke_', '') AS who, acl.privilege_type AS what, ${TABLE_NAME} AS tab
          FROM pg_class c CROSS JOIN aclexplode(c.relacl) acl
-         WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.relnamespace = 'public'::regnamespace
+         WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.relnamespace IN ${SCHEMAS}
            AND acl.grantee <> c.relowner) granted GROUP BY who, tab
      UNION ALL
      SELECT format('%s: %s on %s (%s)', who, what, tab, string_agg(col, ', ' ORDER BY col)) FROM (
-         SELECT replace(acl.grantee::regrole::text, 'fallbruecke_', '') AS who, acl.privilege_type AS what, c.relname AS tab,
+         SELECT replace(acl.grantee::regrole::text, 'fallbruecke_', '') AS who, acl.privilege_type AS what, ${TABLE_NAME} AS tab,
            a.attname::text AS col
          FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid CROSS JOIN aclexplode(a.attacl) acl
-         WHERE c.relnamespace = 'public'::regnamespace AND acl.grantee <> c.relowner) granted GROUP BY who, what, tab`,
+         WHERE c.relnamespace IN ${SCHEMAS} AND acl.grantee <> c.relowner) granted GROUP BY who, what, tab`,
     GRANTS,
   ),
   rule(
     'R18: the application empties, references and triggers nothing, and deletes but its own counts of attempts',
-    `SELECT format('%s on %s', what, c.relname) AS fault FROM pg_class c
+    `SELECT format('%s on %s', what, ${TABLE_NAME}) AS fault FROM pg_class c
        CROSS JOIN unnest('{DELETE,TRUNCATE,REFERENCES,TRIGGER,MAINTAIN}'::text[]) what
-       WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
-         AND has_table_privilege('fallbruecke_app', c.oid, what) AND NOT (what = 'DELETE' AND c.relname = 'sign_in_throttle')`,
+       WHERE c.relkind IN ('r', 'p') AND c.relnamespace IN ${SCHEMAS}
+         AND has_table_privilege('fallbruecke_app', c.oid, what) AND NOT (what = 'DELETE' AND ${TABLE_NAME} = 'sign_in_throttle')`,
   ),
   rule(
     'the application writes neither shares nor the access log by itself',
@@ -138,16 +143,16 @@ export const ROLE_RULES = [
   ),
   rule(
     'whoever appends to the access log changes and reads nothing in it but batches it spreads',
-    `SELECT format('%s on %s', what, c.relname) AS fault FROM pg_class c
+    `SELECT format('%s on %s', what, ${TABLE_NAME}) AS fault FROM pg_class c
        CROSS JOIN unnest('{SELECT,UPDATE,DELETE,TRUNCATE}'::text[]) what
-       WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
-         AND has_table_privilege('fallbruecke_audit', c.oid, what) AND NOT (c.relname = 'audit_batch' AND what <> 'TRUNCATE')`,
+       WHERE c.relkind IN ('r', 'p') AND c.relnamespace IN ${SCHEMAS}
+         AND has_table_privilege('fallbruecke_audit', c.oid, what) AND NOT (${TABLE_NAME} = 'audit_batch' AND what <> 'TRUNCATE')`,
   ),
   rule(
     'R1: tables, views and sequences belong to the owner',
-    `SELECT format('%s of %s', c.relname, c.relowner::regrole) AS fault FROM pg_class c
-       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.relnamespace IN ('public'::regnamespace, 'app'::regnamespace)
-         AND c.relowner <> 'fallbruecke_owner'::regrole`,
+    `SELECT format('%s of %s', ${TABLE_NAME}, c.relowner::regrole) AS fault FROM pg_class c
+       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+         AND (c.relnamespace IN ${SCHEMAS} OR c.relnamespace = 'app'::regnamespace) AND c.relowner <> 'fallbruecke_owner'::regrole`,
   ),
   exactly(
     'schemas are used by those who work in them and changed by the owner alone',
@@ -160,6 +165,8 @@ export const ROLE_RULES = [
         ...['app', 'audit', 'gate', 'owner', 'retention', 'sequencer'].map((role) => `${schema}: USAGE by ${role}`),
         `${schema}: CREATE by owner`,
       ]),
+      ...['app', 'owner'].map((role) => `vault: USAGE by ${role}`),
+      'vault: CREATE by owner',
       'bullmq: USAGE by queue',
       'bullmq: CREATE by queue',
     ],

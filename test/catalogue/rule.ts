@@ -33,8 +33,14 @@ export function exactly(name: string, sql: string, expected: readonly string[]):
   };
 }
 
+/** The schemas whose tables are ours, as SQL. */
+export const SCHEMAS = `('public'::regnamespace, 'vault'::regnamespace)`;
+
 /** The tables of the house, as SQL: `c` is the table. */
-export const TABLES = `pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace`;
+export const TABLES = `pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace IN ${SCHEMAS}`;
+
+/** A table's name, as SQL: with its schema where that is not public. */
+export const TABLE_NAME = 'c.oid::regclass::text';
 
 /** Our own functions, as SQL: `p` is the function. What an extension brings is its own. */
 export const FUNCTIONS = `pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace

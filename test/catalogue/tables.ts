@@ -1,28 +1,28 @@
 import { TABLES_WITHOUT_TENANT } from '@app/platform';
-import { exactly, rule, TABLES } from './rule';
+import { exactly, rule, SCHEMAS, TABLE_NAME, TABLES } from './rule';
 
 // The gate resolves sessions and sign-ins before a tenant is known; nobody else may read across tenants.
 const GATE_ACROSS_TENANTS = ['tenant', 'account', 'account_role', 'session', 'audit_pending', 'audit_segment'];
 const BEFORE_ANY_TENANT = ['migrations', 'sign_in_throttle'];
 
 /** The tenant's own column of a table: its id in the table of the tenants themselves. */
-const KEY = `CASE c.relname WHEN 'tenant' THEN 'id' ELSE 'tenant_id' END`;
+const KEY = `CASE ${TABLE_NAME} WHEN 'tenant' THEN 'id' ELSE 'tenant_id' END`;
 
 export const TABLE_RULES = [
   exactly(
     'a table has a tenant, or stands on the list of those without one',
-    `SELECT c.relname AS entry FROM ${TABLES} AND NOT EXISTS (SELECT FROM pg_attribute a
+    `SELECT ${TABLE_NAME} AS entry FROM ${TABLES} AND NOT EXISTS (SELECT FROM pg_attribute a
        WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND a.attnotnull AND a.atttypid = 'uuid'::regtype)`,
     Object.keys(TABLES_WITHOUT_TENANT),
   ),
   rule(
     'R1: row-level security is on and holds for the owner too',
-    `SELECT c.relname AS fault FROM ${TABLES} AND c.relname <> ALL ($1) AND NOT (c.relrowsecurity AND c.relforcerowsecurity)`,
+    `SELECT ${TABLE_NAME} AS fault FROM ${TABLES} AND ${TABLE_NAME} <> ALL ($1) AND NOT (c.relrowsecurity AND c.relforcerowsecurity)`,
     [BEFORE_ANY_TENANT],
   ),
   rule(
     'R17: a restrictive policy ties every command, reading and writing, to the tenant',
-    `SELECT c.relname AS fault FROM ${TABLES} AND c.relname <> ALL ($1) AND NOT EXISTS (
+    `SELECT ${TABLE_NAME} AS fault FROM ${TABLES} AND ${TABLE_NAME} <> ALL ($1) AND NOT EXISTS (
        SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND NOT p.polpermissive AND p.polcmd = '*'
          AND pg_get_expr(p.polqual, c.oid) = format('(%s = ( SELECT app.tenant_id() AS tenant_id))', ${KEY})
          AND pg_get_expr(p.polwithcheck, c.oid) = format('(%s = ( SELECT app.tenant_id() AS tenant_id))', ${KEY}))`,
@@ -30,8 +30,8 @@ export const TABLE_RULES = [
   ),
   rule(
     'R17: the tenant policy binds every role that may touch the table',
-    `SELECT format('%s for %s', c.relname, r.rolname) AS fault FROM pg_roles r, ${TABLES} AND c.relname <> ALL ($1)
-       AND r.rolname LIKE 'fallbruecke\\_%' AND NOT (r.rolname = 'fallbruecke_gate' AND c.relname = ANY ($2))
+    `SELECT format('%s for %s', ${TABLE_NAME}, r.rolname) AS fault FROM pg_roles r, ${TABLES} AND ${TABLE_NAME} <> ALL ($1)
+       AND r.rolname LIKE 'fallbruecke\\_%' AND NOT (r.rolname = 'fallbruecke_gate' AND ${TABLE_NAME} = ANY ($2))
        AND (c.relowner = r.oid OR has_table_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE, DELETE')
          OR has_any_column_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE'))
        AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND NOT p.polpermissive AND p.polcmd = '*'
@@ -40,7 +40,7 @@ export const TABLE_RULES = [
   ),
   rule(
     'R1: a permissive policy says who may do what',
-    `SELECT c.relname AS fault FROM ${TABLES} AND c.relname <> ALL ($1)
+    `SELECT ${TABLE_NAME} AS fault FROM ${TABLES} AND ${TABLE_NAME} <> ALL ($1)
        AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive)`,
     [BEFORE_ANY_TENANT],
   ),
@@ -64,9 +64,9 @@ export const TABLE_RULES = [
          '\\( SELECT app\\.\\w+\\(\\) AS \\w+\\)', '', 'g') ~ 'app\\.(tenant_id|account_id|agency_id|role|purposes?|case_id|held_by|own_files|now)\\(|current_setting'`,
   ),
   rule(
-    'a table stands where the rules look: in public, or in the schema of the queue',
+    'a table stands where the rules look: in public, in the vault, or in the schema of the queue',
     `SELECT c.oid::regclass::text AS fault FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('public', 'bullmq', 'pg_catalog', 'information_schema')
+       WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('public', 'vault', 'bullmq', 'pg_catalog', 'information_schema')
          AND n.nspname NOT LIKE 'pg\\_%'`,
   ),
   rule(
@@ -82,11 +82,11 @@ export const TABLE_RULES = [
   rule(
     'R18: no trigger runs before the check of the row it is for',
     `SELECT format('%s on %s', t.tgname, t.tgrelid::regclass) AS fault FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-       WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal AND t.tgtype & 2 = 2`,
+       WHERE c.relnamespace IN ${SCHEMAS} AND NOT t.tgisinternal AND t.tgtype & 2 = 2`,
   ),
   rule(
     'R21: no counter gives away how much there is',
     `SELECT c.oid::regclass::text AS fault FROM pg_class c
-       WHERE c.relkind = 'S' AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'migrations_id_seq'`,
+       WHERE c.relkind = 'S' AND c.relnamespace IN ${SCHEMAS} AND ${TABLE_NAME} <> 'migrations_id_seq'`,
   ),
 ];

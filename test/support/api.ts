@@ -18,6 +18,7 @@ export interface Answer {
   // What a route answers is what the test asserts; the shape is its business.
   body: any; // oxlint-disable-line typescript/no-explicit-any -- see above
   text: string;
+  bytes: Buffer;
   headers: Record<string, unknown>;
 }
 
@@ -152,6 +153,7 @@ function client(app: NestFastifyApplication, cookie?: string): Client {
       status: response.statusCode,
       body: json ? JSON.parse(response.payload) : null,
       text: response.payload,
+      bytes: response.rawPayload,
       headers: response.headers,
     };
   };

@@ -6,8 +6,8 @@ import type { TestApi } from './api';
  */
 export async function contentsOf(api: TestApi): Promise<Map<string, string>> {
   const tables = await api.sql<{ name: string }>(
-    `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
-       AND relname <> 'sign_in_throttle' ORDER BY 1`,
+    `SELECT oid::regclass::text AS name FROM pg_class WHERE relkind = 'r'
+       AND relnamespace IN ('public'::regnamespace, 'vault'::regnamespace) AND relname <> 'sign_in_throttle' ORDER BY 1`,
   );
   const dump = tables.map(
     ({ name }) => `SELECT '${name}' AS name, string_agg(t::text, E'\\n' ORDER BY t::text) AS rows FROM ${name} t`,

@@ -3,7 +3,7 @@ import type { Role } from '@app/access';
 import type { Answer, Client, TestApi } from './api';
 
 /** What a test starts from, brought about through the API as people would. */
-export const given = { case: openCase, section, consent, agency, opening, account, change };
+export const given = { case: openCase, section, consent, evidence, agency, opening, account, change };
 
 /** A file as its case manager sees it. */
 interface GivenCase {
@@ -32,6 +32,12 @@ async function section(client: Client, caseId: string, category: string, content
 async function consent(client: Client, caseId: string, terms: object = {}): Promise<{ id: string }> {
   const agencyId = 'agencyId' in terms ? terms.agencyId : await agency(client, 'foreigners-office');
   return made(await client.post(`/api/cases/${caseId}/consents`, { ...TERMS, agencyId, ...terms }), 201);
+}
+
+/** A file that shows that a consent was given. */
+async function evidence(client: Client, consentId: string, pdf: Buffer): Promise<{ id: string }> {
+  const headers = { 'content-type': 'application/pdf' };
+  return made(await client.post(`/api/consents/${consentId}/evidence`, pdf, headers), 201);
 }
 
 /** Terms of a consent that can be recorded as they are, but for the agency. */

@@ -27,6 +27,7 @@ import {
   RepresentativesController,
   StatutesController,
 } from '@app/consent';
+import { EvidenceController } from '@app/documents';
 import { type Clock, type Config, PlatformModule, validationPipe } from '@app/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
@@ -58,6 +59,7 @@ export class ApiModule {
         ConsentController,
         ConsentStepsController,
         ConsentPrintController,
+        EvidenceController,
         StatutesController,
         DecisionsController,
         RepresentativesController,

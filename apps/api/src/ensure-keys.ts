@@ -17,7 +17,9 @@ export async function ensureKeys(config: Config, db: DataSource, { tenants }: Fa
   if (!existsSync(path)) {
     for (const { id } of tenants) {
       const sealed = await forTenant(db, id, (tx) =>
-        tx.query<unknown[]>('SELECT FROM case_section WHERE sealed IS NOT NULL LIMIT 1'),
+        tx.query<unknown[]>(
+          `(SELECT FROM vault.person_key LIMIT 1) UNION ALL (SELECT FROM case_section WHERE sealed IS NOT NULL LIMIT 1)`,
+        ),
       );
       if (sealed.length > 0) throw new Error('Special categories are sealed with a key that is not there');
     }

@@ -1,6 +1,6 @@
 import type { Facts } from '@app/agencies';
 import { seedDemo } from '@app/cases';
-import { ConsentTexts, SealingService } from '@app/documents';
+import { CaseSeal, ConsentTexts, SealingService, SearchMarks } from '@app/documents';
 import { Clock, type Config, Tenancy } from '@app/platform';
 import { DataSource } from 'typeorm';
 
@@ -11,7 +11,13 @@ export async function seedDemoFiles(config: Config, facts: Facts): Promise<numbe
   try {
     const sealing = new SealingService({ path: config.keyFilePath, createIfMissing: true });
     return await seedDemo(
-      { tenancy: new Tenancy(db, clock), sealing, texts: new ConsentTexts(), clock },
+      {
+        tenancy: new Tenancy(db, clock),
+        seal: new CaseSeal(sealing),
+        marks: new SearchMarks(sealing),
+        texts: new ConsentTexts(),
+        clock,
+      },
       facts.tenants,
     );
   } finally {

@@ -28,7 +28,8 @@ async function signIn(
     headers: { ...HERE, ...headers },
     payload: { login, password },
   });
-  return { status: answer.statusCode, body: answer.json(), text: answer.payload, headers: answer.headers };
+  const { statusCode: status, payload: text, rawPayload: bytes, headers: received } = answer;
+  return { status, body: answer.json(), text, bytes, headers: received };
 }
 
 function fail(times: number, login = LOGIN, from = '10.0.0.1', headers = {}): Promise<Answer[]> {

@@ -10,7 +10,10 @@ export type CaseSort = (typeof CASE_SORTS)[number];
 
 /** Which of the own files, and in which order. */
 export class CaseQuery extends PageQuery {
-  /** Part of a name, however it is spelled, or of a file's number. */
+  /**
+   * Part of a name, however it is spelled, or of a file's number; or, exactly, a number in the AZR, a file number at the
+   * foreigners' office, an e-mail address or a telephone number.
+   */
   @IsOptional() @IsString() @MaxLength(100) readonly q?: string;
   @IsOptional() @IsIn(PHASES) readonly phase?: Phase;
   /** AGS of the town. */

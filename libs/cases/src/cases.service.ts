@@ -1,5 +1,6 @@
-import { type Actor, admit, type Entrance, HotReads } from '@app/access';
+import { type Actor, admit, type Entrance, HotReads, SessionsService } from '@app/access';
 import { AuditService } from '@app/audit';
+import { isMarkable, SearchMarks } from '@app/documents';
 import { Clock, Forbidden, Invalid, isId, newId, NotFound, readCursor, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -23,12 +24,15 @@ export class CasesService {
     private readonly audit: AuditService,
     private readonly clock: Clock,
     private readonly seal: SectionSeal,
+    private readonly sessions: SessionsService,
+    private readonly marks: SearchMarks,
   ) {}
 
   /** A page of the own caseload as JSON text; for a team lead, of her team's. */
   async list(entrance: Entrance, query: CaseQuery): Promise<string> {
     const unassigned = query.holder === 'nobody';
-    const own = await this.page(entrance, query, SCOPE_OF[query.holder]);
+    const marks = await this.marksFor(entrance, query.q);
+    const own = await this.page(entrance, query, SCOPE_OF[query.holder], marks);
     if (own.role !== 'team-lead') return own.json ?? '';
     // She sees no towns, so she cannot ask for one either: what is found would tell.
     if (query.municipality !== undefined) throw new Invalid([{ field: 'municipality', code: 'isIn' }]);
@@ -82,9 +86,16 @@ export class CasesService {
     });
   }
 
-  private async page(entrance: Entrance, query: CaseQuery, scope: CaseloadScope) {
+  /** The marks are the tenant's: only a search that may be exact has to ask first whose session this is. */
+  private async marksFor({ token }: Entrance, q: string | undefined): Promise<string[]> {
+    if (!q || !isMarkable(q)) return [];
+    const actor = await this.sessions.resolve(token);
+    return actor ? this.marks.marksOf(actor.tenantId, q) : [];
+  }
+
+  private async page(entrance: Entrance, query: CaseQuery, scope: CaseloadScope, marks: string[] = []) {
     const [key, id] = readCursor(query.after, 2) ?? [null, null];
-    const filters = filterValues(query);
+    const filters = filterValues(query, marks);
     const statement = caseload(scope, query.sort, filters !== null);
     return this.hot.read(entrance, null, statement, [
       String(query.limit),

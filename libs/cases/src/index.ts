@@ -8,6 +8,7 @@ export * from './cases.service';
 export * from './demo/seed-demo';
 export * from './items/item.dto';
 export * from './items/items.controller';
+export * from './mark-files';
 export * from './person.entity';
 export * from './sections/section-seal.service';
 export * from './shared/shared-cases.controller';

@@ -1,16 +1,22 @@
 import { Config } from '@app/platform';
 import { Module } from '@nestjs/common';
+import { SearchMarks } from './blind-index/search-marks.service';
 import { ConsentFormService } from './consent-form.service';
 import { ConsentTexts } from './consent-texts';
+import { EvidenceService } from './evidence/evidence.service';
 import { SealingService } from './sealing.service';
 import { TypstService } from './typst.service';
+import { CaseSeal } from './vault/case-seal.service';
 
 /** Paper and seals: consent texts, the printed consent, encryption of special categories. */
 @Module({
   providers: [
     TypstService,
+    CaseSeal,
     ConsentTexts,
     ConsentFormService,
+    EvidenceService,
+    SearchMarks,
     {
       provide: SealingService,
       inject: [Config],
@@ -22,6 +28,6 @@ import { TypstService } from './typst.service';
       },
     },
   ],
-  exports: [ConsentTexts, ConsentFormService, SealingService, TypstService],
+  exports: [CaseSeal, ConsentTexts, ConsentFormService, EvidenceService, SealingService, SearchMarks, TypstService],
 })
 export class DocumentsModule {}

@@ -1,3 +1,4 @@
+export * from './blind-index/search-marks.service';
 export * from './consent-form-data';
 export * from './consent-form.service';
 export * from './consent-sentences';
@@ -9,5 +10,9 @@ export * from './paper-sections';
 export * from './paper-writer';
 export * from './printable';
 export * from './scope-sections';
+export * from './evidence/evidence.controller';
 export * from './sealing.service';
 export * from './typst.service';
+export * from './vault/case-seal.service';
+export * from './vault/place';
+export * from './vault/rewrap';

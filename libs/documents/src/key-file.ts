@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { exportJWK, generateSecret, importJWK, type JWK } from 'jose';
+import { base64url, exportJWK, generateSecret, type JWK } from 'jose';
 
 export const KEY_ALGORITHM = 'A256GCMKW';
 
@@ -9,11 +9,13 @@ export interface KeyFile {
   path: string;
   /** Only where the data is ours to lose (demo, embedded database): elsewhere a missing key is a fault, never a new key. */
   createIfMissing: boolean;
+  /** How old a look at the file may be before the next one. */
+  lookEveryMs?: number;
 }
 
 export interface SealingKey {
   id: string;
-  key: Uint8Array | CryptoKey;
+  key: Uint8Array;
 }
 
 /** The key set cannot be used; says which file and why, never anything of its content. */
@@ -25,9 +27,7 @@ class UnusableKeyFile extends Error {
 export async function readKeys({ path, createIfMissing }: KeyFile): Promise<[SealingKey, ...SealingKey[]]> {
   if (createIfMissing) await createKeyFile(path);
   await refuseReadableByOthers(path);
-  const [first, ...others] = await Promise.all(
-    keysIn(await readFile(path, 'utf8'), path).map((jwk) => imported(jwk, path)),
-  );
+  const [first, ...others] = keysIn(await readFile(path, 'utf8'), path).map((jwk) => imported(jwk, path));
   if (!first) throw new UnusableKeyFile(`${path} holds no key`);
   if (new Set([first, ...others].map((key) => key.id)).size <= others.length) {
     throw new UnusableKeyFile(`${path} names one key id twice`);
@@ -35,12 +35,18 @@ export async function readKeys({ path, createIfMissing }: KeyFile): Promise<[Sea
   return [first, ...others];
 }
 
-async function imported(jwk: JWK | null, path: string): Promise<SealingKey> {
+/** Which state of the file this is; another one has to be read again. */
+export async function stampOf({ path }: KeyFile): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  return found && `${found.ino} ${found.size} ${found.mtimeMs}`;
+}
+
+function imported(jwk: JWK | null, path: string): SealingKey {
   // 32 bytes are 43 characters of base64url; a shorter secret would otherwise only fail when something is sealed.
-  if (jwk?.kty !== 'oct' || jwk.k?.length !== 43 || !jwk.kid) {
+  if (jwk?.kty !== 'oct' || !jwk.k || !/^[\w-]{43}$/.test(jwk.k) || !jwk.kid) {
     throw new UnusableKeyFile(`${path} holds something other than a symmetric key of 256 bits with an id`);
   }
-  return { id: jwk.kid, key: await importJWK(jwk, KEY_ALGORITHM) };
+  return { id: jwk.kid, key: base64url.decode(jwk.k) };
 }
 
 function keysIn(text: string, path: string): (JWK | null)[] {

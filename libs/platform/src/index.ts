@@ -16,6 +16,7 @@ export * from './database/tenancy';
 export * from './errors';
 export * from './http/drain';
 export * from './http/failure';
+export * from './http/file-body';
 export * from './http/page';
 export * from './http/problem.filter';
 export * from './http/same-origin';

@@ -476,6 +476,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/consents/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is for a consent, without the files themselves. For the case manager. */
+        get: operations["EvidenceController_list"];
+        put?: never;
+        /** Add a file, as the body, at most 10 MB: PDF, JPEG or PNG. It is sealed before it is stored. For the case manager. */
+        post: operations["EvidenceController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file as it was added, to be saved. For the case manager. */
+        get: operations["EvidenceController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/statutes": {
         parameters: {
             query?: never;
@@ -1201,6 +1236,22 @@ export interface components {
         EndReasonDto: {
             reason: string;
         };
+        EvidenceDto: {
+            id: string;
+            mediaType: string;
+            /** @description Bytes. */
+            size: number;
+            /** @description Hash of the file as it was sent, in hexadecimal. */
+            sha256: string;
+            recordedAt: string;
+            /** @description Who added it. */
+            recordedBy: string;
+        };
+        EvidencePageDto: {
+            items: components["schemas"]["EvidenceDto"][];
+            total: number;
+            next: string | null;
+        };
         StatuteDto: {
             purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
             categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
@@ -1717,7 +1768,10 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the answer before. */
                 after?: string;
-                /** @description Part of a name, however it is spelled, or of a file's number. */
+                /**
+                 * @description Part of a name, however it is spelled, or of a file's number; or, exactly, a number in the AZR, a file number at the
+                 *     foreigners' office, an e-mail address or a telephone number.
+                 */
                 q?: string;
                 phase?: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed";
                 /** @description AGS of the town. */
@@ -2491,6 +2545,104 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EvidenceController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidencePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EvidenceController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EvidenceController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             /** @description A problem (RFC 9457) */

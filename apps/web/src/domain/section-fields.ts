@@ -41,6 +41,8 @@ export const SECTION_FIELDS: Record<Category, SectionField[]> = {
     { name: 'title', kind: 'code', list: 'residence-titles' },
     { name: 'validUntil', kind: 'day' },
     { name: 'enteredOn', kind: 'day' },
+    { name: 'azrNumber', kind: 'text' },
+    { name: 'fileNumber', kind: 'text' },
     { name: 'employmentPermitted', kind: 'option', options: ['yes', 'no', 'with-approval'] },
     remarks,
   ],

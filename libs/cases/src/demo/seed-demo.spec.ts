@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
-import { ConsentTexts, SealingService } from '@app/documents';
+import { CaseSeal, ConsentTexts, SealingService, SearchMarks } from '@app/documents';
 import { Clock, migratorSource, Tenancy } from '@app/platform';
 import { cloneDatabase, type TestDatabase, withClient } from '@test/database';
 import { DataSource } from 'typeorm';
@@ -24,7 +24,13 @@ beforeAll(async () => {
   app = await new DataSource({ type: 'postgres', url: database.appUrl, poolSize: 1 }).initialize();
   const clock = new Clock();
   const sealing = new SealingService({ path: join(directory, 'keys.json'), createIfMissing: true });
-  house = { tenancy: new Tenancy(app, clock), sealing, texts: new ConsentTexts(), clock };
+  house = {
+    tenancy: new Tenancy(app, clock),
+    seal: new CaseSeal(sealing),
+    marks: new SearchMarks(sealing),
+    texts: new ConsentTexts(),
+    clock,
+  };
 });
 
 afterAll(async () => {
@@ -66,6 +72,14 @@ describe('seeding the demo tenants', () => {
       'health',
       'violence',
     ]);
+  });
+
+  it('marks every file by what it can be found by exactly', async () => {
+    const [marks] = await rows(
+      `SELECT count(*) FILTER (WHERE b.mark IS NOT NULL)::int = sum((p.phone IS NOT NULL)::int + (p.email IS NOT NULL)::int) / 2
+           AS every, count(*)::int AS rows FROM person p JOIN blind_index b ON b.case_id = p.case_id WHERE p.principal`,
+    );
+    expect(marks).toEqual({ every: true, rows: 1200 });
   });
 
   it('gives partners shares of open files only', async () => {

@@ -1,5 +1,5 @@
 import { isSpecial } from '@app/access';
-import type { ConsentTexts, SealingService } from '@app/documents';
+import type { CaseSeal, ConsentTexts, SearchMarks } from '@app/documents';
 import type { Clock, Tenancy } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import type { DemoData, DemoManager, DemoRecipient, DemoRequest, DemoSection } from './demo-data';
@@ -9,7 +9,8 @@ import { CASES, CONSENTS, COUNTERS, PERSONS, RELEASE, SECTIONS } from './seed.qu
 /** What seeding needs of the house. */
 export interface DemoHouse {
   readonly tenancy: Tenancy;
-  readonly sealing: SealingService;
+  readonly seal: CaseSeal;
+  readonly marks: SearchMarks;
   readonly texts: ConsentTexts;
   readonly clock: Clock;
 }
@@ -95,19 +96,28 @@ async function write(tx: EntityManager, house: DemoHouse, request: DemoRequest, 
   // A file is opened as one's own, and only then left to whoever takes it.
   const opened = part.cases.map((file) => ({ ...file, caseManagerId: accountId }));
   const left = part.cases.filter(({ caseManagerId }) => caseManagerId === null).map(({ id }) => id);
-  const sections = await Promise.all(part.sections.map((section) => sealed(house.sealing, section)));
   await tx.query(CASES, [JSON.stringify(opened)]);
   await tx.query(COUNTERS, [request.tenantId, part.cases.map(({ number }) => number)]);
   await tx.query(PERSONS, [JSON.stringify(part.persons)]);
+  const marked = part.persons.map(({ tenantId, caseId, email, phone }) => ({
+    tenantId,
+    caseId,
+    values: { email, phone },
+  }));
+  await house.marks.record(tx, marked);
+  // One after the other: two sections of a file are sealed with one key.
+  const sections: object[] = [];
+  for (const section of part.sections) sections.push(await sealed(tx, house.seal, section));
   await tx.query(SECTIONS, [JSON.stringify(sections)]);
   await tx.query(CONSENTS, [JSON.stringify(part.consents)]);
   await tx.query(RELEASE, [left]);
 }
 
-async function sealed(sealing: SealingService, section: DemoSection) {
+async function sealed(tx: EntityManager, seal: CaseSeal, section: DemoSection): Promise<object> {
   const { tenantId, caseId, category, content } = section;
   if (!isSpecial(category)) return section;
-  return { ...section, content: null, sealed: await sealing.seal(content, { tenantId, caseId, category }) };
+  const place = { tenantId, caseId, kind: 'section', id: category } as const;
+  return { ...section, content: null, sealed: await seal.seal(tx, place, content) };
 }
 
 async function actAs(tx: EntityManager, role: string, accountId: string | null, agencyId: string): Promise<void> {

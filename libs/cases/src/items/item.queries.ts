@@ -1,9 +1,10 @@
+import { sealedContent } from '@app/documents';
 import { packCursor } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import type { ItemDto, ItemPageDto } from './item.dto';
 
 /** SQL of an item's content, sealed or not. `i` is the item. */
-export const ITEM_CONTENT = `CASE WHEN i.sealed IS NULL THEN i.content ELSE jsonb_build_object('sealed', i.sealed) END`;
+export const ITEM_CONTENT = `CASE WHEN i.sealed IS NULL THEN i.content ELSE ${sealedContent('i')} END`;
 
 const COLUMNS = `i.id, i.category, i.confided, ${ITEM_CONTENT} AS content, i.version, a.display_name AS author,
   to_json(i.updated_at) #>> '{}' AS "recordedAt"`;

@@ -21,8 +21,7 @@ export class ItemsService {
       await admit(tx, actor, 'read', caseId);
       await this.audit.write(tx, { action: 'items.read', caseIds: [caseId], traceId });
       const { items, total, next } = await listItems(tx, caseId, limit, after);
-      const open = items.map((item) => this.seal.openItem(item, actor.tenantId, caseId));
-      return { items: await Promise.all(open), total, next };
+      return { items: await this.seal.openItems(items, actor.tenantId, caseId), total, next };
     });
   }
 
@@ -32,7 +31,7 @@ export class ItemsService {
       const file = await admit(tx, actor, 'write', caseId, { lock: true });
       if (file.closed) throw new Conflict('case-closed');
       const id = newId();
-      const { label, columns } = await this.stored(actor, caseId, id, given);
+      const { label, columns } = await this.stored(tx, { tenantId: actor.tenantId, caseId, id }, given);
       await tx.query(
         `INSERT INTO case_item (tenant_id, id, case_id, category, confided, content, sealed, version, recorded_at, updated_at,
              updated_by) VALUES (app.tenant_id(), $1, $2, $3, $4, $5, $6, 1, $7, $7, app.account_id())`,
@@ -59,7 +58,7 @@ export class ItemsService {
         await this.audit.write(tx, { action: 'items.read', caseIds: [caseId], traceId });
         return { current };
       }
-      const { label, columns } = await this.stored(actor, caseId, id, given);
+      const { label, columns } = await this.stored(tx, { tenantId: actor.tenantId, caseId, id }, given);
       await tx.query(
         `UPDATE case_item SET category = $2, confided = $3, content = $4, sealed = $5, version = version + 1, updated_at = $6,
              updated_by = app.account_id() WHERE tenant_id = app.tenant_id() AND id = $1`,
@@ -72,15 +71,19 @@ export class ItemsService {
     return written.item;
   }
 
-  private async stored({ tenantId }: Actor, caseId: string, id: string, { category, confided, ...text }: WriteItemDto) {
-    const label = { id, category: category ?? null, confided: confided ?? false };
-    const content = { title: text.title, text: text.text };
-    return { label, columns: await this.seal.itemColumns(tenantId, caseId, label, content) };
+  private async stored(
+    tx: EntityManager,
+    row: { tenantId: string; caseId: string; id: string },
+    { category, confided, title, text }: WriteItemDto,
+  ) {
+    const label = { ...row, category: category ?? null, confided: confided ?? false };
+    return { label, columns: await this.seal.itemColumns(tx, label, { title, text }) };
   }
 
   private async find(tx: EntityManager, actor: Actor, caseId: string, id: string): Promise<ItemDto> {
     const item = await findItem(tx, caseId, id);
     if (!item) throw new NotFound();
-    return this.seal.openItem(item, actor.tenantId, caseId);
+    const [opened = item] = await this.seal.openItems([item], actor.tenantId, caseId);
+    return opened;
   }
 }

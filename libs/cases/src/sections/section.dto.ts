@@ -1,5 +1,5 @@
-import { IsCalendarDay, IsCode, IsShortListOf, IsShortListOfCodes } from '@app/platform';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsCalendarDay, IsCode, IsLatinText, IsShortListOf, IsShortListOfCodes } from '@app/platform';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 const COURSE_STATES = ['none', 'registered', 'attending', 'completed', 'dropped-out'] as const;
 const LEVELS = ['none', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
@@ -24,6 +24,10 @@ export class ResidenceDto extends Remarks {
   /** Last day of the title. */
   @IsOptional() @IsCalendarDay() readonly validUntil?: string | null;
   @IsOptional() @IsCalendarDay() readonly enteredOn?: string | null;
+  /** Number in the central register of foreigners (AZR). */
+  @IsOptional() @IsString() @Matches(/^\d{12}$/) readonly azrNumber?: string | null;
+  /** File number at the foreigners' office. */
+  @IsOptional() @IsLatinText() @MaxLength(60) readonly fileNumber?: string | null;
   /** § 4a AufenthG. */
   @IsOptional() @IsIn(PERMITTED) readonly employmentPermitted?: (typeof PERMITTED)[number] | null;
 }

@@ -1,5 +1,6 @@
 import { type Actor, admit, type Category, CATEGORIES } from '@app/access';
 import { AuditService } from '@app/audit';
+import { SearchMarks } from '@app/documents';
 import { Conflict, newId, NotFound, Tenancy, validatePart } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -9,6 +10,7 @@ import { Person } from '../person.entity';
 import type { ContactDto } from './contact.dto';
 import { personFields } from './person-fields';
 import { CONTACT_CONTENT, SECTION_CONTENT } from './section.queries';
+import { markedFields } from './marked-fields';
 import { SectionSeal } from './section-seal.service';
 import { SECTION_TYPES } from './section-types';
 import type { WriteSectionDto } from './write-section.dto';
@@ -20,6 +22,7 @@ export class SectionsService {
     private readonly tenancy: Tenancy,
     private readonly audit: AuditService,
     private readonly seal: SectionSeal,
+    private readonly marks: SearchMarks,
   ) {}
 
   /** Throws 400 per field, 404 for a foreign file or an unknown category, 409 with the current section when it was changed. */
@@ -48,10 +51,12 @@ export class SectionsService {
         await tx.update(Person, where, { ...personFields(content as ContactDto), ...change });
       } else {
         const confided = given.confided ?? current.confided;
-        const columns = await this.seal.columns(actor.tenantId, id, { category, confided }, content);
-        const key = { tenantId: actor.tenantId, caseId: id, category, id: current.id ?? newId() };
-        await tx.save(CaseSection, { ...key, confided, ...columns, ...change });
+        const label = { tenantId: actor.tenantId, caseId: id, category, confided };
+        const columns = await this.seal.columns(tx, label, content);
+        await tx.save(CaseSection, { ...label, id: current.id ?? newId(), ...columns, ...change });
       }
+      const values = markedFields(category, content);
+      if (values) await this.marks.record(tx, [{ tenantId: actor.tenantId, caseId: id, values }]);
       await this.audit.write(tx, { action: 'section.written', caseIds: [id], traceId });
       return { section: await this.find(tx, actor.tenantId, id, category) };
     });
@@ -74,7 +79,8 @@ export class SectionsService {
     );
     if (!found)
       return { category, id: null, confided: false, version: 0, content: {}, updatedAt: null, updatedBy: null };
-    return this.seal.open(found, tenantId, id);
+    const [opened = found] = await this.seal.openSections([found], tenantId, id);
+    return opened;
   }
 }
 

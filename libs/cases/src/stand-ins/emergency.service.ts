@@ -74,7 +74,7 @@ export class EmergencyService {
       return {
         endsAt: access.endsAt,
         file: await this.file(tx, actor.tenantId, access.caseId, traceId),
-        items: await Promise.all(items.map((item) => this.seal.openItem(item, actor.tenantId, access.caseId))),
+        items: await this.seal.openItems(items, actor.tenantId, access.caseId),
       };
     });
   }
@@ -83,7 +83,6 @@ export class EmergencyService {
     const [row] = await tx.query<Record<string, CaseDto | null>[]>(READ_CASE.text, [caseId, newId(), traceId]);
     const [file] = Object.values(row ?? {});
     if (!file) throw new NotFound();
-    const sections = await Promise.all(file.sections.map((section) => this.seal.open(section, tenantId, caseId)));
-    return Object.assign(file, { sections });
+    return Object.assign(file, { sections: await this.seal.openSections(file.sections, tenantId, caseId) });
   }
 }

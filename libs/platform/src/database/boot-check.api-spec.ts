@@ -83,6 +83,25 @@ describe('the check at the start', () => {
     expect(await withFault(`${sql}; ${AS_APP}`)).toEqual(['table person is not protected']);
   });
 
+  it.each([
+    ['row-level security that does not bind the owner', 'ALTER TABLE vault.person_key NO FORCE ROW LEVEL SECURITY'],
+    ['no tenant policy', 'DROP POLICY tenant ON vault.person_key'],
+  ])('refuses keys with %s', async (_, sql) => {
+    expect(await withFault(`${sql}; ${AS_APP}`)).toEqual(['table vault.person_key is not protected']);
+  });
+
+  it('refuses a new table in the vault that bears the name of one without a tenant', async () => {
+    expect(await withFault(`CREATE TABLE vault.tenant (id uuid PRIMARY KEY); ${AS_APP}`)).toEqual([
+      'table vault.tenant is not protected',
+    ]);
+  });
+
+  it('refuses the owner of keys', async () => {
+    const sql = `CREATE ROLE probe; GRANT USAGE, CREATE ON SCHEMA vault TO probe;
+      ALTER TABLE vault.person_key OWNER TO probe; SET LOCAL ROLE probe`;
+    expect(await withFault(sql)).toContain('the role owns tables, or may become their owner');
+  });
+
   it('refuses a new table without a tenant', async () => {
     expect(await withFault(`CREATE TABLE remark (id uuid PRIMARY KEY); ${AS_APP}`)).toEqual([
       'table remark is not protected',

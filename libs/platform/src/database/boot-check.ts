@@ -8,6 +8,9 @@ export const TABLES_WITHOUT_TENANT: Record<string, string> = {
   sign_in_throttle: 'counts sign-in attempts by a hash, before anybody is known',
 };
 
+/** Where tables of ours stand. */
+const SCHEMAS = ['public', 'vault'];
+
 /** Everything that makes row-level security ineffective for the connected role; empty when it is safe to start. */
 export async function findUnsafe(db: Pick<DataSource, 'query'>, allowUnsafeSettings: boolean): Promise<string[]> {
   const found: string[] = [];
@@ -25,8 +28,9 @@ export async function findUnsafe(db: Pick<DataSource, 'query'>, allowUnsafeSetti
   );
   found.push(...becomes.map(({ name }) => `the role may become ${name}`));
   const owned = await db.query<{ name: string }[]>(
-    `SELECT c.relname AS name FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v') AND c.relnamespace = 'public'::regnamespace
+    `SELECT c.relname AS name FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v') AND c.relnamespace::regnamespace::text = ANY ($1)
        AND pg_has_role(current_user, c.relowner, 'MEMBER') LIMIT 1`,
+    [SCHEMAS],
   );
   if (owned.length > 0) found.push('the role owns tables, or may become their owner');
   found.push(...(await unprotected(db)).map((table) => `table ${table} is not protected`));
@@ -41,13 +45,14 @@ export async function findUnsafe(db: Pick<DataSource, 'query'>, allowUnsafeSetti
 }
 
 /**
- * Tables of the schema that lack forced row-level security, a restrictive tenant policy that binds the connected role, or
+ * Tables of the schemas that lack forced row-level security, a restrictive tenant policy that binds the connected role, or
  * any permissive one. The policy is compared word for word: one more condition after an OR would let everything pass.
  */
 async function unprotected(db: Pick<DataSource, 'query'>): Promise<string[]> {
   const rows = await db.query<{ name: string }[]>(
-    `SELECT c.relname AS name FROM pg_class c
-       WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND c.relname <> ALL ($1)
+    `SELECT c.oid::regclass::text AS name FROM pg_class c
+       WHERE c.relkind IN ('r', 'p') AND c.relnamespace::regnamespace::text = ANY ($3)
+         AND NOT (c.relnamespace = 'public'::regnamespace AND c.relname = ANY ($1))
          AND NOT (c.relrowsecurity AND c.relforcerowsecurity
            AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND a.attnotnull)
            AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND NOT p.polpermissive AND p.polcmd = '*'
@@ -55,7 +60,7 @@ async function unprotected(db: Pick<DataSource, 'query'>): Promise<string[]> {
              AND EXISTS (SELECT FROM unnest(p.polroles) role WHERE role = 0 OR pg_has_role(current_user, role, 'USAGE')))
            AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive))
        ORDER BY 1`,
-    [Object.keys(TABLES_WITHOUT_TENANT), '(tenant_id = ( SELECT app.tenant_id() AS tenant_id))'],
+    [Object.keys(TABLES_WITHOUT_TENANT), '(tenant_id = ( SELECT app.tenant_id() AS tenant_id))', SCHEMAS],
   );
   return rows.map(({ name }) => name);
 }

@@ -6,6 +6,7 @@ import type { Config } from '../config';
 import type { Metrics } from '../observe/metrics';
 import { isSameOrigin } from './same-origin';
 import { toProblem } from './failure';
+import { acceptFiles } from './file-body';
 import { send } from './problem.filter';
 import { Problem } from '../errors';
 
@@ -40,6 +41,7 @@ export async function prepareServer(
   const server = app.getHttpAdapter().getInstance();
   // JSON alone: a form or a text is what a foreign page could send without asking.
   server.removeContentTypeParser('text/plain');
+  acceptFiles(server);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     // Nothing is kept by anybody unless it is known to be a page or a file of it.

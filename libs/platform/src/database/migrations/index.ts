@@ -11,6 +11,7 @@ import { Shares1795240000010 } from './1795240000010-shares';
 import { Access1795240000011 } from './1795240000011-access';
 import { Outbox1795240000012 } from './1795240000012-outbox';
 import { AuditSegments1795240000020 } from './1795240000020-audit-segments';
+import { Vault1795240000030 } from './1795240000030-vault';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Access1795240000011,
   Outbox1795240000012,
   AuditSegments1795240000020,
+  Vault1795240000030,
 ];

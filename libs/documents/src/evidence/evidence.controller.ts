@@ -1,0 +1,61 @@
+import { type Actor, CurrentActor, For, TraceId } from '@app/access';
+import { sentFile, TakesFile } from '@app/platform';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EvidenceDto, EvidencePageDto } from './evidence.dto';
+import { EvidenceService } from './evidence.service';
+
+const BINARY = { schema: { type: 'string', format: 'binary' } };
+const ENDINGS: Record<string, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' };
+
+/** What shows that a consent was given. For the case manager alone. */
+@Controller()
+export class EvidenceController {
+  constructor(private readonly evidence: EvidenceService) {}
+
+  /** Add a file, as the body, at most 10 MB: PDF, JPEG or PNG. It is sealed before it is stored. For the case manager. */
+  @Post('consents/:id/evidence')
+  @For('case-manager')
+  @TakesFile()
+  @ApiConsumes('application/pdf', 'image/jpeg', 'image/png')
+  @ApiBody(BINARY)
+  async add(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<EvidenceDto> {
+    return this.evidence.add(actor, id, sentFile(request), traceId);
+  }
+
+  /** What there is for a consent, without the files themselves. For the case manager. */
+  @Get('consents/:id/evidence')
+  @For('case-manager')
+  async list(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Param('id') id: string,
+  ): Promise<EvidencePageDto> {
+    return this.evidence.list(actor, id, traceId);
+  }
+
+  /** A file as it was added, to be saved. For the case manager. */
+  @Get('evidence/:id')
+  @For('case-manager')
+  @ApiProduces('application/pdf', 'image/jpeg', 'image/png')
+  @ApiOkResponse(BINARY)
+  async read(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { mediaType, bytes } = await this.evidence.read(actor, id, traceId);
+    void reply
+      .header('content-type', mediaType)
+      .header('content-disposition', `attachment; filename="nachweis-${id}.${ENDINGS[mediaType]}"`)
+      .header('x-content-type-options', 'nosniff')
+      .send(bytes);
+  }
+}

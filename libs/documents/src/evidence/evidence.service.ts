@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { type Actor, admit } from '@app/access';
+import { AuditService } from '@app/audit';
+import { Conflict, Invalid, isId, newId, NotFound, type SentFile, Tenancy } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { fileTypeFromBuffer } from 'file-type';
+import type { EntityManager } from 'typeorm';
+import { SealBroken } from '../sealing.service';
+import { CaseSeal } from '../vault/case-seal.service';
+import type { Place } from '../vault/place';
+import type { EvidenceDto, EvidencePageDto } from './evidence.dto';
+import { caseOfConsent, findEvidence, insertEvidence, listEvidence } from './evidence.queries';
+
+const MOST_BYTES = 10 * 1024 * 1024;
+
+/** A file as it leaves the house. */
+interface OpenedEvidence {
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+}
+
+/** Keeps what shows that a consent was given, sealed with the person's key. For whoever guides the file, and nobody else. */
+@Injectable()
+export class EvidenceService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly audit: AuditService,
+    private readonly seal: CaseSeal,
+  ) {}
+
+  /** Throws 404 for a consent that is not the actor's, 409 for a closed file, 400 for a file that is not what it claims to be. */
+  async add(actor: Actor, consentId: string, sent: SentFile, traceId: string): Promise<EvidenceDto> {
+    await this.tenancy.run(actor, (tx) => this.admitTo(tx, actor, consentId));
+    // Only now, from somebody who may send it, and outside a transaction: it takes as long as her line does.
+    const bytes = await sent.read(MOST_BYTES);
+    await refuseUnlike(bytes, sent.mediaType);
+    return this.tenancy.run(actor, async (tx, at) => {
+      const { caseId } = await this.admitTo(tx, actor, consentId, { lock: true });
+      const id = newId();
+      const sealed = await this.seal.sealBytes(tx, placeOf(actor, caseId, id), bytes);
+      const { mediaType } = sent;
+      const evidence = { id, caseId, consentId, mediaType, size: bytes.length, sha256: hashOf(bytes), sealed };
+      await insertEvidence(tx, evidence, at);
+      await this.audit.write(tx, { action: 'evidence.added', caseIds: [caseId], basisIds: [consentId], traceId });
+      const added = (await listEvidence(tx, consentId)).find((item) => item.id === id);
+      if (!added) throw new NotFound();
+      return added;
+    });
+  }
+
+  async list(actor: Actor, consentId: string, traceId: string): Promise<EvidencePageDto> {
+    return this.tenancy.run(actor, async (tx) => {
+      const { caseId } = await this.holderOf(tx, actor, consentId);
+      const items = await listEvidence(tx, consentId);
+      await this.audit.write(tx, { action: 'evidence.listed', caseIds: [caseId], basisIds: [consentId], traceId });
+      return { items, total: items.length, next: null };
+    });
+  }
+
+  /** The whole file, proven to be the one that was added before any of it leaves. */
+  async read(actor: Actor, id: string, traceId: string): Promise<OpenedEvidence> {
+    if (!isId(id)) throw new NotFound();
+    return this.tenancy.run(actor, async (tx) => {
+      const found = await findEvidence(tx, id);
+      if (!found) throw new NotFound();
+      const { caseId, consentId, mediaType, sha256, sealed, keys } = found;
+      await admit(tx, actor, 'record-consent', caseId);
+      const bytes = await this.seal.openBytes(sealed, keys, placeOf(actor, caseId, id));
+      if (!hashOf(bytes).equals(sha256)) throw new SealBroken();
+      await this.audit.write(tx, { action: 'evidence.read', caseIds: [caseId], basisIds: [consentId], traceId });
+      return { mediaType, bytes };
+    });
+  }
+
+  private async admitTo(tx: EntityManager, actor: Actor, consentId: string, how?: { lock: boolean }) {
+    const file = await this.holderOf(tx, actor, consentId, how);
+    if (file.closed) throw new Conflict('case-closed');
+    return file;
+  }
+
+  private async holderOf(tx: EntityManager, actor: Actor, consentId: string, how?: { lock: boolean }) {
+    const caseId = isId(consentId) ? await caseOfConsent(tx, consentId) : null;
+    if (caseId === null) throw new NotFound();
+    return admit(tx, actor, 'record-consent', caseId, how);
+  }
+}
+
+/** What a file is, its first bytes say. What the sender says has to be the same. */
+async function refuseUnlike(bytes: Buffer, mediaType: string): Promise<void> {
+  if (bytes.length === 0) throw new Invalid([{ field: 'file', code: 'isNotEmpty' }]);
+  const found = await fileTypeFromBuffer(bytes);
+  if (found?.mime !== mediaType) throw new Invalid([{ field: 'file', code: 'notOfType' }]);
+}
+
+function hashOf(bytes: Buffer): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}
+
+function placeOf({ tenantId }: Actor, caseId: string, id: string): Place {
+  return { tenantId, caseId, kind: 'evidence', id };
+}

@@ -1,0 +1,15 @@
+import type { SealingContext } from '../sealing.service';
+
+/** What of a file is sealed, and which one of its kind. It opens nowhere else. */
+export interface Place {
+  readonly tenantId: string;
+  readonly caseId: string;
+  readonly kind: 'section' | 'item' | 'evidence';
+  /** A section's category; else the id of the row. */
+  readonly id: string;
+}
+
+/** What a text sealed with a person's key is bound to. */
+export function contextOf({ tenantId, caseId, kind, id }: Place): SealingContext {
+  return [tenantId, caseId, kind, id];
+}
