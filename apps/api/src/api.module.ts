@@ -32,6 +32,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { HealthController } from './health.controller';
 import { RefusalFilter } from './refusal.filter';
+import { TestClockController } from './test-clock.controller';
 
 /** What is served over HTTP. */
 @Module({})
@@ -68,6 +69,7 @@ export class ApiModule {
         ColleaguesController,
         AccessLogController,
         CaseloadFiguresController,
+        ...(config.clock === 'adjustable' ? [TestClockController] : []),
       ],
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,6 +1,6 @@
 import { AccessModule, SESSIONS_QUEUE, SweepProcessor, SweepSchedule } from '@app/access';
 import { AUDIT_QUEUE, AuditModule, SpreadProcessor, SpreadSchedule } from '@app/audit';
-import { Clock, type Config, PlatformModule, QueueModule } from '@app/platform';
+import { clockOf, type Config, PlatformModule, QueueModule } from '@app/platform';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 
@@ -11,7 +11,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [
-        PlatformModule.with(config, new Clock()),
+        PlatformModule.with(config, clockOf(config)),
         QueueModule.with(config),
         BullModule.registerQueue({ name: AUDIT_QUEUE }, { name: SESSIONS_QUEUE }),
         AccessModule,

@@ -2,6 +2,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import helmet from '@fastify/helmet';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { AdjustableClock } from '../adjustable-clock';
+import { Clock } from '../clock';
 import type { Config } from '../config';
 import type { Metrics } from '../observe/metrics';
 import { isSameOrigin } from './same-origin';
@@ -38,12 +40,15 @@ export async function prepareServer(
   app.setGlobalPrefix('api');
   await app.register(helmet, securityHeaders(config));
   const server = app.getHttpAdapter().getInstance();
+  const clock = app.get(Clock);
   // JSON alone: a form or a text is what a foreign page could send without asking.
   server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     // Nothing is kept by anybody unless it is known to be a page or a file of it.
     reply.header('cache-control', 'no-store');
+    // Whoever goes by our time goes by the one that was set.
+    if (clock instanceof AdjustableClock) reply.header('date', clock.now().toUTCString());
     if (!isSameOrigin(request.method, request.headers, config.publicOrigin))
       return send(request, reply, new Problem(403, 'cross-origin'));
     return undefined;
