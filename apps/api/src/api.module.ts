@@ -4,7 +4,9 @@ import {
   AgenciesModule,
   CodeListsController,
   ColleaguesController,
+  ServiceClientsController,
   SignInController,
+  TokenController,
 } from '@app/agencies';
 import { AccessLogController, AuditModule } from '@app/audit';
 import {
@@ -53,6 +55,8 @@ export class ApiModule {
         SignInController,
         CodeListsController,
         AgenciesController,
+        ServiceClientsController,
+        TokenController,
         CasesController,
         SharedCasesController,
         ItemsController,

@@ -45,6 +45,11 @@ export class Config {
   readonly publicOrigin?: string;
   @IsOptional() @IsString() readonly webRoot?: string;
 
+  /** Where we are, as others name us: our identity towards service clients. */
+  get origin(): string {
+    return this.publicOrigin ?? `http://${this.host}:${this.port}`;
+  }
+
   /** The key set that seals special categories. */
   get keyFilePath(): string {
     return this.keyFile ?? join(resolve(this.dataDir), 'keys.json');
