@@ -4,5 +4,8 @@ import { TokenService } from './service-clients/token.service';
 import { SignInService } from './sign-in.service';
 
 /** Tenants, agencies, the accounts of their staff and the systems they send. */
-@Module({ providers: [ServiceClientsService, SignInService, TokenService], exports: [SignInService] })
+@Module({
+  providers: [ServiceClientsService, SignInService, TokenService],
+  exports: [ServiceClientsService, SignInService, TokenService],
+})
 export class AgenciesModule {}
