@@ -70,12 +70,28 @@ export async function sign(
 
 /** Sends a form as a service would: no cookie, no origin. */
 export async function sendForm(api: TestApi, form: Record<string, string> | string): Promise<Answer> {
-  const response = await api.app.inject({
-    method: 'POST',
-    url: TOKEN_PATH,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: typeof form === 'string' ? form : new URLSearchParams(form).toString(),
-  });
+  const payload = typeof form === 'string' ? form : new URLSearchParams(form).toString();
+  return send(api, TOKEN_PATH, payload, { 'content-type': 'application/x-www-form-urlencoded' });
+}
+
+/** Asks the decision point with an access token, or with whatever else stands in its place. */
+export async function ask(
+  api: TestApi,
+  token: string | null,
+  path: string,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  return send(api, `/access/v1/${path}`, body, { ...(token && { authorization: `Bearer ${token}` }), ...headers });
+}
+
+async function send(
+  api: TestApi,
+  url: string,
+  payload: object | string,
+  headers: Record<string, string>,
+): Promise<Answer> {
+  const response = await api.app.inject({ method: 'POST', url, headers, payload });
   const json = (response.headers['content-type'] ?? '').includes('json');
   return {
     status: response.statusCode,

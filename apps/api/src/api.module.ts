@@ -20,6 +20,8 @@ import {
   StaffClientsController,
 } from '@app/cases';
 import {
+  AuthzenController,
+  AuthzenMetadataController,
   ConsentController,
   ConsentModule,
   ConsentPrintController,
@@ -65,6 +67,8 @@ export class ApiModule {
         ConsentPrintController,
         StatutesController,
         DecisionsController,
+        AuthzenController,
+        AuthzenMetadataController,
         RepresentativesController,
         NoticesController,
         DeputiesController,

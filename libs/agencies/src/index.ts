@@ -5,6 +5,7 @@ export * from './code-lists.controller';
 export * from './me.dto';
 export * from './sign-in.controller';
 export * from './sign-in.service';
+export * from './service-clients/public-key.policy';
 export * from './service-clients/service-clients.controller';
 export * from './service-clients/token.controller';
 export * from './loading/load-demo-accounts';

@@ -1,6 +1,8 @@
 import { DocumentsModule } from '@app/documents';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Evaluations } from './authzen/evaluations.service';
+import { Searches } from './authzen/searches.service';
 import { Consent } from './consent.entity';
 import { ConsentPrintService } from './consent-print.service';
 import { ConsentRecording } from './consent-recording.service';
@@ -14,6 +16,7 @@ import { StatutesService } from './statutes/statutes.service';
 
 const SERVICES = [
   ...[ConsentService, ConsentRecording, ConsentPrintService, StatutesService],
+  ...[Evaluations, Searches],
   ...[AccessDecisions, ExplainService, WithdrawalPreview, RepresentativesService, NoticesService],
 ];
 

@@ -113,6 +113,30 @@ export class ServiceClients1795240000050 implements MigrationInterface {
             AND (r.valid_until IS NULL OR r.valid_until > app.now()) $$;
       COMMENT ON FUNCTION app.officers() IS 'Who may act for the acting agency today.';
 
+      -- An agency that asks about an item or a section names no file; where it lies says nothing about what it says.
+      CREATE FUNCTION app.items_in(of_case uuid) RETURNS TABLE (kind text, id uuid)
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        SELECT 'section', x.id FROM public.case_section x
+          WHERE x.tenant_id = app.tenant_id() AND x.case_id = of_case AND app.role() = 'agency-officer'
+        UNION ALL
+        SELECT 'item', i.id FROM public.case_item i
+          WHERE i.tenant_id = app.tenant_id() AND i.case_id = of_case AND app.role() = 'agency-officer'
+        UNION ALL
+        SELECT 'item', p.id FROM public.person p
+          WHERE p.tenant_id = app.tenant_id() AND p.case_id = of_case AND p.principal AND app.role() = 'agency-officer' $$;
+      CREATE FUNCTION app.file_of(of_kind text, of_item uuid) RETURNS uuid
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        SELECT x.case_id FROM public.case_section x WHERE x.tenant_id = app.tenant_id() AND x.id = of_item
+          AND of_kind = 'section' AND app.role() = 'agency-officer'
+        UNION ALL
+        SELECT i.case_id FROM public.case_item i WHERE i.tenant_id = app.tenant_id() AND i.id = of_item
+          AND of_kind = 'item' AND app.role() = 'agency-officer'
+        UNION ALL
+        SELECT p.case_id FROM public.person p WHERE p.tenant_id = app.tenant_id() AND p.id = of_item AND p.principal
+          AND of_kind = 'item' AND app.role() = 'agency-officer' $$;
+      COMMENT ON FUNCTION app.file_of IS 'The file an item lies in, for a decision about it; never to be answered.';
+      GRANT EXECUTE ON FUNCTION app.items_in, app.file_of TO fallbruecke_app;
+
       GRANT CREATE ON SCHEMA app TO fallbruecke_gate;
       ALTER FUNCTION app.find_service_client OWNER TO fallbruecke_gate;
       ALTER FUNCTION app.open_service_token OWNER TO fallbruecke_gate;
@@ -131,7 +155,7 @@ export class ServiceClients1795240000050 implements MigrationInterface {
     await db.query(`
       DROP TABLE service_token, service_assertion, service_client CASCADE;
       DROP FUNCTION app.find_service_client, app.open_service_token, app.find_service_token, app.sweep_service_tokens,
-        app.officers;
+        app.officers, app.items_in, app.file_of;
     `);
   }
 }
