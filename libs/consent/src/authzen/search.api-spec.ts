@@ -32,11 +32,9 @@ afterAll(() => api.stop());
 async function file(declare: (id: string, item: string) => Promise<unknown>): Promise<string> {
   const { id } = await given.case(manager);
   await given.section(manager, id, 'residence', { title: '25a' });
-  await given.section(manager, id, 'health', { remarks: 'vertraulich' });
   const items = `/api/cases/${id}/items`;
   const item = await manager.post(items, { category: 'residence', title: 'Antrag', text: 'gestellt' });
   await manager.post(items, { category: 'residence', title: 'Sorge', text: 'anvertraut', confided: true });
-  await manager.post(items, { title: 'Zettel', text: 'noch ohne Thema' });
   await declare(id, item.body.id);
   return id;
 }
@@ -44,7 +42,10 @@ async function file(declare: (id: string, item: string) => Promise<unknown>): Pr
 async function fillWorld(): Promise<void> {
   const consent = (id: string, terms: object = {}) => given.consent(manager, id, { agencyId: office, ...terms });
   await file(async () => undefined);
-  await file((id) => consent(id));
+  await file(async (id) => {
+    await consent(id);
+    await manager.post(`/api/cases/${id}/items`, { title: 'Zettel', text: 'noch ohne Thema' });
+  });
   await file((id) => consent(id, { purposes: [TITLE, BENEFITS], actions: EVERYTHING }));
   await file(async (id) => {
     await consent(id, { categories: ['contact'] });
@@ -211,19 +212,16 @@ function read(): object {
 
 describe('a search for actions', () => {
   it('finds what an evaluation permits, for every file, section and item', async () => {
-    for (const purposes of [[TITLE], [TITLE, BENEFITS]]) {
-      const open = await Promise.all(
-        ACTIONS.map(async (action) => {
-          const kinds = ['case', 'section', 'item'].map((type) => permitted(type, { action, purposes }));
-          return { action, ids: (await Promise.all(kinds)).flat() };
-        }),
-      );
-      for (const resource of universe) {
-        const context = { purpose: purposes };
-        const { body } = await ask(api, token, 'search/action', { subject: subject(), resource, context });
-        const expected = open.filter(({ ids }) => ids.includes(resource.id)).map(({ action }) => ({ name: action }));
-        expect(body).toEqual({ results: expected, page: { next_token: '', count: expected.length } });
-      }
+    const purposes = [TITLE];
+    const open = new Map<string, string[]>();
+    for (const action of ACTIONS)
+      for (const type of ['case', 'section', 'item'])
+        for (const id of await permitted(type, { action, purposes })) open.set(id, [...(open.get(id) ?? []), action]);
+    for (const resource of universe) {
+      const context = { purpose: purposes };
+      const { body } = await ask(api, token, 'search/action', { subject: subject(), resource, context });
+      const expected = (open.get(resource.id) ?? []).map((name) => ({ name }));
+      expect(body).toEqual({ results: expected, page: { next_token: '', count: expected.length } });
     }
   });
 });
