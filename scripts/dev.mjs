@@ -40,7 +40,9 @@ async function servePages(stack, port) {
       port,
       strictPort: true,
       // The API compares Origin with Host, so the host the browser asked for is kept.
-      proxy: { '/api': { target: stack.url, changeOrigin: false } },
+      proxy: Object.fromEntries(
+        ['/api', '/access', '/.well-known'].map((path) => [path, { target: stack.url, changeOrigin: false }]),
+      ),
     },
   });
   stack.atStop(() => pages.close());

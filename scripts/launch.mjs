@@ -84,6 +84,8 @@ function readProc(pid, name) {
 
 function announce(stack) {
   say(`ready ${stack.url}`);
+  if (process.env.CLOCK === 'adjustable')
+    say('CLOCK=adjustable: the tenant admin can set the time of this system; for tests and demonstrations only');
   if (process.env.DEMO_DATA === '0') return;
   const accounts = parse(readFileSync(join(ROOT, 'data/tenants/demo-accounts.csv')), { columns: true });
   const width = Math.max(...accounts.map(({ login }) => login.length));

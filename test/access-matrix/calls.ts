@@ -1,8 +1,6 @@
-import type { Answer } from '@test/api';
 import { TERMS } from '@test/given';
-import type { Actor, Target, World } from './world';
-
-type Call = (actor: Actor, target: Target, world: World) => Promise<Answer>;
+import type { Call } from './call';
+import { CALLS_OF_SERVICES } from './calls-of-services';
 
 const PASSWORD = 'Fallbruecke-Demo-2026';
 const ACTING = `(SELECT set_config('app.tenant_id', id::text, true) FROM tenant WHERE ags = '05158') acting`;
@@ -31,6 +29,7 @@ function step(name: string, from: string, body: object = {}): Call {
 
 /** How each route is called, always with a request that would succeed for whom it is meant. */
 export const CALLS: Record<string, Call> = {
+  ...CALLS_OF_SERVICES,
   'GET /api/health/live': ({ client }) => client.get('/api/health/live'),
   'GET /api/health/ready': ({ client }) => client.get('/api/health/ready'),
   'GET /api/openapi.json': ({ client }) => client.get('/api/openapi.json'),

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-/** What the server really answers under /api, as `GET /api/cases/{id}`; HEAD follows GET. */
+/** What the server really answers besides its pages, as `GET /api/cases/{id}`; HEAD follows GET. */
 export function routesOfRouter(app: NestFastifyApplication): string[] {
   const parents: string[] = [];
   return app
@@ -15,5 +15,5 @@ export function routesOfRouter(app: NestFastifyApplication): string[] {
       const path = parents.join('').replaceAll(/:(\w+)/g, '{$1}');
       return methods.split(', ').map((method) => `${method} ${path}`);
     })
-    .filter((route) => /^(?!HEAD)[A-Z]+ \/api/.test(route));
+    .filter((route) => /^(?!HEAD)[A-Z]+ \/(api|access|\.well-known)/.test(route));
 }

@@ -1,6 +1,7 @@
 import { ROLES_OF_STAFF } from '@app/access';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { given } from '@test/given';
+import { registerService, type Service } from '@test/service';
 import { actorOf } from './table';
 
 const PURPOSE = 'residence-title';
@@ -27,6 +28,7 @@ export interface Target {
   /** An access in an emergency by somebody who asks for nothing else here. */
   readonly emergencyId: string;
   readonly deputyId: string;
+  readonly serviceClientId: string;
   readonly noticeId: string;
   readonly caseNumber: string;
   readonly evidenceId: string;
@@ -38,6 +40,8 @@ export interface World {
   readonly actors: Map<string, Actor>;
   readonly target: Target;
   readonly charity: string;
+  /** A system of the recipient. */
+  readonly service: Service;
   readonly office: string;
   /** An account that nobody here acts with. */
   readonly outsider: string;
@@ -82,8 +86,9 @@ export async function createWorld(): Promise<World> {
   return {
     api,
     actors,
-    target: { ...target, deputyId },
+    target: { ...target, deputyId, serviceClientId: (await registerService(api, 'foreigners-office')).id },
     charity,
+    service: await registerService(api, 'foreigners-office'),
     office,
     ...staff,
     traces: ['Kanarienvogel', 'Željka', '1991-12-24', file.number, ...Object.values(target)],

@@ -2,7 +2,17 @@ import { TABLES_WITHOUT_TENANT } from '@app/platform';
 import { exactly, rule, SCHEMAS, TABLE_NAME, TABLES } from './rule';
 
 // The gate resolves sessions and sign-ins before a tenant is known; nobody else may read across tenants.
-const GATE_ACROSS_TENANTS = ['tenant', 'account', 'account_role', 'session', 'audit_pending', 'audit_segment'];
+const GATE_ACROSS_TENANTS = [
+  'tenant',
+  'account',
+  'account_role',
+  'session',
+  'audit_pending',
+  'audit_segment',
+  'service_client',
+  'service_assertion',
+  'service_token',
+];
 const BEFORE_ANY_TENANT = ['migrations', 'sign_in_throttle'];
 
 /** The tenant's own column of a table: its id in the table of the tenants themselves. */

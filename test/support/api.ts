@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
 import { SealingService } from '@app/documents';
-import { Clock, Config, createLogger, migratorSource } from '@app/platform';
+import { Clock, clockOf, Config, createLogger, migratorSource } from '@app/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Pool } from 'pg';
 import { createApi } from '../../apps/api/src/create-api';
@@ -88,7 +88,8 @@ export async function startApi(
   await new SealingService({ path: config.keyFilePath, createIfMissing: true }).ready();
   const clock = new SettableClock();
   const admin = new Pool({ connectionString: database.adminUrl, max: 1 });
-  const app = await createApi(config, createLogger(config, 'api'), clock);
+  const told = config.clock === 'adjustable' ? clockOf(config) : clock;
+  const app = await createApi(config, createLogger(config, 'api'), told);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return {

@@ -4,7 +4,9 @@ import {
   AgenciesModule,
   CodeListsController,
   ColleaguesController,
+  ServiceClientsController,
   SignInController,
+  TokenController,
 } from '@app/agencies';
 import { AccessLogController, AccountSearchController, AuditModule } from '@app/audit';
 import {
@@ -18,6 +20,8 @@ import {
   StaffClientsController,
 } from '@app/cases';
 import {
+  AuthzenController,
+  AuthzenMetadataController,
   ConsentController,
   ConsentModule,
   ConsentPrintController,
@@ -33,6 +37,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { HealthController } from './health.controller';
 import { RefusalFilter } from './refusal.filter';
+import { TestClockController } from './test-clock.controller';
 
 /** What is served over HTTP. */
 @Module({})
@@ -53,6 +58,8 @@ export class ApiModule {
         SignInController,
         CodeListsController,
         AgenciesController,
+        ServiceClientsController,
+        TokenController,
         CasesController,
         SharedCasesController,
         ItemsController,
@@ -62,6 +69,8 @@ export class ApiModule {
         EvidenceController,
         StatutesController,
         DecisionsController,
+        AuthzenController,
+        AuthzenMetadataController,
         RepresentativesController,
         NoticesController,
         DeputiesController,
@@ -71,6 +80,7 @@ export class ApiModule {
         AccessLogController,
         AccountSearchController,
         CaseloadFiguresController,
+        ...(config.clock === 'adjustable' ? [TestClockController] : []),
       ],
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,4 +1,12 @@
-import { Clock, type Config, createAdapter, Metrics, NestLogger, prepareServer } from '@app/platform';
+import {
+  AdjustableClock,
+  clockOf,
+  type Config,
+  createAdapter,
+  Metrics,
+  NestLogger,
+  prepareServer,
+} from '@app/platform';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
@@ -7,7 +15,11 @@ import { describeApi } from './openapi-document';
 import { serveWeb } from './serve-web';
 
 /** The whole API, ready to listen. */
-export async function createApi(config: Config, logger: Logger, clock = new Clock()): Promise<NestFastifyApplication> {
+export async function createApi(
+  config: Config,
+  logger: Logger,
+  clock = clockOf(config),
+): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config, clock), createAdapter(config), {
     logger: new NestLogger(logger),
     abortOnError: false,
@@ -19,5 +31,6 @@ export async function createApi(config: Config, logger: Logger, clock = new Cloc
   const contract = JSON.stringify(describeApi(app));
   server.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(contract));
   await serveWeb(app, config);
+  if (clock instanceof AdjustableClock) logger.warn({ now: clock.now() }, 'the clock can be set');
   return app;
 }

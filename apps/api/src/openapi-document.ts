@@ -29,6 +29,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setVersion('0.1.0')
     .setLicense('EUPL-1.2', 'https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12')
     .addCookieAuth('sid')
+    .addBearerAuth()
     .addGlobalResponse({
       status: 'default',
       description: 'A problem (RFC 9457)',

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
-import { Clock, Config, createAdapter } from '@app/platform';
+import { Clock, Config, createAdapter, prefixRoutes } from '@app/platform';
 import { NestFactory } from '@nestjs/core';
 import { ApiModule } from './api.module';
 import { describeApi } from './openapi-document';
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
     logger: false,
     abortOnError: false,
   });
-  app.setGlobalPrefix('api');
+  prefixRoutes(app);
   writeFileSync(target, `${JSON.stringify(describeApi(app), null, 2)}\n`);
 }
 

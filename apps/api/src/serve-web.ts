@@ -5,9 +5,9 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 const YEAR = 31_536_000;
-const IS_API = /^\/api(\/|$)/;
+const IS_API = /^\/(api|access|\.well-known)(\/|$)/;
 
-/** Serves the built pages. An address that is no file and not under /api is a place inside the pages. */
+/** Serves the built pages. An address that is no file and not of the API is a place inside the pages. */
 export async function serveWeb(app: NestFastifyApplication, config: Config): Promise<void> {
   const root = config.webRoot ?? join(dataDirectory(), '..', 'dist', 'web');
   const server = app.getHttpAdapter().getInstance();
@@ -23,7 +23,8 @@ export async function serveWeb(app: NestFastifyApplication, config: Config): Pro
   }
   server.get<{ Params: { '*': string } }>('/*', (request, reply) => {
     // The router hands the address over decoded; as it was written it could hide what it is.
-    if (built && !/^(api|assets)(\/|$)/.test(request.params['*'])) return reply.sendFile('index.html');
+    if (built && !/^(api|access|\.well-known|assets)(\/|$)/.test(request.params['*']))
+      return reply.sendFile('index.html');
     return send(request, reply, new NotFound());
   });
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createLogger, Metrics, NestLogger, readConfig } from '@app/platform';
+import { AdjustableClock, Clock, createLogger, Metrics, NestLogger, readConfig } from '@app/platform';
 import { NestFactory } from '@nestjs/core';
 import { WorkerModule } from './worker.module';
 
@@ -12,6 +12,8 @@ async function main(): Promise<void> {
   });
   const metricsPort = await app.get(Metrics).listen(config.host, config.metricsPort);
   logger.info({ metricsPort }, 'working');
+  const clock = app.get(Clock);
+  if (clock instanceof AdjustableClock) logger.warn({ now: clock.now() }, 'the clock can be set');
   process.send?.({ ready: true, metricsPort });
 
   let stopping = false;

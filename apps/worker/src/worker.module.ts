@@ -13,7 +13,7 @@ import {
   SpreadProcessor,
   SpreadSchedule,
 } from '@app/audit';
-import { Clock, type Config, PlatformModule, QueueModule } from '@app/platform';
+import { clockOf, type Config, PlatformModule, QueueModule } from '@app/platform';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 
@@ -24,7 +24,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [
-        PlatformModule.with(config, new Clock()),
+        PlatformModule.with(config, clockOf(config)),
         QueueModule.with(config),
         BullModule.registerQueue(
           ...[AUDIT_QUEUE, SEQUENCER_QUEUE, RETENTION_QUEUE, SESSIONS_QUEUE].map((name) => ({ name })),

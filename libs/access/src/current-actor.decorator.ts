@@ -1,11 +1,19 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { AdmittedRequest } from './access.guard';
 import type { Actor, Role } from './actor';
+import type { ServiceActor } from './service-actor';
 
 /** Who is acting. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor | undefined => {
   return context.switchToHttp().getRequest<AdmittedRequest>().user;
 });
+
+/** The service client that is acting. */
+export const CurrentService = createParamDecorator(
+  (_: unknown, context: ExecutionContext): ServiceActor | undefined => {
+    return context.switchToHttp().getRequest<AdmittedRequest>().service;
+  },
+);
 
 /** A session that the read will resolve, and the roles it may turn out to have. */
 export interface Entrance {

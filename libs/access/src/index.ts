@@ -7,6 +7,8 @@ export * from './file-holder';
 export * from './hot-reads.service';
 export * from './policy';
 export * from './roles.decorator';
+export * from './service-actor';
+export * from './service-tokens.service';
 export * from './session-token';
 export * from './sessions.service';
 export * from './sign-in.throttle';

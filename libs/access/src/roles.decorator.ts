@@ -4,7 +4,8 @@ import type { Role } from './actor';
 export const ROUTE_ACCESS = 'route-access';
 
 /** Who may use a route: everybody, or the roles named. A route without it is refused, and a test names it. */
-export type RouteAccess = { public: true } | { public: false; roles: readonly Role[]; oneTrip: boolean };
+export type RouteAccess =
+  { public: true } | { public: false; roles: readonly Role[]; oneTrip: boolean; service?: true };
 
 /** Open to everybody; a test lists these routes by name. */
 export const Public = () => SetMetadata(ROUTE_ACCESS, { public: true } satisfies RouteAccess);
@@ -16,3 +17,7 @@ export const For = (...roles: Role[]) =>
 /** For these roles only; the read resolves the session itself, in one round trip with its data. */
 export const ForInOneTrip = (...roles: Role[]) =>
   SetMetadata(ROUTE_ACCESS, { public: false, roles, oneTrip: true } satisfies RouteAccess);
+
+/** For service clients of agencies, by their access token; a session opens nothing here. */
+export const ForServices = () =>
+  SetMetadata(ROUTE_ACCESS, { public: false, roles: [], oneTrip: false, service: true } satisfies RouteAccess);

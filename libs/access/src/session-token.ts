@@ -22,6 +22,12 @@ export function tokenOf(request: FastifyRequest, secure: boolean): Buffer | null
   return token ? hashToken(token) : null;
 }
 
+/** The hash of the request's access token, or null when it carries none. */
+export function bearerOf(request: FastifyRequest): Buffer | null {
+  const [, token] = /^Bearer ([\w-]{43})$/i.exec(request.headers.authorization ?? '') ?? [];
+  return token ? hashToken(token) : null;
+}
+
 /** Hands the secret to the browser, out of reach of scripts and of other sites; without a secret, takes it back. */
 export function setTokenCookie(reply: FastifyReply, secure: boolean, token: string | null): void {
   const cookie = {

@@ -40,6 +40,8 @@ export class MeDto {
   readonly tenant: TenantDto;
   readonly agency: OwnAgencyDto;
   readonly session: SessionTimesDto;
+  /** What a clock says that can be set, in a system for tests and demonstrations; null with a real one. */
+  readonly settableClock: string | null;
   /** Packed rules over files, for display. */
   @ApiProperty({ type: 'array', items: { type: 'array', items: {} } }) readonly rules: unknown[];
 }

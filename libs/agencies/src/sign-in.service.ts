@@ -1,6 +1,6 @@
 import { type Actor, packedRules, SessionsService, SignInThrottle } from '@app/access';
 import { AuditService } from '@app/audit';
-import { Clock, Problem, Tenancy, Unauthenticated } from '@app/platform';
+import { AdjustableClock, Clock, Problem, Tenancy, Unauthenticated } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import type { MeDto } from './me.dto';
@@ -61,7 +61,8 @@ export class SignInService {
       );
       if (!row) throw new Unauthenticated();
       const { accountId, role, idleEndsAt, endsAt } = actor;
-      return { accountId, role, ...row, session: { idleEndsAt, endsAt }, rules: packedRules(actor) };
+      const settableClock = this.clock instanceof AdjustableClock ? this.clock.now().toISOString() : null;
+      return { accountId, role, ...row, session: { idleEndsAt, endsAt }, settableClock, rules: packedRules(actor) };
     });
   }
 

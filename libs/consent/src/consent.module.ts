@@ -1,6 +1,8 @@
 import { DocumentsModule } from '@app/documents';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Evaluations } from './authzen/evaluations.service';
+import { Searches } from './authzen/searches.service';
 import { Consent } from './consent.entity';
 import { ConsentPrintService } from './consent-print.service';
 import { ConsentRecording } from './consent-recording.service';
@@ -22,6 +24,8 @@ const SERVICES = [
   WithdrawalPreview,
   RepresentativesService,
   NoticesService,
+  Evaluations,
+  Searches,
 ];
 
 /** Consents, releases and duties: the live grants that every disclosure rests on, and the decisions made on them. */

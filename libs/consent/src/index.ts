@@ -1,3 +1,5 @@
+export * from './authzen/authzen.controller';
+export * from './authzen/metadata.controller';
 export * from './consent-print.controller';
 export * from './consent-recording.service';
 export * from './consent-states';

@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const CLOCKS = ['system', 'adjustable'] as const;
 const flag = () => Transform(({ value }) => value === '1' || value === 'true' || value === true);
 
 /** Everything that can be set from outside, read once at the start. The only reader of the environment. */
@@ -39,11 +40,18 @@ export class Config {
   @IsBoolean() @flag() readonly demoData: boolean = false;
   @IsString() @MinLength(12) readonly demoPassword: string = 'Fallbruecke-Demo-2026';
   @IsIn(LOG_LEVELS) readonly logLevel: (typeof LOG_LEVELS)[number] = 'info';
+  /** `adjustable` lets the tenant admin set the time, for tests and demonstrations; never in production. */
+  @IsIn(CLOCKS) readonly clock: (typeof CLOCKS)[number] = 'system';
   /** The address people use, when TLS ends before us; makes the cookie `__Host-` and Secure. */
   @IsOptional()
   @IsUrl({ require_tld: false, protocols: ['https'], require_protocol: true })
   readonly publicOrigin?: string;
   @IsOptional() @IsString() readonly webRoot?: string;
+
+  /** Where we are, as others name us: our identity towards service clients. */
+  get origin(): string {
+    return this.publicOrigin ?? `http://${this.host}:${this.port}`;
+  }
 
   /** The key set that seals special categories. */
   get keyFilePath(): string {
@@ -87,6 +95,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const faults = validateSync(config);
   if (faults.length > 0)
     throw new Error(`Unusable settings: ${faults.map((fault) => environmentName(fault.property)).join(', ')}`);
+  if (config.clock === 'adjustable' && environment['NODE_ENV'] === 'production')
+    throw new Error(
+      'CLOCK=adjustable is refused in production: whoever can set the time can bring back what has expired',
+    );
   return config;
 }
 

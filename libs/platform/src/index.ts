@@ -1,3 +1,4 @@
+export * from './adjustable-clock';
 export * from './clock';
 export * from './code-lists/calendar-day';
 export * from './code-lists/code-lists';

@@ -831,6 +831,8 @@ export interface components {
             tenant: components["schemas"]["TenantDto"];
             agency: components["schemas"]["OwnAgencyDto"];
             session: components["schemas"]["SessionTimesDto"];
+            /** @description What a clock says that can be set, in a system for tests and demonstrations; null with a real one. */
+            settableClock: string | null;
         };
         CodeDto: {
             key: string;

@@ -7,12 +7,14 @@ import { LanguageSwitch } from './language-switch';
 interface Props {
   /** Whose system this is. */
   owner?: string;
+  /** What everybody has to know about this system before anything else. */
+  notice?: string | undefined;
   children?: ReactNode;
   main: ReactNode;
 }
 
 /** Head and body of every page: strip, header, content. */
-export function Frame({ owner, children, main }: Props) {
+export function Frame({ owner, notice, children, main }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -26,6 +28,11 @@ export function Frame({ owner, children, main }: Props) {
             <LanguageSwitch />
           </div>
         </div>
+        {notice && (
+          <div className="site-notice" role="status">
+            <div className="width">{notice}</div>
+          </div>
+        )}
         <div className="site-header">
           <div className="width site-bar">
             <Link className="brand" to="/">

@@ -1,3 +1,4 @@
+import { serverNow } from '../api/client';
 import { i18n } from './setup';
 
 const ZONE = 'Europe/Berlin';
@@ -34,8 +35,8 @@ export function formatList(words: string[]): string {
   return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(words);
 }
 
-/** Today in Germany, as a calendar day. */
-export function today(now: Date = new Date()): string {
+/** Today in Germany, as a calendar day, by the server's clock. */
+export function today(now: Date = new Date(serverNow())): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' }).format(now);
 }
 

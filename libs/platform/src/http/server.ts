@@ -1,7 +1,11 @@
+import { parse } from 'node:querystring';
+import type { INestApplication } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import helmet from '@fastify/helmet';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { AdjustableClock } from '../adjustable-clock';
+import { Clock } from '../clock';
 import type { Config } from '../config';
 import type { Metrics } from '../observe/metrics';
 import { isSameOrigin } from './same-origin';
@@ -11,6 +15,11 @@ import { send } from './problem.filter';
 import { Problem } from '../errors';
 
 const BODY_LIMIT = 256 * 1024;
+const FORM = 'application/x-www-form-urlencoded';
+const FORM_LIMIT = 16 * 1024;
+const TOKEN = '/access/v1/token';
+/** What service clients call, each time with a token or a signature of their own. */
+const FOR_SERVICES = /^\/access\/v1\//;
 
 /** Fastify with bounded sizes and times, and ids for requests. */
 export function createAdapter(config: Config): FastifyAdapter {
@@ -36,17 +45,23 @@ export async function prepareServer(
   app: NestFastifyApplication,
   { config, logger, metrics }: { config: Config; logger: Logger; metrics: Metrics },
 ): Promise<void> {
-  app.setGlobalPrefix('api');
+  prefixRoutes(app);
   await app.register(helmet, securityHeaders(config));
   const server = app.getHttpAdapter().getInstance();
+  const clock = app.get(Clock);
   // JSON alone: a form or a text is what a foreign page could send without asking.
   server.removeContentTypeParser('text/plain');
   acceptFiles(server);
+  acceptFormsOfServices(server);
   server.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+    const isOfService = FOR_SERVICES.test(request.routeOptions.url ?? '');
+    reply.header('x-request-id', (isOfService && ownIdOf(request)) || request.id);
     // Nothing is kept by anybody unless it is known to be a page or a file of it.
     reply.header('cache-control', 'no-store');
-    if (!isSameOrigin(request.method, request.headers, config.publicOrigin))
+    // Whoever goes by our time goes by the one that was set.
+    if (clock instanceof AdjustableClock) reply.header('date', clock.now().toUTCString());
+    // A service brings its proof with each request, and a cookie counts for nothing: no page could misuse it.
+    if (!isOfService && !isSameOrigin(request.method, request.headers, config.publicOrigin))
       return send(request, reply, new Problem(403, 'cross-origin'));
     return undefined;
   });
@@ -58,6 +73,26 @@ export async function prepareServer(
       { request: request.id, method: request.method, route, status, ms: Math.round(reply.elapsedTime) },
       'request',
     );
+  });
+}
+
+/** Puts what pages use under /api; machines of others look for the rest where their standards say. */
+export function prefixRoutes(app: Pick<INestApplication, 'setGlobalPrefix'>): void {
+  app.setGlobalPrefix('api', { exclude: ['access/{*path}', '.well-known/{*path}'] });
+}
+
+/** The id a caller has given its request, if it can be handed back as it is. */
+function ownIdOf({ headers }: FastifyRequest): string | null {
+  const id = headers['x-request-id'];
+  return typeof id === 'string' && /^[\w.:-]{1,100}$/.test(id) ? id : null;
+}
+
+/** A token is asked for by a form, as OAuth wants it; nowhere else is one taken. */
+function acceptFormsOfServices(server: FastifyInstance): void {
+  const options = { parseAs: 'string', bodyLimit: FORM_LIMIT } as const;
+  server.addContentTypeParser(FORM, options, async ({ routeOptions }: FastifyRequest, body: string) => {
+    if (routeOptions.url !== TOKEN) throw new Problem(415, 'unsupported-media-type');
+    return parse(body);
   });
 }
 

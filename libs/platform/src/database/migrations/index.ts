@@ -12,6 +12,7 @@ import { Access1795240000011 } from './1795240000011-access';
 import { Outbox1795240000012 } from './1795240000012-outbox';
 import { AuditSegments1795240000020 } from './1795240000020-audit-segments';
 import { Vault1795240000030 } from './1795240000030-vault';
+import { ServiceClients1795240000050 } from './1795240000050-service-clients';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Outbox1795240000012,
   AuditSegments1795240000020,
   Vault1795240000030,
+  ServiceClients1795240000050,
 ];

@@ -1,0 +1,26 @@
+import { Public, TraceId } from '@app/access';
+import { Body, Controller, HttpCode, Post, UseFilters } from '@nestjs/common';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { OAuthErrorFilter } from './oauth-error';
+import { TokenDto, TokenRequestDto } from './token.dto';
+import { TokenService } from './token.service';
+
+/** Where service clients of agencies get their access tokens. */
+@Controller('access/v1')
+export class TokenController {
+  constructor(private readonly tokens: TokenService) {}
+
+  /**
+   * An access token for five minutes, for a client that proves with `private_key_jwt` who it is. 401 `invalid_client` for any
+   * proof that does not hold, one that was presented before included. Public.
+   */
+  @Post('token')
+  @HttpCode(200)
+  @Public()
+  @UseFilters(OAuthErrorFilter)
+  @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiBody({ type: TokenRequestDto })
+  async issue(@Body() form: Record<string, unknown> | undefined, @TraceId() traceId: string): Promise<TokenDto> {
+    return this.tokens.issue(form ?? {}, traceId);
+  }
+}
