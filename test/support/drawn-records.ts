@@ -1,8 +1,7 @@
-import { CATEGORIES, type Category, isSpecial, PURPOSES } from '@app/access';
+import { ACTIONS, CATEGORIES, type Category, isSpecial, PURPOSES } from '@app/access';
 import { CONSENT_FORMS, CONSENT_STATES, type ConsentState } from '@app/consent';
 import fc from 'fast-check';
 
-const ACTIONS = ['read', 'contribute', 'redisclose'] as const;
 const uuid = fc.uuid();
 const words = fc.string({ unit: 'grapheme', minLength: 3, maxLength: 60 }).filter((text) => text.length <= 500);
 const instant = fc

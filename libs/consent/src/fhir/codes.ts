@@ -1,4 +1,6 @@
 import {
+  type Action,
+  ACTIONS,
   CATEGORIES,
   type Category,
   type Purpose,
@@ -6,8 +8,9 @@ import {
   SPECIAL_CATEGORIES,
   type SpecialCategory,
 } from '@app/access';
-import type { ConsentForm, ConsentState } from '../consent.entity';
-import { type Action, ACTIONS, type ConsentRecord } from './consent-record';
+import type { ConsentState } from '../consent-states';
+import { CONSENT_FORMS, type ConsentForm, type Declaration, DECLARATIONS } from '../consent-terms';
+import type { ConsentRecord } from '../record/consent-record';
 import type { FhirCoding } from './fhir-consent';
 
 const OWN = 'urn:fallbruecke:';
@@ -51,11 +54,8 @@ export const PURPOSE_CODES: CodeTable<Purpose> = ownCodes('purpose', PURPOSES);
 export const CATEGORY_CODES: CodeTable<Category> = ownCodes('category', CATEGORIES);
 /** The person's own tick beside a special category: without it the category is named, but not agreed to. */
 export const TICK_CODES: CodeTable<SpecialCategory> = ownCodes('special-tick', SPECIAL_CATEGORIES);
-export const FORM_CODES: CodeTable<ConsentForm> = ownCodes('form', ['written', 'electronic', 'oral'] as const);
-export const BASIS_CODES: CodeTable<ConsentRecord['basis']> = ownCodes('basis', [
-  'consent',
-  'secrecy-release',
-] as const);
+export const FORM_CODES: CodeTable<ConsentForm> = ownCodes('form', CONSENT_FORMS);
+export const BASIS_CODES: CodeTable<Declaration> = ownCodes('basis', DECLARATIONS);
 export const RENEWAL_CODES: CodeTable<'renewal'> = ownCodes('verification', ['renewal'] as const);
 /** An information recipient, as HL7 calls whoever gets to see something. */
 export const ROLE_CODES: CodeTable<'recipient'> = new Map([

@@ -1,5 +1,5 @@
 import { Invalid } from '@app/platform';
-import type { ConsentRecord } from './consent-record';
+import type { ConsentRecord } from '../record/consent-record';
 import { fromFhir } from './from-fhir';
 import { toFhir } from './to-fhir';
 

@@ -1,6 +1,6 @@
 import { type FieldFault, Invalid } from '@app/platform';
 import { BASIS_CODES, extensionUrl, LAW_CODES, lawOf, NAMES } from './codes';
-import type { ConsentRecord, RecordEvidence } from './consent-record';
+import type { ConsentRecord, RecordEvidence } from '../record/consent-record';
 import { FhirPart } from './fhir-part';
 import { readCourse } from './read-course';
 import { type Named, nameIn, readPeriod, type ReadScope, readScope } from './read-provision';

@@ -1,6 +1,7 @@
-import type { ConsentForm, ConsentState } from '../consent.entity';
+import type { ConsentState } from '../consent-states';
+import type { ConsentForm } from '../consent-terms';
 import { type ExtensionName, extensionUrl, FORM_CODES, NAMES, RENEWAL_CODES, STATE_OF, STATUS_OF } from './codes';
-import type { ConsentRecord } from './consent-record';
+import type { ConsentRecord } from '../record/consent-record';
 import type { FhirPart } from './fhir-part';
 import { startOf } from './inclusive-period';
 import { nameIn } from './read-provision';

@@ -1,6 +1,6 @@
 import { ACTION_CODES, CATEGORY_CODES, NAMES, PURPOSE_CODES, ROLE_CODES, TICK_CODES, type CodeTable } from './codes';
 import type { Category, SpecialCategory } from '@app/access';
-import type { RecordLimits } from './consent-record';
+import type { ConsentException } from '../consent-terms';
 import type { FhirPart } from './fhir-part';
 import { endAfter, startOf } from './inclusive-period';
 
@@ -8,12 +8,12 @@ const SHORTEST_CONDITION = 3;
 const LONGEST_CONDITION = 500;
 
 /** The scope of a record with the one level of exceptions that a person can still follow. */
-export interface ReadScope extends RecordLimits {
+export interface ReadScope extends ConsentException {
   readonly recipient: string | undefined;
   readonly ticked: readonly SpecialCategory[];
   readonly validFrom: string | undefined;
   readonly validUntil: string | undefined;
-  readonly exceptions: readonly RecordLimits[];
+  readonly exceptions: readonly ConsentException[];
 }
 
 /** Reads the only provision of the first level. */
@@ -36,7 +36,7 @@ export function readScope(provision: FhirPart): ReadScope {
   };
 }
 
-function readException(provision: FhirPart): RecordLimits {
+function readException(provision: FhirPart): ConsentException {
   // Alternating further would be right and yet nothing that anybody could explain to the person.
   if (provision.has('provision')) provision.fault('nestedTooDeep', 'provision');
   provision.skip('provision');
@@ -47,7 +47,7 @@ function readException(provision: FhirPart): RecordLimits {
   return limits;
 }
 
-function readLimits(provision: FhirPart): RecordLimits {
+function readLimits(provision: FhirPart): ConsentException {
   const purposes = distinct(provision, 'purpose', (coding) => coding.meaning(PURPOSE_CODES));
   const actions = distinct(provision, 'action', (concept) => concept.conceptIn(ACTION_CODES));
   const [recordedFrom, recordedUntil] = readPeriod(provision, 'dataPeriod');

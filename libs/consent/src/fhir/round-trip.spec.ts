@@ -4,7 +4,7 @@ import { dataDirectory } from '@app/platform';
 import { drawnRecord } from '@test/drawn-records';
 import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
-import type { ConsentRecord } from './consent-record';
+import type { ConsentRecord } from '../record/consent-record';
 import { fromFhir } from './from-fhir';
 import { toFhir } from './to-fhir';
 

@@ -16,7 +16,8 @@ import {
   STATUS_OF,
   TICK_CODES,
 } from './codes';
-import type { ConsentRecord, RecordLimits } from './consent-record';
+import type { ConsentException } from '../consent-terms';
+import type { ConsentRecord } from '../record/consent-record';
 import type { FhirCoding, FhirConcept, FhirConsent, FhirExtension, FhirProvision, FhirReference } from './fhir-consent';
 import { dayOf, toInclusive } from './inclusive-period';
 
@@ -133,7 +134,7 @@ function accountIn(url: string, account: string | null): FhirExtension[] {
 }
 
 /** All elements given have to fit; of each list, one: as in our own exceptions. */
-function narrowing(limits: RecordLimits): FhirProvision {
+function narrowing(limits: ConsentException): FhirProvision {
   const { recordedFrom = null, recordedUntil = null, items, authors, condition } = limits;
   const dataPeriod = toInclusive(recordedFrom, recordedUntil);
   const data = [

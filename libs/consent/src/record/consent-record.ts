@@ -1,20 +1,6 @@
-import type { Category, Purpose, SpecialCategory } from '@app/access';
-import type { ConsentForm, ConsentState } from '../consent.entity';
-
-export const ACTIONS = ['read', 'contribute', 'redisclose'] as const;
-export type Action = (typeof ACTIONS)[number];
-
-/** What an exception narrows, or a record limits itself to. Instants are half-open, as everywhere. */
-export interface RecordLimits {
-  readonly purposes?: readonly Purpose[];
-  readonly categories?: readonly Category[];
-  readonly actions?: readonly Action[];
-  readonly recordedFrom?: string;
-  readonly recordedUntil?: string;
-  readonly items?: readonly string[];
-  readonly authors?: readonly string[];
-  readonly condition?: string;
-}
+import type { Action, Category, Purpose, SpecialCategory } from '@app/access';
+import type { ConsentState } from '../consent-states';
+import type { ConsentException, ConsentForm, Decision, Declaration } from '../consent-terms';
 
 /** A signed form or another proof, known by its hash alone. */
 export interface RecordEvidence {
@@ -30,8 +16,8 @@ export interface ConsentRecord {
   /** Pseudonym of the person; never the id of her file. */
   readonly principal: string;
   readonly agency: { readonly id: string; readonly name: string };
-  readonly basis: 'consent' | 'secrecy-release';
-  readonly decision: 'permit' | 'deny';
+  readonly basis: Declaration;
+  readonly decision: Decision;
   readonly state: ConsentState;
   readonly purposes: readonly Purpose[];
   readonly categories: readonly Category[];
@@ -43,7 +29,7 @@ export interface ConsentRecord {
   readonly recordedUntil: string | null;
   readonly items: readonly string[] | null;
   readonly authors: readonly string[] | null;
-  readonly exceptions: readonly RecordLimits[];
+  readonly exceptions: readonly ConsentException[];
   readonly condition: string | null;
   readonly supersedes: string | null;
   readonly representativeId: string | null;
