@@ -24,6 +24,7 @@ export class Config {
   @IsInt() @Min(0) @Max(65535) @Type(() => Number) readonly metricsPort: number = 0;
   @IsString() @MinLength(1) readonly dataDir: string = '.data';
   @IsOptional() @IsString() readonly keyFile?: string;
+  @IsOptional() @IsString() readonly receiptKeyFile?: string;
   /** Only the preparation reads it: may create roles. */
   @IsOptional() @IsString() readonly databaseAdminUrl?: string;
   @IsOptional() @IsString() readonly databaseMigratorUrl?: string;
@@ -45,6 +46,11 @@ export class Config {
   /** The key set that seals special categories. */
   get keyFilePath(): string {
     return this.keyFile ?? join(resolve(this.dataDir), 'keys.json');
+  }
+
+  /** The keys that sign consent receipts. */
+  get receiptKeyFilePath(): string {
+    return this.receiptKeyFile ?? join(resolve(this.dataDir), 'receipt-keys.json');
   }
 
   /** A setting that this process cannot do without. */
@@ -71,6 +77,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 
 const OPTIONAL = [
   'keyFile',
+  'receiptKeyFile',
   'databaseAdminUrl',
   'databaseMigratorUrl',
   'databaseAppUrl',
