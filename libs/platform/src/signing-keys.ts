@@ -107,7 +107,7 @@ function keysIn(text: string, path: string): SigningJwk[] {
   return set.keys.map((jwk) => {
     if (jwk?.kty !== 'OKP' || jwk.crv !== CURVE || !isBytes(jwk.x) || !isBytes(jwk.d) || !jwk.kid)
       throw new UnusableSigningKeys(`${path} holds something other than Ed25519 keys with ids`);
-    return { kty: jwk.kty, crv: CURVE, x: jwk.x, d: jwk.d, kid: jwk.kid, alg: ALGORITHM, use: 'sig' };
+    return { kty: 'OKP', crv: CURVE, x: jwk.x, d: jwk.d, kid: jwk.kid, alg: ALGORITHM, use: 'sig' };
   });
 }
 
