@@ -23,7 +23,9 @@ import {
   ConsentPrintController,
   ConsentStepsController,
   DecisionsController,
+  FhirController,
   NoticesController,
+  ReceiptsController,
   RepresentativesController,
   StatutesController,
 } from '@app/consent';
@@ -60,6 +62,8 @@ export class ApiModule {
         ConsentPrintController,
         StatutesController,
         DecisionsController,
+        ReceiptsController,
+        FhirController,
         RepresentativesController,
         NoticesController,
         DeputiesController,

@@ -1,6 +1,7 @@
 import { type FieldFault, Invalid } from '@app/platform';
 import { BASIS_CODES, extensionUrl, LAW_CODES, lawOf, NAMES } from './codes';
-import type { ConsentRecord, RecordEvidence } from '../record/consent-record';
+import type { ConsentEvidence } from '../consent-terms';
+import type { ConsentRecord } from '../record/consent-record';
 import { FhirPart } from './fhir-part';
 import { readCourse } from './read-course';
 import { type Named, nameIn, readPeriod, type ReadScope, readScope } from './read-provision';
@@ -122,7 +123,7 @@ function readId(whole: FhirPart): string {
   return named[0] ?? id;
 }
 
-function readEvidence(attachment: FhirPart): RecordEvidence {
+function readEvidence(attachment: FhirPart): ConsentEvidence {
   const contentType = attachment.text('contentType') ?? '';
   const sha256 = attachment.extensions().get(extensionUrl('sha256'))?.text('valueString') ?? '';
   if (!/^[0-9a-f]{64}$/.test(sha256)) attachment.fault('isHash');

@@ -110,6 +110,7 @@ describe('a consent receipt', () => {
     ['authority', `${RECORD}/dpv:hasEntity/3/dpv:hasName`],
     ['event time', `${EVENT}/dpv:isIndicatedAtTime`],
     ['validity duration', `${EVENT}/dpv:hasDuration/rdf:value`],
+    ['validity of the record', `${RECORD}/dct:valid`],
     ['entity who caused it', `${EVENT}/dpv:isIndicatedBy`],
     ['event type', `${EVENT}/@type/1`],
     ['state', `${EVENT}/@type/0`],

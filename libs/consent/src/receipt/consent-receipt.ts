@@ -37,6 +37,8 @@ export interface RecordNode {
   'dct:identifier': string;
   'dpv:hasIdentifier': string;
   'dct:language': string;
+  /** From and until, the end not included. */
+  'dct:valid': string;
   'dct:replaces'?: string;
   'dpv:hasDataSubject': PartyNode;
   'dpv:hasNotice': Node;
@@ -118,6 +120,7 @@ function recordNode(record: ConsentRecord, context: ReceiptContext): RecordNode 
     'dct:identifier': record.id,
     'dpv:hasIdentifier': record.id,
     'dct:language': record.language,
+    'dct:valid': `${record.validFrom}/${record.validUntil}`,
     ...(record.supersedes && { 'dct:replaces': `urn:uuid:${record.supersedes}` }),
     'fb:basis': `fb:${record.basis}`,
     'fb:decision': `fb:${record.decision}`,

@@ -1,13 +1,6 @@
 import type { Action, Category, Purpose, SpecialCategory } from '@app/access';
 import type { ConsentState } from '../consent-states';
-import type { ConsentException, ConsentForm, Decision, Declaration } from '../consent-terms';
-
-/** A signed form or another proof, known by its hash alone. */
-export interface RecordEvidence {
-  /** SHA-256, hexadecimal. */
-  readonly sha256: string;
-  readonly contentType: string;
-}
+import type { ConsentEvidence, ConsentException, ConsentForm, Decision, Declaration } from '../consent-terms';
 
 /** One consent, restriction or release with everything that is recorded of it, as it leaves the house. Instants are ISO 8601, UTC. */
 export interface ConsentRecord {
@@ -47,5 +40,5 @@ export interface ConsentRecord {
   readonly endedAt: string | null;
   readonly endedReason: string | null;
   readonly endedBy: string | null;
-  readonly evidence: readonly RecordEvidence[];
+  readonly evidence: readonly ConsentEvidence[];
 }

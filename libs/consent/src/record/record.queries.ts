@@ -4,6 +4,9 @@ import type { ConsentRecord } from './consent-record';
 /** A record as it lies in the database, with the file it belongs to and without the person's pseudonym. */
 export interface StoredRecord extends Omit<ConsentRecord, 'principal'> {
   readonly caseId: string;
+  /** The official key of the Kreis or town. */
+  readonly ags: string;
+  readonly representativeKind: string | null;
 }
 
 // Milliseconds, as everywhere outside the database.
@@ -14,7 +17,7 @@ function instant(column: string): string {
 /** One record in full, if it is visible. */
 export async function findRecord(tx: EntityManager, id: string): Promise<StoredRecord | null> {
   const [row] = await tx.query<StoredRecord[]>(
-    `SELECT n.id, n.case_id AS "caseId", json_build_object('id', t.id, 'name', t.name) AS tenant,
+    `SELECT n.id, n.case_id AS "caseId", t.ags, r.kind AS "representativeKind", json_build_object('id', t.id, 'name', t.name) AS tenant,
        json_build_object('id', a.id, 'name', a.name) AS agency, n.basis, n.decision, n.state, n.purposes, n.categories,
        n.special_categories AS "specialCategories", n.actions, ${instant('n.valid_from')} AS "validFrom",
        ${instant('n.valid_until')} AS "validUntil", ${instant('n.recorded_from')} AS "recordedFrom",
@@ -24,8 +27,9 @@ export async function findRecord(tx: EntityManager, id: string): Promise<StoredR
        ${instant('n.renewed_at')} AS "renewedAt", ${instant('n.withdrawn_at')} AS "withdrawnAt",
        n.withdrawal_channel AS "withdrawalChannel", n.withdrawal_recorded_by AS "withdrawalRecordedBy",
        ${instant('n.ended_at')} AS "endedAt", n.ended_reason AS "endedReason", n.ended_by AS "endedBy",
-       '[]'::json AS evidence
+       n.evidence_elsewhere AS evidence
      FROM consent n JOIN agency a ON a.tenant_id = n.tenant_id AND a.id = n.agency_id JOIN tenant t ON t.id = n.tenant_id
+       LEFT JOIN representative r ON r.tenant_id = n.tenant_id AND r.id = n.representative_id
      WHERE n.tenant_id = app.tenant_id() AND n.id = $1`,
     [id],
   );

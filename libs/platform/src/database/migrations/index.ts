@@ -10,6 +10,7 @@ import { StandIns1795240000009 } from './1795240000009-stand-ins';
 import { Shares1795240000010 } from './1795240000010-shares';
 import { Access1795240000011 } from './1795240000011-access';
 import { Outbox1795240000012 } from './1795240000012-outbox';
+import { EvidenceElsewhere1795240000060 } from './1795240000060-evidence-elsewhere';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Shares1795240000010,
   Access1795240000011,
   Outbox1795240000012,
+  EvidenceElsewhere1795240000060,
 ];
