@@ -1,4 +1,5 @@
 import type { Answer } from '@test/api';
+import { fhirConsentFor } from '@test/fhir-consents';
 import { TERMS } from '@test/given';
 import type { Actor, Target, World } from './world';
 
@@ -104,6 +105,12 @@ export const CALLS: Record<string, Call> = {
   'GET /api/shared-cases/export': ({ client, purpose }) => client.get(`/api/shared-cases/export?purpose=${purpose}`),
   'GET /api/colleagues': ({ client }) => client.get('/api/colleagues?limit=200'),
   'GET /api/consents/{id}/form': ({ client }, { consentId }) => client.get(`/api/consents/${consentId}/form`),
+  'GET /api/consents/{id}/receipt': ({ client }, { consentId }) =>
+    client.get(`/api/consents/${consentId}/receipt?format=json`),
+  'GET /api/receipt-keys': ({ client }) => client.get('/api/receipt-keys'),
+  'GET /api/consents/{id}/fhir': ({ client }, { consentId }) => client.get(`/api/consents/${consentId}/fhir`),
+  'POST /api/cases/{id}/consents/fhir': ({ client }, { caseId }, { charity }) =>
+    client.post(`/api/cases/${caseId}/consents/fhir`, fhirConsentFor(charity)),
   'GET /api/cases/{id}/access-log': ({ client }, { caseId }) => client.get(`/api/cases/${caseId}/access-log?limit=200`),
   'GET /api/shared-cases': ({ client, purpose }) => client.get(`/api/shared-cases?purpose=${purpose}&limit=200`),
   'GET /api/shared-cases/{id}': ({ client, purpose }, { caseId }) =>

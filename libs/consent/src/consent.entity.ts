@@ -2,7 +2,14 @@ import type { Action, Actor, Category, Purpose, SpecialCategory } from '@app/acc
 import { Conflict, newId } from '@app/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { canTake, CONSENT_STEPS, type ConsentState, type ConsentStep } from './consent-states';
-import type { ConsentEvidence, ConsentException, ConsentForm, ConsentTerms, Decision, Declaration } from './consent-terms';
+import type {
+  ConsentEvidence,
+  ConsentException,
+  ConsentForm,
+  ConsentTerms,
+  Decision,
+  Declaration,
+} from './consent-terms';
 
 /** What a record brings along from where it was kept. */
 export interface TakenOver {

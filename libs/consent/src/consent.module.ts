@@ -30,6 +30,12 @@ const SERVICES = [
   WithdrawalPreview,
   RepresentativesService,
   NoticesService,
+  ConsentRecords,
+  RecordSecrets,
+  ReceiptsService,
+  ReceiptSheets,
+  ReceiptSigning,
+  FhirService,
 ];
 
 /** Consents, releases and duties: the live grants that every disclosure rests on, and the decisions made on them. */

@@ -65,6 +65,15 @@ export interface ReceiptSheetData {
   readonly qrCode: string;
 }
 
+/** The newest words in a language, if there are any: a receipt is written today, whatever was agreed to then. */
+export function receiptWordsIn(texts: readonly ConsentText[], language: string): ReceiptWords | undefined {
+  return texts.filter(hasReceiptWords).find((text) => text.language === language);
+}
+
+function hasReceiptWords(text: ConsentText): text is ConsentText & ReceiptWords {
+  return 'receipt' in text;
+}
+
 /** The same thing in each column's language: German first, then the reader's. */
 type Columns = string[];
 
@@ -94,16 +103,32 @@ export function receiptSheetContent(
     list(german).map((_, place) => each((text) => list(text)[place]?.label ?? ''));
   const fact = (key: ReceiptSentence, ...values: Columns[]) => ({ label: say(key), values });
   const on = (key: ReceiptSentence, iso: string | null) =>
-    iso === null ? [] : [fact(key, each((text) => day(iso, text)))];
+    iso === null
+      ? []
+      : [
+          fact(
+            key,
+            each((text) => day(iso, text)),
+          ),
+        ];
   return {
     columns: texts.map(({ language, direction }) => ({ lang: language, dir: direction })),
     issuer: printable(data.controllerName),
     title: say('title'),
     lead: say('proves'),
     facts: [
-      fact('basis', each((text) => kindOf(data, text))),
-      fact('recipient', each((text) => isolated(printable(data.agencyName), text))),
-      fact('controller', each((text) => isolated(printable(data.controllerName), text))),
+      fact(
+        'basis',
+        each((text) => kindOf(data, text)),
+      ),
+      fact(
+        'recipient',
+        each((text) => isolated(printable(data.agencyName), text)),
+      ),
+      fact(
+        'controller',
+        each((text) => isolated(printable(data.controllerName), text)),
+      ),
       fact(
         'purposes',
         ...words((text) => data.purposes.map((code) => text.purposes[code])),
@@ -118,12 +143,22 @@ export function receiptSheetContent(
       ...(data.decision === 'permit'
         ? [fact('actions', ...words((text) => data.actions.map((code) => text.actions[code])))]
         : []),
-      fact('validity', each((text) => period(data, text)), ...(data.hasLimits ? [say('limitsHidden')] : [])),
+      fact(
+        'validity',
+        each((text) => period(data, text)),
+        ...(data.hasLimits ? [say('limitsHidden')] : []),
+      ),
       ...on('givenOn', data.givenOn),
       ...on('withdrawnOn', data.withdrawnOn),
       ...on('issuedOn', data.issuedOn),
-      fact('number', each((text) => isolatedCode(printable(data.receiptId), text))),
-      fact('record', each((text) => isolatedCode(printable(data.recordId), text))),
+      fact(
+        'number',
+        each((text) => isolatedCode(printable(data.receiptId), text)),
+      ),
+      fact(
+        'record',
+        each((text) => isolatedCode(printable(data.recordId), text)),
+      ),
     ],
     withdraw: say('withdraw'),
     noSensitive: say('noSensitive'),

@@ -1,5 +1,4 @@
 import { endOfDay, startOfDay } from '@app/platform';
-import { Temporal } from 'temporal-polyfill';
 import type { FhirPeriod } from './fhir-consent';
 
 /** FHIR includes the end of a period to the precision it is written in; ours ends before its instant. */
@@ -9,11 +8,6 @@ export function toInclusive(from: string | null, until: string | null): FhirPeri
     ...(from !== null && { start: from }),
     ...(until !== null && { end: new Date(Date.parse(until) - 1).toISOString() }),
   };
-}
-
-/** The calendar day an instant falls on in the office. */
-export function dayOf(instant: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Berlin').toPlainDate().toString();
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

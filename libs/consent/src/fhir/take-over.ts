@@ -1,10 +1,9 @@
 import type { ConsentTexts } from '@app/documents';
-import { type FieldFault, Invalid, validatePart } from '@app/platform';
+import { dayOf, type FieldFault, Invalid, validatePart } from '@app/platform';
 import { RecordConsentDto } from '../consent.dto';
 import type { TakenOver } from '../consent.entity';
 import { faultsOf } from '../consent-terms';
 import type { ConsentRecord } from '../record/consent-record';
-import { dayOf } from './inclusive-period';
 
 /** A record as it is kept here; who recorded it is said when it is. */
 export function takenOver(record: ConsentRecord): TakenOver {
@@ -80,7 +79,7 @@ function formFaults(record: ConsentRecord): FieldFault[] {
   const scope = { purposes, categories, specialCategories, actions, items, authors, condition };
   const told = { representativeId, supersedes, textVersion, language, interpreter, form, witness, decision };
   const exceptions = record.exceptions.map(({ recordedFrom: _from, recordedUntil: _until, ...rest }) => rest);
-  const days = { agencyId: record.agency.id, validUntil: dayOf(record.validUntil), exceptions };
+  const days = { agencyId: record.agency.id, validUntil: dayOf(new Date(record.validUntil)), exceptions };
   try {
     validatePart(RecordConsentDto, { ...scope, ...told, ...days }, 'consent');
     return [];

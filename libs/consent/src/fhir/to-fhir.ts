@@ -1,3 +1,4 @@
+import { dayOf } from '@app/platform';
 import {
   ACTION_CODES,
   BASIS_CODES,
@@ -19,7 +20,7 @@ import {
 import type { ConsentException } from '../consent-terms';
 import type { ConsentRecord } from '../record/consent-record';
 import type { FhirCoding, FhirConcept, FhirConsent, FhirExtension, FhirProvision, FhirReference } from './fhir-consent';
-import { dayOf, toInclusive } from './inclusive-period';
+import { toInclusive } from './inclusive-period';
 
 /**
  * A record as a FHIR R5 Consent. The base denies and one provision permits the scope, so that whoever reads half of it
@@ -41,7 +42,7 @@ export function toFhir(record: ConsentRecord): FhirConsent {
     status: STATUS_OF[record.state],
     category: [concept(BASIS_CODES, record.basis)],
     subject: person,
-    date: dayOf(record.recordedAt),
+    date: dayOf(new Date(record.recordedAt)),
     period,
     grantor: [representativeId ? refer('RelatedPerson', NAMES.representative, representativeId) : person],
     grantee: [recipientOf(record)],

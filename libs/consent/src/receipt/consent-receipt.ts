@@ -54,6 +54,8 @@ export interface ProcessNode extends Node {
   '@type': 'dpv:Process';
   'dpv:hasPurpose': PurposeNode[];
   'dpv:hasPersonalData': Node[];
+  'dpv:hasRecipient': [string];
+  'dpv:hasRule': Node[];
   'fb:actions': string[];
   'fb:specialCategories': boolean;
 }

@@ -36,10 +36,7 @@ export class ReceiptsController {
     if (format === 'jws') return void reply.type(JWS).send(issued.jws);
     if (format === 'json') return void reply.type(`${LINKED_DATA}; charset=utf-8`).send(JSON.stringify(issued.receipt));
     const name = `quittung-${issued.receipt['dct:identifier']}.pdf`;
-    void reply
-      .type(PDF)
-      .header('content-disposition', `inline; filename="${name}"`)
-      .send(this.sheets.render(issued));
+    void reply.type(PDF).header('content-disposition', `inline; filename="${name}"`).send(this.sheets.render(issued));
   }
 
   /** The public keys that receipts are verified with, offline too. Public. */

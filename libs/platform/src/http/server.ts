@@ -40,6 +40,12 @@ export async function prepareServer(
   const server = app.getHttpAdapter().getInstance();
   // JSON alone: a form or a text is what a foreign page could send without asking.
   server.removeContentTypeParser('text/plain');
+  // The same under the name it has in health care; Fastify's own parser keeps out prototypes.
+  server.addContentTypeParser(
+    'application/fhir+json',
+    { parseAs: 'string' },
+    server.getDefaultJsonParser('error', 'error'),
+  );
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     // Nothing is kept by anybody unless it is known to be a page or a file of it.
