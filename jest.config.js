@@ -16,6 +16,9 @@ const esm = [
   'negotiator',
   'content-disposition',
   'cookie',
+  'fast-check',
+  'pure-rand',
+  'qr',
 ].join('|');
 
 /** @type {import('jest').Config} */

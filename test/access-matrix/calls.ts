@@ -1,3 +1,4 @@
+import { fhirConsentFor } from '@test/fhir-consents';
 import { TERMS } from '@test/given';
 import type { Call } from './call';
 import { CALLS_OF_SERVICES } from './calls-of-services';
@@ -108,6 +109,12 @@ export const CALLS: Record<string, Call> = {
   'GET /api/consents/{id}/evidence': ({ client }, { consentId }) => client.get(`/api/consents/${consentId}/evidence`),
   'GET /api/evidence/{id}': ({ client }, { evidenceId }) => client.get(`/api/evidence/${evidenceId}`),
   'GET /api/consents/{id}/form': ({ client }, { consentId }) => client.get(`/api/consents/${consentId}/form`),
+  'GET /api/consents/{id}/receipt': ({ client }, { consentId }) =>
+    client.get(`/api/consents/${consentId}/receipt?format=json`),
+  'GET /api/receipt-keys': ({ client }) => client.get('/api/receipt-keys'),
+  'GET /api/consents/{id}/fhir': ({ client }, { consentId }) => client.get(`/api/consents/${consentId}/fhir`),
+  'POST /api/cases/{id}/consents/fhir': ({ client }, { caseId }, { charity }) =>
+    client.post(`/api/cases/${caseId}/consents/fhir`, fhirConsentFor(charity)),
   'GET /api/cases/{id}/access-log': ({ client }, { caseId }) => client.get(`/api/cases/${caseId}/access-log?limit=200`),
   'POST /api/access-log/searches': ({ client }) =>
     client.post('/api/access-log/searches', {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SealingService } from '@app/documents';
-import { Config, createLogger } from '@app/platform';
+import { Config, createLogger, ensureSigningKeys } from '@app/platform';
 import { cloneDatabase, type TestDatabase, withClient } from '@test/database';
 import { createApi } from '../../apps/api/src/create-api';
 
@@ -12,6 +12,7 @@ beforeEach(async () => {
   database = await cloneDatabase();
   dataDir = mkdtempSync(join(tmpdir(), 'fallbruecke-start-'));
   await new SealingService({ path: join(dataDir, 'keys.json'), createIfMissing: true }).ready();
+  await ensureSigningKeys(join(dataDir, 'receipt-keys.json'));
 });
 afterEach(async () => {
   await database.drop();
@@ -41,6 +42,11 @@ describe('the API', () => {
   it('refuses to start without the keys that seal special categories', async () => {
     rmSync(join(dataDir, 'keys.json'));
     await expect(start()).rejects.toThrow(/keys\.json is missing$/);
+  });
+
+  it('refuses to start without the keys that sign receipts', async () => {
+    rmSync(join(dataDir, 'receipt-keys.json'));
+    await expect(start()).rejects.toThrow(/receipt-keys\.json is missing$/);
   });
 
   it('refuses to start as a superuser', async () => {

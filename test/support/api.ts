@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
 import { SealingService } from '@app/documents';
-import { Clock, clockOf, Config, createLogger, migratorSource } from '@app/platform';
+import { Clock, clockOf, Config, createLogger, ensureSigningKeys, migratorSource } from '@app/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Pool } from 'pg';
 import { createApi } from '../../apps/api/src/create-api';
@@ -86,6 +86,7 @@ export async function startApi(
   });
   const config = Object.assign(new Config(), usual, await change(usual));
   await new SealingService({ path: config.keyFilePath, createIfMissing: true }).ready();
+  await ensureSigningKeys(config.receiptKeyFilePath);
   const clock = new SettableClock();
   const admin = new Pool({ connectionString: database.adminUrl, max: 1 });
   const told = config.clock === 'adjustable' ? clockOf(config) : clock;

@@ -27,7 +27,9 @@ import {
   ConsentPrintController,
   ConsentStepsController,
   DecisionsController,
+  FhirController,
   NoticesController,
+  ReceiptsController,
   RepresentativesController,
   StatutesController,
 } from '@app/consent';
@@ -71,6 +73,8 @@ export class ApiModule {
         DecisionsController,
         AuthzenController,
         AuthzenMetadataController,
+        ReceiptsController,
+        FhirController,
         RepresentativesController,
         NoticesController,
         DeputiesController,

@@ -1,12 +1,12 @@
 import { type Actor, admit } from '@app/access';
 import { AuditService } from '@app/audit';
 import { ConsentTexts } from '@app/documents';
-import { Clock, Conflict, endOfDay, type FieldFault, Invalid, NotFound, startOfDay, Tenancy } from '@app/platform';
+import { Clock, Conflict, endOfDay, Invalid, NotFound, startOfDay, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { ConsentDto, ConsentExceptionDto, RecordConsentDto } from './consent.dto';
 import { Consent } from './consent.entity';
 import { findConsent } from './consent.queries';
+import { faultsInFile, replaceOlder } from './consent-in-file';
 import type { ConsentException, ConsentTerms, Declaration } from './consent-terms';
 import { faultsOf } from './consent-terms';
 
@@ -31,11 +31,11 @@ export class ConsentRecording {
       const terms = this.termsOf(basis, given, at);
       const file = await admit(tx, actor, 'record-consent', caseId, { lock: true });
       if (file.closed) throw new Conflict('case-closed');
-      const faults = await this.faultsInFile(tx, caseId, terms, at);
+      const faults = await faultsInFile(tx, caseId, terms, at);
       if (faults.length > 0) throw new Invalid(faults);
       const consent = Consent.record(actor, caseId, terms, at);
       await tx.insert(Consent, consent);
-      if (terms.supersedes) await this.replace(tx, actor, { caseId, terms, id: consent.id, at });
+      if (terms.supersedes) await replaceOlder(tx, actor, { caseId, terms, id: consent.id, at });
       await this.audit.write(tx, { action: `${basis}.recorded`, caseIds: [caseId], basisIds: [consent.id], traceId });
       const published = await findConsent(tx, consent.id);
       if (!published) throw new NotFound();
@@ -77,57 +77,6 @@ export class ConsentRecording {
     if (!known) faults.push({ field: 'language', code: 'unknownText' });
     if (faults.length > 0) throw new Invalid(faults);
     return terms;
-  }
-
-  /** What the file itself says against the terms: everything they name is of this file and of this Kreis. */
-  private async faultsInFile(tx: EntityManager, caseId: string, terms: ConsentTerms, at: Date): Promise<FieldFault[]> {
-    const named = (list: 'items' | 'authors') => [
-      ...new Set([...(terms[list] ?? []), ...terms.exceptions.flatMap((exception) => exception[list] ?? [])]),
-    ];
-    const [known] = await tx.query<Record<'agency' | 'items' | 'authors' | 'supersedes' | 'representative', boolean>[]>(
-      `SELECT EXISTS (SELECT FROM agency WHERE tenant_id = app.tenant_id() AND id = $2) AS agency,
-         NOT EXISTS (SELECT FROM unnest($3::uuid[]) item WHERE NOT EXISTS (SELECT FROM app.item_of($1, item))) AS items,
-         NOT EXISTS (SELECT FROM unnest($4::uuid[]) author WHERE NOT EXISTS (
-           SELECT FROM account a WHERE a.tenant_id = app.tenant_id() AND a.id = author)) AS authors,
-         $5::uuid IS NULL OR EXISTS (SELECT FROM consent n WHERE n.tenant_id = app.tenant_id() AND n.id = $5
-           AND n.case_id = $1 AND n.agency_id = $2 AND n.basis = $6
-           AND n.state IN ('requested', 'request-deferred', 'given', 'renewed')) AS supersedes,
-         $7::uuid IS NULL OR EXISTS (SELECT FROM representative r WHERE r.tenant_id = app.tenant_id() AND r.id = $7
-           AND r.case_id = $1 AND r.valid_from <= $8::timestamptz
-           AND coalesce(app.representation_end(r), 'infinity') > $8::timestamptz) AS representative`,
-      [
-        caseId,
-        terms.agencyId,
-        named('items'),
-        named('authors'),
-        terms.supersedes,
-        terms.basis,
-        terms.representativeId,
-        at,
-      ],
-    );
-    const faults: FieldFault[] = [];
-    if (!known?.agency) faults.push({ field: 'agencyId', code: 'unknownAgency' });
-    if (!known?.items) faults.push({ field: 'items', code: 'unknownItem' });
-    if (!known?.authors) faults.push({ field: 'authors', code: 'unknownAuthor' });
-    if (!known?.supersedes) faults.push({ field: 'supersedes', code: 'notSuperseded' });
-    if (!known?.representative) faults.push({ field: 'representativeId', code: 'representationOver' });
-    return faults;
-  }
-
-  /** Only by name does a newer declaration take the place of an older one. */
-  private async replace(
-    tx: EntityManager,
-    actor: Actor,
-    { caseId, terms, id, at }: { caseId: string; terms: ConsentTerms; id: string; at: Date },
-  ): Promise<void> {
-    const older = await tx.findOne(Consent, {
-      where: { tenantId: actor.tenantId, id: terms.supersedes ?? id, caseId },
-      lock: { mode: 'pessimistic_write' },
-    });
-    if (!older) throw new NotFound();
-    older.end(actor, 'termination', `superseded by ${id}`, at);
-    await tx.save(Consent, older);
   }
 }
 

@@ -28,6 +28,13 @@ export interface ConsentException {
   readonly condition?: string;
 }
 
+/** A signed form or another proof, known by its hash alone. */
+export interface ConsentEvidence {
+  /** SHA-256, hexadecimal. */
+  readonly sha256: string;
+  readonly contentType: string;
+}
+
 /** What the person declared, and how; instants are half-open. */
 export interface ConsentTerms {
   readonly basis: Declaration;

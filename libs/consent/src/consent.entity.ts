@@ -2,7 +2,30 @@ import type { Action, Actor, Category, Purpose, SpecialCategory } from '@app/acc
 import { Conflict, newId } from '@app/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { canTake, CONSENT_STEPS, type ConsentState, type ConsentStep } from './consent-states';
-import type { ConsentException, ConsentForm, ConsentTerms, Decision, Declaration } from './consent-terms';
+import type {
+  ConsentEvidence,
+  ConsentException,
+  ConsentForm,
+  ConsentTerms,
+  Decision,
+  Declaration,
+} from './consent-terms';
+
+/** What a record brings along from where it was kept. */
+export interface TakenOver {
+  readonly terms: Omit<ConsentTerms, 'state'>;
+  readonly course: Pick<
+    Consent,
+    | 'state'
+    | 'recordedAt'
+    | 'renewedAt'
+    | 'withdrawnAt'
+    | 'withdrawalChannel'
+    | 'endedAt'
+    | 'endedReason'
+    | 'evidenceElsewhere'
+  >;
+}
 
 /**
  * What a person declared towards one agency: a permission or a restriction for parts of her file, or a release of what she
@@ -45,6 +68,8 @@ export class Consent implements Omit<ConsentTerms, 'state'> {
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
   @Column('text', { nullable: true }) endedReason: string | null;
   @Column('uuid', { nullable: true }) endedBy: string | null;
+  /** Proofs that lie elsewhere: where an imported record came from. */
+  @Column('jsonb') readonly evidenceElsewhere: ConsentEvidence[];
 
   static record(actor: Actor, caseId: string, terms: ConsentTerms, at: Date): Consent {
     return Object.assign(new Consent(), {
@@ -61,6 +86,22 @@ export class Consent implements Omit<ConsentTerms, 'state'> {
       endedAt: null,
       endedReason: null,
       endedBy: null,
+      evidenceElsewhere: [],
+    });
+  }
+
+  /** A record that was kept elsewhere, as it stands. Who records it here answers for it here. */
+  static takeOver(actor: Actor, caseId: string, { terms, course }: TakenOver): Consent {
+    const ended = course.endedAt !== null;
+    return Object.assign(new Consent(), {
+      tenantId: actor.tenantId,
+      id: newId(),
+      caseId,
+      ...terms,
+      ...course,
+      recordedBy: actor.accountId,
+      withdrawalRecordedBy: course.withdrawnAt ? actor.accountId : null,
+      endedBy: ended ? actor.accountId : null,
     });
   }
 

@@ -1,4 +1,5 @@
 import { DocumentsModule } from '@app/documents';
+import { Config } from '@app/platform';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Evaluations } from './authzen/evaluations.service';
@@ -12,6 +13,13 @@ import { ExplainService } from './decisions/explain.service';
 import { WithdrawalPreview } from './decisions/withdrawal-preview.service';
 import { NoticesService } from './notices/notices.service';
 import { RepresentativesService } from './representatives/representatives.service';
+import { FhirService } from './fhir/fhir.service';
+import { ReceiptSheets } from './receipt/receipt-sheets.service';
+import { ReceiptSigning } from './receipt/receipt-signing';
+import { ReceiptsService } from './receipt/receipts.service';
+import { ReceiptKeys } from './record/receipt-keys';
+import { RecordSecrets } from './record/record-secrets';
+import { ConsentRecords } from './record/records.service';
 import { StatutesService } from './statutes/statutes.service';
 
 const SERVICES = [
@@ -26,12 +34,30 @@ const SERVICES = [
   NoticesService,
   Evaluations,
   Searches,
+  ConsentRecords,
+  RecordSecrets,
+  ReceiptsService,
+  ReceiptSheets,
+  ReceiptSigning,
+  FhirService,
 ];
 
 /** Consents, releases and duties: the live grants that every disclosure rests on, and the decisions made on them. */
 @Module({
   imports: [DocumentsModule, TypeOrmModule.forFeature([Consent])],
-  providers: SERVICES,
+  providers: [
+    ...SERVICES,
+    {
+      provide: ReceiptKeys,
+      inject: [Config],
+      // The preparation alone makes keys, as with those that seal. Without keys, no start.
+      useFactory: async (config: Config) => {
+        const keys = new ReceiptKeys(config.receiptKeyFilePath);
+        await keys.ready();
+        return keys;
+      },
+    },
+  ],
   exports: [...SERVICES, DocumentsModule],
 })
 export class ConsentModule {}

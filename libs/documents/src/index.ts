@@ -11,6 +11,7 @@ export * from './paper-writer';
 export * from './printable';
 export * from './scope-sections';
 export * from './evidence/evidence.controller';
+export * from './receipt-sheet';
 export * from './sealing.service';
 export * from './typst.service';
 export * from './vault/case-seal.service';

@@ -17,8 +17,8 @@ function fontFolders(): string[] {
   ];
 }
 
-/** `declaration` is signed, `notice` is only read. */
-export type Template = 'declaration' | 'notice';
+/** `declaration` is signed, `notice` is only read, `receipt` is kept. */
+export type Template = 'declaration' | 'notice' | 'receipt';
 
 /** A template and its data do not make a document. */
 export class TypesettingFailed extends Error {

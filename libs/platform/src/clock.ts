@@ -20,7 +20,7 @@ export class Clock {
 }
 
 /** The calendar day of an instant in Europe/Berlin, as `YYYY-MM-DD`. */
-function dayOf(instant: Date): string {
+export function dayOf(instant: Date): string {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(BERLIN).toPlainDate().toString();
 }
 

@@ -28,6 +28,7 @@ export class Config {
   @IsOptional() @IsString() readonly auditKeyFile?: string;
   /** At least two directories, joined by commas, outside the database's reach. */
   @IsOptional() @IsString() readonly auditWitnesses?: string;
+  @IsOptional() @IsString() readonly receiptKeyFile?: string;
   /** Only the preparation reads it: may create roles. */
   @IsOptional() @IsString() readonly databaseAdminUrl?: string;
   @IsOptional() @IsString() readonly databaseMigratorUrl?: string;
@@ -76,6 +77,11 @@ export class Config {
     return [...directories];
   }
 
+  /** The keys that sign consent receipts. */
+  get receiptKeyFilePath(): string {
+    return this.receiptKeyFile ?? join(resolve(this.dataDir), 'receipt-keys.json');
+  }
+
   /** A setting that this process cannot do without. */
   need(name: 'databaseAdminUrl' | 'databaseMigratorUrl' | 'databaseAppUrl' | 'databaseQueueUrl'): string {
     const value = this[name];
@@ -106,6 +112,7 @@ const OPTIONAL = [
   'keyFile',
   'auditKeyFile',
   'auditWitnesses',
+  'receiptKeyFile',
   'databaseAdminUrl',
   'databaseMigratorUrl',
   'databaseAppUrl',

@@ -29,3 +29,4 @@ export * from './observe/logger';
 export * from './observe/metrics';
 export * from './platform.module';
 export * from './queue.module';
+export * from './signing-keys';

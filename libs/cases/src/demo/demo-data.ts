@@ -22,7 +22,7 @@ export type DemoConsent = Omit<
       | 'exceptions'
       | 'condition'
     )
-  | ('supersedes' | 'representativeId' | 'renewedAt' | 'endedAt' | 'endedReason' | 'endedBy')
+  | ('supersedes' | 'representativeId' | 'renewedAt' | 'endedAt' | 'endedReason' | 'endedBy' | 'evidenceElsewhere')
 >;
 
 /** A section in the clear; who writes it seals the special ones. */

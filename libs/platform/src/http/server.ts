@@ -53,6 +53,12 @@ export async function prepareServer(
   server.removeContentTypeParser('text/plain');
   acceptFiles(server);
   acceptFormsOfServices(server);
+  // The same under the name it has in health care; Fastify's own parser keeps out prototypes.
+  server.addContentTypeParser(
+    'application/fhir+json',
+    { parseAs: 'string' },
+    server.getDefaultJsonParser('error', 'error'),
+  );
   server.addHook('onRequest', async (request, reply) => {
     const isOfService = FOR_SERVICES.test(request.routeOptions.url ?? '');
     reply.header('x-request-id', (isOfService && ownIdOf(request)) || request.id);

@@ -13,6 +13,7 @@ import { Outbox1795240000012 } from './1795240000012-outbox';
 import { AuditSegments1795240000020 } from './1795240000020-audit-segments';
 import { Vault1795240000030 } from './1795240000030-vault';
 import { ServiceClients1795240000050 } from './1795240000050-service-clients';
+import { EvidenceElsewhere1795240000060 } from './1795240000060-evidence-elsewhere';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   AuditSegments1795240000020,
   Vault1795240000030,
   ServiceClients1795240000050,
+  EvidenceElsewhere1795240000060,
 ];
