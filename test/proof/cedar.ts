@@ -127,7 +127,7 @@ function represented(by: string): string {
   return all([
     `(!(${by} has until) || context.at < ${by}.until)`,
     `(!(${by} has endedAt) || context.at < ${by}.endedAt)`,
-    `(${by}.kind != "parent" || !(${by}.file has adultAt) || context.at < ${by}.file.adultAt)`,
+    `(${by}.kind != "parent" || (${by}.file has adultAt && context.at < ${by}.file.adultAt))`,
   ]);
 }
 

@@ -177,8 +177,9 @@ function representationEnd(world: World, id: string): number {
   const one = world.representatives.find((candidate) => candidate.id === id);
   if (!one) return -Infinity;
   const file = world.cases.find((candidate) => candidate.id === one.case);
-  const grownUp = one.kind === 'parent' ? (file?.adultAt ?? null) : null;
-  return Math.min(one.validUntil ?? Infinity, one.endedAt ?? Infinity, grownUp ?? Infinity);
+  // Whose age nobody knows is represented by no parent.
+  const grownUp = one.kind === 'parent' ? (file?.adultAt ?? -Infinity) : Infinity;
+  return Math.min(one.validUntil ?? Infinity, one.endedAt ?? Infinity, grownUp);
 }
 
 /** Whether a declaration of the person forbids it: to this agency, in this file, whatever else she has permitted. */
@@ -223,38 +224,32 @@ function excludes(one: Declaration, part: Exception, question: Question): boolea
   );
 }
 
-/** Why a question that nothing permits is denied: the first that holds. */
+/** Why a question that nothing permits is denied: the first that holds. What only people can judge counts as not active. */
 function reasonFor(world: World, question: Question): string {
   const declarations = declarationsOf(world, question).filter((one) => one.decision === 'permit');
   if (declarations.some((one) => declares(world, one, question))) return 'denied';
-  const releases = declarations.filter((one) => one.basis === 'secrecy-release');
-  const reached = (one: Declaration) => isInScope(one, question) && isWithin(one, question.item);
-  const active = (one: Declaration) => inactivityOf(world, one, question.at) === null;
-  if (question.item?.confided && !releases.some((one) => active(one) && reached(one))) return 'confided';
+  if (question.item?.confided) return 'confided';
   const bases = [
     ...declarations
       .filter((one) => canReach(one.basis, question.item))
       .map((one) => {
-        const inactive = inactivityOf(world, one, question.at);
-        return { scope: one, limits: one, why: inactive ?? (one.condition ? 'condition-unknown' : null), inactive };
+        const why = inactivityOf(world, one, question.at) ?? (one.condition ? 'condition-unknown' : null);
+        return { scope: one, within: isWithin(one, question.item), why };
       }),
-    ...statutesOf(world, question)
-      .filter(() => canReach('statute', question.item))
-      .map((one) => {
-        const inactive = statuteInactivityOf(one, question.at);
-        return { scope: one, limits: null, why: inactive, inactive };
-      }),
+    ...statutesOf(world, question).map((one) => ({
+      scope: one,
+      within: true,
+      why: statuteInactivityOf(one, question.at),
+    })),
   ].toSorted((one, other) => other.scope.recordedAt - one.scope.recordedAt);
-  for (const { scope, limits, why } of bases) {
-    if (why && isInScope(scope, question) && (!limits || isWithin(limits, question.item))) return why;
-  }
-  const live = bases.filter(({ inactive }) => inactive === null).map(({ scope }) => scope);
-  const forPurpose = live.filter((scope) => scope.purposes.includes(question.purpose));
+  for (const { scope, within, why } of bases) if (why && within && isInScope(scope, question)) return why;
+  const active = bases.filter(({ why }) => why === null).map(({ scope }) => scope);
+  const forPurpose = active.filter((scope) => scope.purposes.includes(question.purpose));
   const forCategory = forPurpose.filter((scope) => scope.categories.includes(question.category));
   if (forCategory.some((scope) => scope.actions.includes(question.action))) return 'outside-limits';
   if (forCategory.length > 0) return 'action-not-covered';
   if (forPurpose.length > 0) return 'category-not-covered';
-  return live.length > 0 ? 'purpose-not-covered' : 'no-basis';
+  return active.length > 0 ? 'purpose-not-covered' : 'no-basis';
 }
 
 /** The categories of a file that are open as a whole. */
