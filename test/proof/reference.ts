@@ -66,7 +66,8 @@ export function decide(world: World, request: Request): Verdict {
   const item = world.items.find((one) => one.id === request.item) ?? null;
   const category = item ? item.category : request.category;
   if (category === null) return deny('unlabelled', first);
-  if (world.cases.some((file) => file.id === request.case && file.closed)) return deny('file-closed', first);
+  const file = world.cases.find((one) => one.id === request.case);
+  if (file?.closed) return deny('file-closed', first);
   const by = new Set<string>();
   for (const purpose of request.purposes) {
     const { agency, action, at } = request;
@@ -89,7 +90,7 @@ function strangenessOf(world: World, request: Request): string | null {
   if (!ACTIONS.includes(request.action)) return 'no-basis';
   const agency = world.agencies.find((one) => one.id === request.agency);
   const file = world.cases.find((one) => one.id === request.case);
-  if (!agency || !file || agency.tenant !== file.tenant) return 'no-basis';
+  if (!agency || !file) return 'no-basis';
   if (request.officer !== null) {
     if (!world.officers.some((one) => one.id === request.officer && one.agency === request.agency)) return 'no-basis';
     if (world.ownFiles.some((own) => own.officer === request.officer && own.case === request.case)) return 'own-file';
@@ -111,12 +112,19 @@ function permittingFor(world: World, question: Question): string[] {
   return [...declared, ...ordered].map((basis) => basis.id);
 }
 
+/** Nothing reaches from one tenant into another, whatever is written there. */
+function isBetween(world: World, one: { agency: string; case: string }, question: Question): boolean {
+  if (one.agency !== question.agency || one.case !== question.case) return false;
+  const agency = world.agencies.find((candidate) => candidate.id === one.agency);
+  return world.cases.some((file) => file.id === one.case && file.tenant === agency?.tenant);
+}
+
 function declarationsOf(world: World, question: Question): Declaration[] {
-  return world.declarations.filter((one) => one.agency === question.agency && one.case === question.case);
+  return world.declarations.filter((one) => isBetween(world, one, question));
 }
 
 function statutesOf(world: World, question: Question): Statute[] {
-  return world.statutes.filter((one) => one.agency === question.agency && one.case === question.case);
+  return world.statutes.filter((one) => isBetween(world, one, question));
 }
 
 /** A release reaches confided items only, and nothing else reaches those. A category as a whole is open to every kind. */
