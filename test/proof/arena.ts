@@ -31,6 +31,8 @@ export async function openArena(): Promise<Arena> {
   const api = await startApi();
   const admin = await connected(api.database.adminUrl);
   const app = await connected(api.database.appUrl);
+  // The policies are long to plan and quick to run.
+  await app.query(`SET plan_cache_mode = 'force_generic_plan'`);
   const sealing = api.app.get(SealingService, { strict: false });
   const tenants = (
     await api.sql<{ id: string }>(`SELECT id FROM tenant WHERE kind <> 'land' ORDER BY ags LIMIT 2`)

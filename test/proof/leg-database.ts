@@ -3,14 +3,17 @@ import { differing, type Disagreement, type Expectation } from './expectation';
 import type { Placed } from './rows';
 
 /** Row-level security by itself: whatever the role of the application finds when its questions ask for everything. */
-const EVERYTHING = `
+const EVERYTHING = {
+  name: 'everything',
+  text: `
   SELECT 'person' AS kind, id FROM person WHERE case_id = ANY ($1)
   UNION ALL SELECT 'section', id FROM case_section WHERE case_id = ANY ($1)
   UNION ALL SELECT 'entry', id FROM case_item WHERE case_id = ANY ($1)
   UNION ALL SELECT 'file', id FROM case_file WHERE id = ANY ($1)
   UNION ALL SELECT 'declaration', id FROM consent WHERE case_id = ANY ($1)
   UNION ALL SELECT 'statute', id FROM statute_basis WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'representative', id FROM representative WHERE case_id = ANY ($1)`;
+  UNION ALL SELECT 'representative', id FROM representative WHERE case_id = ANY ($1)`,
+};
 
 export async function askDatabase(app: Client, placed: Placed, { ask, items }: Expectation): Promise<Disagreement[]> {
   // The policies speak of reading; what a partner may contribute or pass on, the functions and the answers say.
@@ -29,7 +32,10 @@ export async function askDatabase(app: Client, placed: Placed, { ask, items }: E
   try {
     const set = Object.keys(settings).map((name, index) => `set_config('app.${name}', $${index + 1}, true)`);
     await app.query(`SELECT ${set.join()}`, Object.values(settings));
-    const { rows } = await app.query<{ id: string }>(EVERYTHING, [world.cases.map(({ id }) => placed.idOf(id))]);
+    const { rows } = await app.query<{ id: string }>({
+      ...EVERYTHING,
+      values: [world.cases.map(({ id }) => placed.idOf(id))],
+    });
     return differing(
       'database',
       'rows',

@@ -27,6 +27,7 @@ export async function askEngine(
       role: 'case-manager',
     };
     await tenancy.run(manager, async (tx) => {
+      await tx.query(`SET LOCAL plan_cache_mode = 'force_generic_plan'`);
       for (const { request } of here) {
         // Whether the officer who asks is a client himself, no decision about his agency knows.
         const verdict = decide(world, { ...request, officer: null });
