@@ -7,10 +7,14 @@ import { askCedar } from './leg-cedar';
 import { askDatabase } from './leg-database';
 import { askEngine } from './leg-engine';
 import { askApi, type Get } from './leg-http';
-import { place, type Placed } from './rows';
+import { askStaff } from './leg-staff';
+import type { Placed } from './placed';
+import { place } from './rows';
 import { store } from './store';
 
-export const LEGS = ['cedar', 'engine', 'http', 'database'] as const;
+export const LEGS = ['cedar', 'engine', 'http', 'database', 'staff'] as const;
+/** Staff see the same whatever is asked: their leg is not needed for every world. */
+export const PARTNER_LEGS: readonly LegName[] = ['cedar', 'engine', 'http', 'database'];
 export type LegName = (typeof LEGS)[number];
 
 /** What was compared in a scene. */
@@ -50,6 +54,7 @@ export async function openArena(): Promise<Arena> {
     const expectations = expectationsOf(placed.scene);
     api.clock.set(new Date(asks[0]?.at ?? 0));
     const disagreements = legs.includes('cedar') ? askCedar(world, expectations) : [];
+    if (legs.includes('staff')) disagreements.push(...(await askStaff(app, placed)));
     for (const expectation of expectations)
       disagreements.push(...(await askAll({ api, app, get, placed, expectation, legs })));
     return { decisions: expectations.reduce((sum, { cases }) => sum + cases.length, 0), disagreements };

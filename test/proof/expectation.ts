@@ -1,4 +1,4 @@
-import { decide, list, openItems, type Row, type Verdict } from './reference';
+import { decide, list, liveGrants, openItems, type Row, type Verdict } from './reference';
 import type { Scene } from './generator';
 import { requestsOf } from './theorems';
 import type { Ask, Request, World } from './world';
@@ -16,6 +16,8 @@ export interface Expectation {
   readonly rows: readonly Row[];
   /** Names of the items that are shown, whatever file they stand in. */
   readonly items: readonly string[];
+  /** The bases in force for what is stated. */
+  readonly grants: readonly string[];
 }
 
 /** Where a leg says something else than the reference. */
@@ -35,6 +37,7 @@ function expectationOf(world: World, ask: Ask): Expectation {
     ask,
     cases: requestsOf({ world, asks: [ask] }).map((request) => ({ request, verdict: decide(world, request) })),
     rows: list(world, ask),
+    grants: liveGrants(world, ask),
     items: world.cases.flatMap(({ id }) => openItems(world, ask, id)),
   };
 }

@@ -7,7 +7,7 @@ import { type SqlMutant, withMutant } from './sql-mutants';
 
 const GROUP = 8;
 /** Cedar and the reference know nothing of the database: a fault in it is for the others to find. */
-const ENFORCERS: readonly LegName[] = ['engine', 'http', 'database'];
+const ENFORCERS: readonly LegName[] = ['engine', 'http', 'database', 'staff'];
 
 /** The worlds a fault has to be found in: those that are kept, then drawn ones. */
 export function hunted(worlds: number): Scene[] {
@@ -18,14 +18,12 @@ export function hunted(worlds: number): Scene[] {
 /** The first disagreement somebody notices while a fault is planted; null when nobody does. */
 export async function hunt(arena: Arena, worlds: readonly Scene[]): Promise<Disagreement | null> {
   for (let place = 0; place < worlds.length; place += GROUP) {
-    const outcomes = await arena
-      .compare(worlds.slice(place, place + GROUP), ENFORCERS)
-      .catch((error: Error) => [
-        {
-          decisions: 0,
-          disagreements: [{ leg: 'store', what: 'no world', expected: 'a world', found: error.message }],
-        },
-      ]);
+    const outcomes = await arena.compare(worlds.slice(place, place + GROUP), ENFORCERS).catch((error: Error) => [
+      {
+        decisions: 0,
+        disagreements: [{ leg: 'store', what: 'no world', expected: 'a world', found: error.message }],
+      },
+    ]);
     const found = outcomes.flatMap(({ disagreements }) => disagreements)[0];
     if (found) return found;
   }

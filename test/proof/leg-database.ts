@@ -1,26 +1,19 @@
 import type { Client } from 'pg';
 import { differing, type Disagreement, type Expectation } from './expectation';
-import type { Placed } from './rows';
+import { everythingOf, lookingAs } from './looking';
+import type { Placed } from './placed';
 
-/** Row-level security by itself: whatever the role of the application finds when its questions ask for everything. */
-const EVERYTHING = {
-  name: 'everything',
-  text: `
-  SELECT 'person' AS kind, id FROM person WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'section', id FROM case_section WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'entry', id FROM case_item WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'file', id FROM case_file WHERE id = ANY ($1)
-  UNION ALL SELECT 'declaration', id FROM consent WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'statute', id FROM statute_basis WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'representative', id FROM representative WHERE case_id = ANY ($1)`,
-};
-
-export async function askDatabase(app: Client, placed: Placed, { ask, items }: Expectation): Promise<Disagreement[]> {
+/** Row-level security by itself: whatever the role of the application finds for an officer when it asks for everything. */
+export async function askDatabase(
+  app: Client,
+  placed: Placed,
+  { ask, items, grants }: Expectation,
+): Promise<Disagreement[]> {
   // The policies speak of reading; what a partner may contribute or pass on, the functions and the answers say.
   if (ask.action !== 'read' || ask.officer === null) return [];
   const { world } = placed.scene;
   const tenant = world.agencies.find((agency) => agency.id === ask.agency)?.tenant ?? '';
-  const settings = {
+  const officer = {
     tenant_id: placed.idOf(tenant),
     account_id: placed.idOf(ask.officer),
     agency_id: placed.idOf(ask.agency),
@@ -28,21 +21,13 @@ export async function askDatabase(app: Client, placed: Placed, { ask, items }: E
     purpose: ask.purposes.join(),
     now: new Date(ask.at).toISOString(),
   };
-  await app.query('BEGIN');
-  try {
-    const set = Object.keys(settings).map((name, index) => `set_config('app.${name}', $${index + 1}, true)`);
-    await app.query(`SELECT ${set.join()}`, Object.values(settings));
-    const { rows } = await app.query<{ id: string }>({
-      ...EVERYTHING,
-      values: [world.cases.map(({ id }) => placed.idOf(id))],
-    });
-    return differing(
-      'database',
-      'rows',
-      items,
-      rows.map(({ id }) => placed.nameOf(id)),
-    );
-  } finally {
-    await app.query('ROLLBACK');
-  }
+  const files = world.cases.map(({ id }) => placed.idOf(id));
+  const seen = await lookingAs(app, officer, () => everythingOf(app, files));
+  const elsewhere = { ...officer, tenant_id: placed.otherTenant(tenant) };
+  const seenFromElsewhere = await lookingAs(app, elsewhere, () => everythingOf(app, files));
+  const shown = seen.map(({ kind, id }) => (kind === 'grant' ? `grant ${placed.nameOf(id)}` : placed.nameOf(id)));
+  return [
+    ...differing('database', 'rows', [...items, ...grants.map((id) => `grant ${id}`)], shown),
+    ...differing('database', 'rows from another Kreis', [], seenFromElsewhere),
+  ];
 }

@@ -3,7 +3,7 @@ import { Tenancy } from '@app/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { differing, type Disagreement, type Expectation } from './expectation';
 import { decide } from './reference';
-import type { Placed } from './rows';
+import type { Placed } from './placed';
 
 /** The decision function of the server, called as the case manager of each file: decision, reason and the bases that make it. */
 export async function askEngine(

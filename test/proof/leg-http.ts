@@ -1,5 +1,5 @@
 import { differing, type Disagreement, type Expectation } from './expectation';
-import type { Placed } from './rows';
+import type { Placed } from './placed';
 import { openCategories } from './reference';
 import type { CaseFile, Item } from './world';
 

@@ -292,3 +292,18 @@ export function list(world: World, ask: Ask): Row[] {
   });
   return rows.filter((row) => row.categories.length > 0);
 }
+
+/** The bases whose grants an officer may know of at all: in force, for a purpose that is stated. */
+export function liveGrants(world: World, ask: Ask): string[] {
+  const { agency, at } = ask;
+  const isOwn = (file: string) => world.ownFiles.some((own) => own.officer === ask.officer && own.case === file);
+  const isOpen = (file: string) => world.cases.some((one) => one.id === file && !one.closed) && !isOwn(file);
+  const isMeant = (one: Declaration | Statute) =>
+    one.agency === agency && isOpen(one.case) && one.purposes.some((purpose) => ask.purposes.includes(purpose));
+  return [
+    ...world.declarations.filter(
+      (one) => isMeant(one) && one.decision === 'permit' && !one.condition && inactivityOf(world, one, at) === null,
+    ),
+    ...world.statutes.filter((one) => isMeant(one) && statuteInactivityOf(one, at) === null),
+  ].map(({ id }) => id);
+}

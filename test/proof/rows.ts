@@ -2,38 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { DAY } from './clock-positions';
 import type { Scene } from './generator';
+import { instant, type Names, type Placed, type Row, type Table } from './placed';
+import { isUntaken, MORE_ACCOUNTS } from './staff';
+import { staffRows } from './staff-rows';
 import type { Declaration, Exception, Limits, World } from './world';
-
-/** The tables a world stands in, in the order in which they can be filled. */
-export const TABLES = [
-  'agency',
-  'account',
-  'case_file',
-  'person',
-  'representative',
-  'case_section',
-  'case_item',
-  'consent',
-  'statute_basis',
-  'own_file',
-  'session',
-] as const;
-export type Table = (typeof TABLES)[number];
-type Row = Record<string, unknown>;
-
-/** A world under the names that it has in the database. */
-export interface Placed {
-  readonly scene: Scene;
-  /** The id of everything in the world, and back. */
-  readonly idOf: (name: string) => string;
-  readonly nameOf: (id: string) => string;
-  /** What stands on the papers of a file, in no other file of any world. */
-  readonly numberOf: (file: string) => string;
-  readonly familyNameOf: (file: string) => string;
-  /** The session of an officer or a case manager, as her browser holds it. */
-  readonly tokenOf: (account: string) => string;
-  readonly rows: { tenant: string; table: Table; row: Row }[];
-}
 
 /** Seals what may not lie in the clear. */
 export type Seal = (
@@ -74,6 +46,7 @@ export async function place(scene: Scene, tenants: readonly string[], seal: Seal
     scene,
     idOf,
     nameOf: (id: string) => names.get(id) ?? id,
+    otherTenant: (name: string) => tenants.find((id) => id !== ids.get(name)) ?? '',
     numberOf: (file: string) => `${1_000_000 + number}-${file.slice(1)}`,
     familyNameOf: (file: string) => `Probe${letters(number)}${letters(Number(file.slice(1)))}`,
     tokenOf,
@@ -85,8 +58,6 @@ export async function place(scene: Scene, tenants: readonly string[], seal: Seal
 function letters(number: number): string {
   return [...String(number)].map((digit) => 'bcdfghklmn'[Number(digit)]).join('');
 }
-
-type Names = Omit<Placed, 'rows'>;
 
 async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promise<Placed['rows']> {
   const { idOf } = names;
@@ -108,6 +79,12 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
     add(tenant, 'agency', { id: idOf(id), name: `Amt ${idOf(id)}`, kind: 'jobcenter', source: 'proof' });
   const staff = [
     ...world.authors.map(({ id, tenant }) => ({ id, tenant, agency: centre(tenant), role: 'case-manager' })),
+    ...world.tenants.flatMap((tenant) =>
+      MORE_ACCOUNTS.map((name) => {
+        const elsewhere = world.agencies.find((agency) => agency.tenant === tenant)?.id ?? centre(tenant);
+        return { id: `${tenant}-${name}`, tenant, agency: name === 'foreign' ? elsewhere : centre(tenant), role: name };
+      }),
+    ),
     ...world.officers.map(({ id, agency }) => {
       const tenant = world.agencies.find((one) => one.id === agency)?.tenant ?? '';
       return { id, tenant, agency, role: 'agency-officer' };
@@ -127,13 +104,15 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       ends_at: instant(at + DAY / 24),
     });
   }
+  const unheld = '00000000-0000-0000-0000-000000000000';
+  const isHeld = (id: string) => !world.cases.some((file) => file.id === id && isUntaken(world, file));
   for (const { id, tenant, closed } of world.cases)
     add(tenant, 'case_file', {
       id: idOf(id),
       number: names.numberOf(id),
       agency_id: idOf(centre(tenant)),
-      case_manager_id: idOf(manager(tenant)),
-      phase: closed ? 'closed' : 'planning',
+      case_manager_id: isHeld(id) ? idOf(manager(tenant)) : null,
+      phase: closed ? 'closed' : isHeld(id) ? 'planning' : 'intake',
       opened_on: '2025-01-01',
       closed_on: closed ? '2025-06-01' : null,
     });
@@ -152,7 +131,7 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
         search_name: `${familyName} Mira`.toLowerCase(),
         born_on: world.cases.find((one) => one.id === item.case)?.bornOn ?? null,
         interpreter_needed: false,
-        holder_id: idOf(manager(tenant)),
+        holder_id: isHeld(item.case) ? idOf(manager(tenant)) : unheld,
         agency_id: idOf(centre(tenant)),
       });
       continue;
@@ -191,6 +170,7 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       recorded_by: idOf(manager(tenantOf(one.case))),
       ended_at: one.ended ? instant(at - DAY) : null,
     });
+  for (const tenant of world.tenants) rows.push(...staffRows(world, tenant, at, names));
   for (const { officer, case: file } of world.ownFiles)
     add(tenantOf(file), 'own_file', {
       account_id: idOf(officer),
@@ -199,10 +179,6 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       recorded_at: instant(at - DAY),
     });
   return rows;
-}
-
-function instant(ms: number): string {
-  return new Date(ms).toISOString();
 }
 
 type Scope = Pick<

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { type Placed, type Table, TABLES } from './rows';
+import { type Placed, type Table, TABLES } from './placed';
 
 /** Puts worlds into the database, many at once, past the policies but on behalf of their tenants, so that triggers keep up. */
 export async function store(admin: Client, worlds: readonly Placed[]): Promise<void> {
