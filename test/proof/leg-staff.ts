@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { differing, type Disagreement } from './expectation';
 import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
 import type { Placed } from './placed';
-import { guides, openingsOf, sightOf, type StaffMember, staffOf } from './staff';
+import { guides, openingsOf, ownFilesOf, sightOf, type StaffMember, staffOf } from './staff';
 import type { World } from './world';
 
 /** Statements that change nothing, to see which rows somebody may change. Of a file that nobody guides, only the file. */
@@ -127,6 +127,7 @@ function expectedFor(world: World, tenant: string, member: StaffMember): string[
 
 /** Reasons and emergencies: who stated them sees them while they hold, a case manager also her former ones. */
 function expectedBeside(world: World, tenant: string, { duty, account }: StaffMember, file: string): string[] {
+  if (ownFilesOf(world, tenant).some((own) => own.account === account && own.file === file)) return [];
   const holds = openingsOf(world, tenant, 0).some((one) => one.file === file && one.until > 0);
   const emergency = `emergency ${tenant}m1-opens-${file}`;
   if (duty === 'lead') return holds ? [`opening ${account}-opens-${file}`] : [];
