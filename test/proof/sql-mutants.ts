@@ -74,13 +74,13 @@ const SLIPS: [RegExp, string, string][] = [
     `'nobody'::text THEN`,
     'role taken away',
   ],
-  [/ UNION ALL/g, ' EXCEPT ALL', 'UNION to EXCEPT'],
+  [/\bUNION\b/g, 'EXCEPT', 'UNION to EXCEPT'],
   [/\bbit_or\(/g, 'bit_and(', 'bit_or to bit_and'],
   [/\bleast\(/gi, 'greatest(', 'least to greatest'],
   [/\bgreatest\(/gi, 'least(', 'greatest to least'],
   [/ & ~/g, ' & ', '~ left out'],
   [/ & /g, ' | ', '& to |'],
-  [/ INTERSECT /g, ' UNION ', 'INTERSECT to UNION'],
+  [/\bINTERSECT\b/g, 'UNION', 'INTERSECT to UNION'],
 ];
 
 /** Every place where a slip can be made, one at a time. */
@@ -108,7 +108,7 @@ export async function functionMutants(admin: Client, names: readonly string[]): 
     [names],
   );
   return rows.flatMap(({ name, definition }) => {
-    const at = definition.search(/\n(?:AS \$function\$| RETURN )/);
+    const at = definition.search(/\n(?:AS \$function\$| ?RETURN |BEGIN ATOMIC)/);
     const [head, body] = [definition.slice(0, at), definition.slice(at)];
     return sliced(body).map(([how, changed]) => ({
       name: `app.${name}: ${how}`,
