@@ -190,6 +190,9 @@ export class Access1795240000011 implements MigrationInterface {
       ['share', 'case_id'],
       ['consent', 'case_id'],
       ['statute_basis', 'case_id'],
+      ['representative', 'case_id'],
+      ['file_opening', 'case_id'],
+      ['emergency_access', 'case_id'],
       ['audit_subject', 'case_id'],
     ]) {
       await db.query(`CREATE POLICY own_file ON ${table} AS RESTRICTIVE FOR SELECT TO fallbruecke_app

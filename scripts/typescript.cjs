@@ -1,0 +1,20 @@
+const { resolve } = require('node:path');
+const { transformFileSync } = require('@swc/core');
+
+// Runs TypeScript as it lies there, for what is neither part of the build nor a test: `node -r ./scripts/typescript.cjs x.ts`.
+require.extensions['.ts'] = (module, filename) => {
+  const { code } = transformFileSync(filename, {
+    swcrc: false,
+    jsc: {
+      parser: { syntax: 'typescript', decorators: true },
+      target: 'es2022',
+      keepClassNames: true,
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      baseUrl: resolve(__dirname, '..'),
+      paths: { '@app/*': ['libs/*/src/index.ts'], '@test/*': ['test/support/*'] },
+    },
+    module: { type: 'commonjs' },
+    sourceMaps: 'inline',
+  });
+  module._compile(code, filename);
+};

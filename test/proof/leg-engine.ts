@@ -1,0 +1,50 @@
+import { AccessDecisions } from '@app/consent';
+import { Tenancy } from '@app/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { differing, type Disagreement, type Expectation } from './expectation';
+import { decide } from './reference';
+import type { Placed } from './placed';
+
+/** The decision function of the server, called as the case manager of each file: decision, reason and the bases that make it. */
+export async function askEngine(
+  app: NestFastifyApplication,
+  placed: Placed,
+  { ask, cases }: Expectation,
+): Promise<Disagreement[]> {
+  const { world } = placed.scene;
+  const decisions = app.get(AccessDecisions, { strict: false });
+  const tenancy = app.get(Tenancy, { strict: false });
+  const found: Disagreement[] = [];
+  for (const tenant of world.tenants) {
+    const here = cases.filter(({ request }) =>
+      world.cases.some((file) => file.id === request.case && file.tenant === tenant),
+    );
+    if (here.length === 0) continue;
+    const manager = {
+      tenantId: placed.idOf(tenant),
+      accountId: placed.idOf(`${tenant}m0`),
+      agencyId: placed.idOf(`${tenant}-centre`),
+      role: 'case-manager',
+    };
+    await tenancy.run(manager, async (tx) => {
+      await tx.query(`SET LOCAL plan_cache_mode = 'force_generic_plan'`);
+      for (const { request } of here) {
+        // Whether the officer who asks is a client himself, no decision about his agency knows.
+        const verdict = decide(world, { ...request, officer: null });
+        const answer = await decisions.decide(tx, {
+          caseId: placed.idOf(request.case),
+          agencyId: placed.idOf(request.agency),
+          purposes: request.purposes as never,
+          action: request.action as never,
+          ...(request.item === null ? { category: request.category as never } : { itemId: placed.idOf(request.item) }),
+        });
+        const expected = [verdict.decision, verdict.reason, verdict.decision === 'permit' ? null : verdict.purpose];
+        const purpose = answer.decision === 'permit' ? null : answer.purpose;
+        found.push(
+          ...differing('engine', JSON.stringify(request), expected, [answer.decision, answer.reason, purpose]),
+        );
+      }
+    });
+  }
+  return found;
+}

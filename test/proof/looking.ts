@@ -1,0 +1,60 @@
+import type { Client } from 'pg';
+
+/** The settings of a transaction, as the server makes them. */
+export interface Looking {
+  readonly tenant_id?: string;
+  readonly account_id?: string;
+  readonly agency_id?: string;
+  readonly role?: string;
+  readonly purpose?: string;
+  readonly case_id?: string;
+  readonly now: string;
+}
+
+/** Everything a question about certain files can find. */
+const EVERYTHING = {
+  name: 'everything',
+  text: `
+  SELECT 'file' AS kind, id FROM case_file WHERE id = ANY ($1)
+  UNION ALL SELECT 'person', id FROM person WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'section', id FROM case_section WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'entry', id FROM case_item WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'declaration', id FROM consent WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'statute', id FROM statute_basis WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'representative', id FROM representative WHERE case_id = ANY ($1)
+  UNION ALL SELECT DISTINCT 'grant', basis_id FROM share WHERE case_id = ANY ($1)`,
+};
+
+/** What anybody else than a partner sees beside it. */
+const BESIDE = {
+  name: 'beside',
+  text: `
+  SELECT 'denial' AS kind, consent_id AS id FROM denial WHERE case_id = ANY ($1) GROUP BY 2
+  UNION ALL SELECT 'opening', id FROM file_opening WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)`,
+};
+
+export interface Seen {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** Runs work under these settings and takes back whatever it did. */
+export async function lookingAs<T>(app: Client, as: Looking, work: () => Promise<T>): Promise<T> {
+  await app.query('BEGIN');
+  try {
+    const set = Object.keys(as).map((name, index) => `set_config('app.${name}', $${index + 1}, true)`);
+    await app.query(`SELECT ${set.join()}`, Object.values(as));
+    return await work();
+  } finally {
+    await app.query('ROLLBACK');
+  }
+}
+
+export async function everythingOf(app: Client, files: readonly string[]): Promise<Seen[]> {
+  return (await app.query<Seen>({ ...EVERYTHING, values: [files] })).rows;
+}
+
+export async function besideOf(app: Client, files: readonly string[]): Promise<Seen[]> {
+  return (await app.query<Seen>({ ...BESIDE, values: [files] })).rows;
+}

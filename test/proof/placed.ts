@@ -1,0 +1,43 @@
+import type { Scene } from './generator';
+
+/** The tables a world stands in, in the order in which they can be filled. */
+export const TABLES = [
+  'agency',
+  'account',
+  'case_file',
+  'person',
+  'representative',
+  'case_section',
+  'case_item',
+  'consent',
+  'statute_basis',
+  'own_file',
+  'deputy',
+  'file_opening',
+  'emergency_access',
+  'session',
+] as const;
+export type Table = (typeof TABLES)[number];
+export type Row = Record<string, unknown>;
+
+/** A world under the names that it has in the database. */
+export interface Placed {
+  readonly scene: Scene;
+  /** The id of everything in the world, and back. */
+  readonly idOf: (name: string) => string;
+  readonly nameOf: (id: string) => string;
+  /** Another tenant than the one of that name. */
+  readonly otherTenant: (name: string) => string;
+  /** What stands on the papers of a file, in no other file of any world. */
+  readonly numberOf: (file: string) => string;
+  readonly familyNameOf: (file: string) => string;
+  /** The session of an officer or a case manager, as her browser holds it. */
+  readonly tokenOf: (account: string) => string;
+  readonly rows: { tenant: string; table: Table; row: Row }[];
+}
+
+export type Names = Omit<Placed, 'rows'>;
+
+export function instant(ms: number): string {
+  return new Date(ms).toISOString();
+}
