@@ -3,12 +3,19 @@ import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from './actor';
+import type { Actor, PersonActor } from './actor';
+import { PersonSessionsService } from './person-sessions.service';
 import { ROUTE_ACCESS, type RouteAccess } from './roles.decorator';
-import { tokenOf } from './session-token';
+import { type SessionCookie, tokenOf } from './session-token';
+import { SessionsService } from './sessions.service';
 
 /** The request once the guard has passed it. */
-export type AdmittedRequest = FastifyRequest & { user?: Actor; token?: Buffer; access?: RouteAccess };
+export type AdmittedRequest = FastifyRequest & {
+  user?: Actor;
+  person?: PersonActor;
+  token?: Buffer;
+  access?: RouteAccess;
+};
 
 /** Denies by default. A route that is not for the actor's role is, to that actor, not there. */
 @Injectable()
@@ -16,6 +23,8 @@ export class AccessGuard extends AuthGuard('session') {
   constructor(
     private readonly reflector: Reflector,
     @Inject(Config) private readonly config: Config,
+    private readonly sessions: SessionsService,
+    private readonly people: PersonSessionsService,
   ) {
     super();
   }
@@ -25,8 +34,15 @@ export class AccessGuard extends AuthGuard('session') {
     if (!access) throw new NotFound();
     if (access.public) return true;
     const request = context.switchToHttp().getRequest<AdmittedRequest>();
+    if ('person' in access) {
+      request.person = (await this.personOf(request)) ?? undefined;
+      if (!request.person) throw (await this.isStaff(request)) ? new NotFound() : new Unauthenticated();
+      return true;
+    }
+    const token = this.tokenOf(request, 'sid');
+    // Who is signed in as a person finds no route of staff, as staff find none of theirs.
+    if (!token && (await this.personOf(request))) throw new NotFound();
     if (access.oneTrip) {
-      const token = tokenOf(request, this.config.publicOrigin !== undefined);
       if (!token) throw new Unauthenticated();
       request.token = token;
       request.access = access;
@@ -41,5 +57,19 @@ export class AccessGuard extends AuthGuard('session') {
     if (error) throw error;
     if (!actor) throw new Unauthenticated();
     return actor;
+  }
+
+  private async personOf(request: FastifyRequest): Promise<PersonActor | null> {
+    const token = this.tokenOf(request, 'pid');
+    return token && this.people.resolve(token);
+  }
+
+  private async isStaff(request: FastifyRequest): Promise<boolean> {
+    const token = this.tokenOf(request, 'sid');
+    return token !== null && (await this.sessions.resolve(token)) !== null;
+  }
+
+  private tokenOf(request: FastifyRequest, kind: SessionCookie): Buffer | null {
+    return tokenOf(request, this.config.publicOrigin !== undefined, kind);
   }
 }

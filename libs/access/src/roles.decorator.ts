@@ -3,8 +3,9 @@ import type { Role } from './actor';
 
 export const ROUTE_ACCESS = 'route-access';
 
-/** Who may use a route: everybody, or the roles named. A route without it is refused, and a test names it. */
-export type RouteAccess = { public: true } | { public: false; roles: readonly Role[]; oneTrip: boolean };
+/** Who may use a route: everybody, the roles named, or the person herself. A route without it is refused, and a test names it. */
+export type RouteAccess =
+  { public: true } | { public: false; roles: readonly Role[]; oneTrip: boolean } | { public: false; person: true };
 
 /** Open to everybody; a test lists these routes by name. */
 export const Public = () => SetMetadata(ROUTE_ACCESS, { public: true } satisfies RouteAccess);
@@ -16,3 +17,6 @@ export const For = (...roles: Role[]) =>
 /** For these roles only; the read resolves the session itself, in one round trip with its data. */
 export const ForInOneTrip = (...roles: Role[]) =>
   SetMetadata(ROUTE_ACCESS, { public: false, roles, oneTrip: true } satisfies RouteAccess);
+
+/** For the person a file is about, and for who represents her; about her own file alone. To staff it is not there. */
+export const ForPerson = () => SetMetadata(ROUTE_ACCESS, { public: false, person: true } satisfies RouteAccess);

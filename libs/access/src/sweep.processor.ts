@@ -2,6 +2,7 @@ import { Clock, Metrics } from '@app/platform';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bullmq';
+import { PersonSessionsService } from './person-sessions.service';
 import { SessionsService } from './sessions.service';
 import { SignInThrottle } from './sign-in.throttle';
 
@@ -24,6 +25,7 @@ export class SweepSchedule implements OnModuleInit {
 export class SweepProcessor extends WorkerHost {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly people: PersonSessionsService,
     private readonly throttle: SignInThrottle,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
@@ -34,6 +36,7 @@ export class SweepProcessor extends WorkerHost {
   async process(): Promise<void> {
     const now = this.clock.now();
     await this.sessions.sweep(new Date(now.getTime() - KEEP_MS));
+    await this.people.sweep(new Date(now.getTime() - KEEP_MS));
     await this.throttle.sweep(now);
     this.metrics.jobs.inc({ job: 'sessions.sweep', outcome: 'done' });
   }

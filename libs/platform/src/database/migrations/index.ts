@@ -10,6 +10,8 @@ import { StandIns1795240000009 } from './1795240000009-stand-ins';
 import { Shares1795240000010 } from './1795240000010-shares';
 import { Access1795240000011 } from './1795240000011-access';
 import { Outbox1795240000012 } from './1795240000012-outbox';
+import { PersonAccess1795240000040 } from './1795240000040-person-access';
+import { PersonLog1795240000041 } from './1795240000041-person-log';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   Shares1795240000010,
   Access1795240000011,
   Outbox1795240000012,
+  PersonAccess1795240000040,
+  PersonLog1795240000041,
 ];
