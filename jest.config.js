@@ -16,6 +16,7 @@ const esm = [
   'negotiator',
   'content-disposition',
   'cookie',
+  'qr',
 ].join('|');
 
 /** @type {import('jest').Config} */

@@ -27,6 +27,16 @@ import {
   RepresentativesController,
   StatutesController,
 } from '@app/consent';
+import {
+  LogDutiesController,
+  OwnConsentsController,
+  OwnDataController,
+  OwnLogController,
+  OwnWordsController,
+  PersonCodesController,
+  PersonModule,
+  PersonSessionController,
+} from '@app/person';
 import { type Clock, type Config, PlatformModule, validationPipe } from '@app/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
@@ -46,6 +56,7 @@ export class ApiModule {
         AgenciesModule,
         ConsentModule,
         CasesModule,
+        PersonModule,
       ],
       controllers: [
         HealthController,
@@ -68,6 +79,13 @@ export class ApiModule {
         ColleaguesController,
         AccessLogController,
         CaseloadFiguresController,
+        PersonSessionController,
+        PersonCodesController,
+        OwnConsentsController,
+        OwnLogController,
+        OwnDataController,
+        OwnWordsController,
+        LogDutiesController,
       ],
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -12,7 +12,7 @@ function fontFolders(): string[] {
   return [join(notoSans, '400Regular'), join(notoSans, '700Bold'), join(vazirmatn, 'fonts', 'ttf')];
 }
 
-export type Template = 'consent-form';
+export type Template = 'consent-form' | 'person-data' | 'person-letter';
 
 /** A template and its data do not make a document. */
 export class TypesettingFailed extends Error {
