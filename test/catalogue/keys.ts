@@ -3,7 +3,7 @@ import { rule, TABLES } from './rule';
 
 const WITHOUT = Object.keys(TABLES_WITHOUT_TENANT);
 // The gate looks for one token or one login before a tenant is known.
-const LOOKED_UP_BY_THE_GATE = ['account_login', 'session_token'];
+const LOOKED_UP_BY_THE_GATE = ['account_login', 'session_token', 'person_code_hash', 'person_session_token'];
 // Written by the million, by one function that takes the tenant from the transaction.
 const APPENDED = ['audit_event', 'audit_subject', 'audit_batch'];
 

@@ -2,7 +2,7 @@ import { TABLES_WITHOUT_TENANT } from '@app/platform';
 import { exactly, rule, TABLES } from './rule';
 
 // The gate resolves sessions and sign-ins before a tenant is known; nobody else may read across tenants.
-const GATE_ACROSS_TENANTS = ['tenant', 'account', 'account_role', 'session'];
+const GATE_ACROSS_TENANTS = ['tenant', 'account', 'account_role', 'session', 'person_code', 'person_session'];
 const BEFORE_ANY_TENANT = ['migrations', 'sign_in_throttle'];
 
 /** The tenant's own column of a table: its id in the table of the tenants themselves. */
