@@ -47,6 +47,6 @@ export class PersonLetterService {
 
   /** That nobody has checked the translation yet, as the consent texts say it. */
   private uncheckedNote(language: string): Columns {
-    return ['de', language].map((code) => this.texts.wordsIn(code).sentences.languageUnchecked);
+    return ['de', language].map((code) => this.texts.wordsIn(code).unchecked);
   }
 }

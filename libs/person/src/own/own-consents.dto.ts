@@ -62,8 +62,16 @@ export class BasisCardDto {
   readonly lastSeenAt: string | null;
 }
 
+/** What stands open to an agency now, all that opens it and all that shuts it together. */
+export class OpenToDto {
+  readonly agency: RecipientDto;
+  @ApiProperty({ enum: CATEGORIES, isArray: true }) readonly categories: Category[];
+}
+
 /** Everything that opens or shuts the file for somebody: what holds now first, then newest first. */
 export class BasisCardPageDto {
+  /** The agencies that may see something now, by name. */
+  readonly open: OpenToDto[];
   readonly items: BasisCardDto[];
   readonly total: number;
   readonly next: string | null;

@@ -1,4 +1,4 @@
-import type { PersonActor } from '@app/access';
+import { categoriesOf, type PersonActor } from '@app/access';
 import { AuditService } from '@app/audit';
 import {
   type ConsentDto,
@@ -14,7 +14,7 @@ import { isId, NotFound, readCursor, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { cardOfConsent, cardOfStatute } from './basis-card';
-import type { BasisCardDto, BasisCardPageDto } from './own-consents.dto';
+import type { BasisCardDto, BasisCardPageDto, OpenToDto } from './own-consents.dto';
 
 const PAGE = 200;
 
@@ -32,7 +32,7 @@ export class OwnConsentsService {
     return this.tenancy.run(person, async (tx) => {
       await this.audit.write(tx, { action: 'own-consents.read', caseIds: [person.caseId], traceId });
       const items = await cardsOf(tx, person.caseId);
-      return { items, total: items.length, next: null };
+      return { open: await openNow(tx, person.caseId), items, total: items.length, next: null };
     });
   }
 
@@ -60,6 +60,19 @@ export async function cardsOf(tx: EntityManager, caseId: string): Promise<BasisC
     ...statutes.map((one) => cardOfStatute(one, seen.get(one.id) ?? null)),
   ];
   return cards.toSorted((a, b) => Number(b.live) - Number(a.live) || b.recordedAt.localeCompare(a.recordedAt));
+}
+
+/** What each agency may read now, by the decision that its own requests get. */
+async function openNow(tx: EntityManager, caseId: string): Promise<OpenToDto[]> {
+  const rows = await tx.query<(Pick<OpenToDto, 'agency'> & { mask: number })[]>(
+    `SELECT json_build_object('id', a.id, 'name', a.name, 'kind', a.kind) AS agency, s.mask
+     FROM (SELECT agency_id, bit_or(app.open_mask($1, agency_id, purpose, 1)) AS mask FROM (
+         SELECT DISTINCT agency_id, purpose FROM share WHERE tenant_id = app.tenant_id() AND case_id = $1) p GROUP BY agency_id) s
+       JOIN agency a ON a.tenant_id = app.tenant_id() AND a.id = s.agency_id
+     WHERE s.mask <> 0 ORDER BY a.name`,
+    [caseId],
+  );
+  return rows.map(({ agency, mask }) => ({ agency, categories: categoriesOf(mask) }));
 }
 
 async function lastLooks(tx: EntityManager, statutes: StatuteDto[]): Promise<Map<string, string>> {

@@ -63,11 +63,11 @@ export class OwnDataPrintService {
         section('accesses', this.accesses(data)),
         section('recipients', this.told(data)),
         section('codes', this.codes(data)),
-        section('retention', [], [this.consentSentence(data, 'retentionCriteria')]),
+        section('retention', [], [this.words(data).map(({ retention }) => retention)]),
         section(
           'rights',
           [],
-          (['rightsText', 'withdrawalText', 'rightsComplaint'] as const).map((key) => this.consentSentence(data, key)),
+          data.rights.map((_, place) => this.words(data).map(({ rights }) => rights[place] ?? '')),
         ),
       ],
       page: to('page'),
@@ -153,13 +153,6 @@ export class OwnDataPrintService {
 
   private category(data: OwnDataDto, code: string): Columns {
     return this.words(data).map(({ categories }) => labelIn(categories, code));
-  }
-
-  private consentSentence(
-    data: OwnDataDto,
-    key: 'retentionCriteria' | 'rightsText' | 'withdrawalText' | 'rightsComplaint',
-  ) {
-    return this.words(data).map(({ sentences }) => sentences[key]);
   }
 
   private say(data: OwnDataDto, key: PersonSentence): Columns {

@@ -44,13 +44,13 @@ export class OwnDataService {
       await this.audit.write(tx, { action: 'own-data.copied', caseIds: [caseId], traceId });
       return found;
     });
-    const words = this.texts.wordsIn(language).sentences;
+    const { rights, retention } = this.texts.wordsIn(language);
     return {
       ...data,
       sections: await Promise.all(data.sections.map((section) => this.seal.open(section, tenantId, caseId))),
       items: await Promise.all(data.items.map((item) => this.seal.openItem(item, tenantId, caseId))),
-      retention: words.retentionCriteria,
-      rights: [words.rightsText, words.rightsAccessLog, words.withdrawalText, words.rightsComplaint],
+      retention,
+      rights: [...rights],
     };
   }
 

@@ -35,6 +35,9 @@ describe('what a person sees of who may see her', () => {
   it('is her consents as cards, with what they allow and when the agency last looked', async () => {
     const { client, id, consentId } = await somebody();
     const before = await client.get('/api/me/consents');
+    expect(before.body.open).toMatchObject([
+      { agency: { kind: 'foreigners-office' }, categories: ['contact', 'residence'] },
+    ]);
     expect(before.body.items).toMatchObject([
       {
         id: consentId,
@@ -97,6 +100,7 @@ describe("a person's withdrawal", () => {
       body: { id: consentId, state: 'withdrawn', live: false, withdrawable: false, withdrawnAt: expect.any(String) },
     });
     expect((await officer.get(`/api/shared-cases/${id}${OPEN}`)).status).toBe(404);
+    expect((await client.get('/api/me/consents')).body.open).toEqual([]);
     expect((await officer.get(`/api/shared-cases${OPEN}&limit=200`)).text).not.toContain(id);
     const [row] = await api.sql('SELECT withdrawal_channel, withdrawal_recorded_by FROM consent WHERE id = $1', [
       consentId,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ConsentText, ConsentTexts } from '@app/documents';
+import type { Category, Purpose } from '@app/access';
+import { type ConsentForm, ConsentTexts, type Wording } from '@app/documents';
 import { dataDirectory } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { PERSON_SENTENCES, type PersonSentence } from './person-sentences';
@@ -15,6 +16,20 @@ export interface PersonText {
   readonly dateLocale: string;
   readonly translatorChecked: boolean;
   readonly sentences: Record<PersonSentence, string>;
+}
+
+/** The words of the closed lists in one language, and what the consent texts say of rights. */
+export interface PersonWords {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly translatorChecked: boolean;
+  readonly categories: Record<Category, Wording>;
+  readonly purposes: Record<Purpose, Wording>;
+  readonly forms: Record<ConsentForm, string>;
+  readonly rights: readonly string[];
+  readonly retention: string;
+  /** That nobody has checked the translation yet. */
+  readonly unchecked: string;
 }
 
 /** The languages a person can be written to in, German first, and the words of the closed lists in each. */
@@ -40,11 +55,17 @@ export class PersonTexts {
   }
 
   /** The newest words for categories, purposes and forms in a language, German where there are none. */
-  wordsIn(language: string): ConsentText {
+  wordsIn(language: string): PersonWords {
     const all = this.consents.all();
     const found = all.find((text) => text.language === language) ?? all.find((text) => text.language === 'de');
     if (!found) throw new Error('There are no consent texts');
-    return found;
+    const { direction, translatorChecked, categories, purposes, forms, sentences } = found;
+    return {
+      ...{ language: found.language, direction, translatorChecked, categories, purposes, forms },
+      rights: [sentences.rightsText, sentences.rightsAccessLog, sentences.withdrawalText, sentences.rightsComplaint],
+      retention: sentences.retentionCriteria,
+      unchecked: sentences.languageUnchecked,
+    };
   }
 }
 
