@@ -12,8 +12,15 @@ import { PersonSessionService } from './session/person-session.service';
 import { PersonTexts } from './texts/person-texts';
 
 const SERVICES = [
-  ...[PersonTexts, PersonCodesService, PersonLetterService, PersonSessionService],
-  ...[OwnConsentsService, OwnLogService, OwnDataService, OwnDataPrintService, LogDutiesService],
+  PersonTexts,
+  PersonCodesService,
+  PersonLetterService,
+  PersonSessionService,
+  OwnConsentsService,
+  OwnLogService,
+  OwnDataService,
+  OwnDataPrintService,
+  LogDutiesService,
 ];
 
 /** The person's own view: how she comes in, what she sees, what she takes back. */

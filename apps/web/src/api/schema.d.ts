@@ -810,7 +810,7 @@ export interface paths {
         put?: never;
         /**
          * Issue a code for the person, or for who represents her: a letter as PDF in German beside her language, with the QR code,
-         *     or with `format=json` the code to show at a desk. It is shown this once. Codes issued before and not used end. 409
+         *     or with the format `json` the code to show at a desk. It is shown this once. Codes issued before and not used end. 409
          *     `birthday-missing` where the file has no date of birth. For the case manager.
          */
         post: operations["PersonCodesController_issue"];
@@ -1750,7 +1750,7 @@ export interface components {
             id: string;
             /** @description In groups, as it is typed. */
             code: string;
-            /** @description What the QR code says. The code stands in the fragment, which browsers send to nobody. */
+            /** @description What the QR code says. Code and language stand in the fragment, which browsers send to nobody. */
             url: string;
             qr: components["schemas"]["QrImageDto"];
             expiresAt: string;
@@ -1762,6 +1762,11 @@ export interface components {
              */
             for?: string | null;
             language: string;
+            /**
+             * @description As a letter to print, or as data to show once at a desk.
+             * @enum {string}
+             */
+            format?: "pdf" | "json";
         };
         PersonCodeDto: {
             /**
@@ -1973,9 +1978,22 @@ export interface components {
             retention: string;
             rights: string[];
         };
+        WordDto: {
+            code: string;
+            label: string;
+            meaning: string;
+        };
         WordsDto: {
             /** @enum {string} */
             direction: "ltr" | "rtl";
+            /** @description The language they are in: German where the one asked for has none. */
+            language: string;
+            /** @description False until a translator has checked them; the German words hold. */
+            translatorChecked: boolean;
+            categories: components["schemas"]["WordDto"][];
+            purposes: components["schemas"]["WordDto"][];
+            /** @description How a consent was declared. */
+            forms: components["schemas"]["WordDto"][];
         };
         DeferEntryDto: {
             /** Format: uuid */
@@ -3827,9 +3845,7 @@ export interface operations {
     };
     PersonCodesController_issue: {
         parameters: {
-            query?: {
-                format?: "pdf" | "json";
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -4073,7 +4089,9 @@ export interface operations {
     };
     OwnWordsController_read: {
         parameters: {
-            query?: never;
+            query?: {
+                language?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

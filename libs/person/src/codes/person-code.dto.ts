@@ -9,11 +9,8 @@ export class IssueCodeDto {
   /** Who may speak for the person; the person herself when it is left out. */
   @IsOptional() @IsUUID() readonly for?: string | null;
   @IsString() @MaxLength(10) readonly language: string;
-}
-
-/** As a letter to print, or as data to show once at a desk. */
-export class CodeFormatQuery {
-  @IsOptional() @IsIn(['pdf', 'json']) readonly format: 'pdf' | 'json' = 'pdf';
+  /** As a letter to print, or as data to show once at a desk. */
+  @IsOptional() @IsIn(['pdf', 'json']) readonly format?: 'pdf' | 'json';
 }
 
 /** A QR code as one path in a square of `size` modules, quiet zone included. */
@@ -27,7 +24,7 @@ export class NewCodeDto {
   readonly id: string;
   /** In groups, as it is typed. */
   readonly code: string;
-  /** What the QR code says. The code stands in the fragment, which browsers send to nobody. */
+  /** What the QR code says. Code and language stand in the fragment, which browsers send to nobody. */
   readonly url: string;
   readonly qr: QrImageDto;
   readonly expiresAt: string;

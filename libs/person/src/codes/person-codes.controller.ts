@@ -4,7 +4,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiCreatedResponse, ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { PersonLetterService } from './person-letter.service';
-import { CodeFormatQuery, IssueCodeDto, NewCodeDto, PersonCodeDto, PersonCodePageDto } from './person-code.dto';
+import { IssueCodeDto, NewCodeDto, PersonCodeDto, PersonCodePageDto } from './person-code.dto';
 import { PersonCodesService } from './person-codes.service';
 
 /** The codes a person signs in with: on paper from her case manager, or taken by herself for next time. */
@@ -18,7 +18,7 @@ export class PersonCodesController {
 
   /**
    * Issue a code for the person, or for who represents her: a letter as PDF in German beside her language, with the QR code,
-   * or with `format=json` the code to show at a desk. It is shown this once. Codes issued before and not used end. 409
+   * or with the format `json` the code to show at a desk. It is shown this once. Codes issued before and not used end. 409
    * `birthday-missing` where the file has no date of birth. For the case manager.
    */
   @Post('cases/:id/person-codes')
@@ -33,13 +33,12 @@ export class PersonCodesController {
     @CurrentActor() actor: Actor,
     @TraceId() traceId: string,
     @Param('id') id: string,
-    @Query() { format }: CodeFormatQuery,
     @Body() given: IssueCodeDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const issued = await this.codes.issue(actor, id, given, traceId);
     void reply.status(201);
-    if (format === 'json') {
+    if (given.format === 'json') {
       void reply.send(issued.code);
       return;
     }

@@ -57,7 +57,7 @@ export class PersonCodesService {
       await admit(tx, actor, 'write', caseId);
       const { for: representativeId = null, language } = given;
       const issued = await this.make(tx, { caseId, representativeId, language, issuedBy: actor.accountId });
-      await this.audit.write(tx, { action: 'person-code.issued', caseIds: [caseId], traceId });
+      await this.audit.write(tx, { action: 'letter.issued', caseIds: [caseId], traceId });
       return issued;
     });
   }
@@ -67,7 +67,7 @@ export class PersonCodesService {
     const { caseId, representativeId, language } = person;
     return this.tenancy.run(person, async (tx) => {
       const { code } = await this.make(tx, { caseId, representativeId, language, issuedBy: null });
-      await this.audit.write(tx, { action: 'person-code.taken', caseIds: [caseId], traceId });
+      await this.audit.write(tx, { action: 'code.taken', caseIds: [caseId], traceId });
       return code;
     });
   }
@@ -75,7 +75,7 @@ export class PersonCodesService {
   async list(actor: Actor, caseId: string, limit: number, after: string | null, traceId: string) {
     return this.tenancy.run(actor, async (tx): Promise<PersonCodePageDto> => {
       await admit(tx, actor, 'read', caseId);
-      await this.audit.write(tx, { action: 'person-codes.read', caseIds: [caseId], traceId });
+      await this.audit.write(tx, { action: 'letters.read', caseIds: [caseId], traceId });
       return listCodes(tx, caseId, limit, after);
     });
   }
@@ -92,7 +92,7 @@ export class PersonCodesService {
            WHERE tenant_id = app.tenant_id() AND id = $1 AND revoked_at IS NULL`,
         [id, actor.accountId],
       );
-      await this.audit.write(tx, { action: 'person-code.revoked', caseIds: [found.caseId], traceId });
+      await this.audit.write(tx, { action: 'letter.revoked', caseIds: [found.caseId], traceId });
       const { caseId: _, ...code } = (await findCode(tx, id)) ?? found;
       return code;
     });
@@ -111,7 +111,7 @@ export class PersonCodesService {
     const [id, code] = [newId(), newCode()];
     await tx.query(REPLACE_CODES, [caseId, representativeId, issuedBy]);
     await tx.query(INSERT_CODE, [id, caseId, representativeId, hashCode(code), language, issuedBy, expiresAt]);
-    const url = `${this.config.publicOrigin ?? `http://${this.config.host}:${this.config.port}`}/p#${code}`;
+    const url = `${this.config.publicOrigin ?? `http://${this.config.host}:${this.config.port}`}/p#${code}.${language}`;
     return {
       code: { id, code: inGroups(code), url, qr: qrImage(url), expiresAt: expiresAt.toISOString() },
       holder,

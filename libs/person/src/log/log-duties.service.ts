@@ -35,7 +35,7 @@ export class LogDutiesService {
       await assertEntry(tx, caseId, eventId);
       if (await isDeferred(tx, caseId, eventId)) throw new Conflict('already-deferred');
       const id = newId();
-      const recording = await this.audit.write(tx, { action: 'log-entry.deferred', caseIds: [caseId], traceId });
+      const recording = await this.audit.write(tx, { action: 'entry.deferred', caseIds: [caseId], traceId });
       await tx.query(
         `INSERT INTO log_deferral (tenant_id, id, case_id, event_id, recording_event_id, ground, until, recorded_at, recorded_by)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -87,7 +87,7 @@ export class LogDutiesService {
            VALUES ($1, $2, $3, $4, $5, $6, $7)`,
         [actor.tenantId, caseId, eventId, staff.name, reason.trim(), at, actor.accountId],
       );
-      await this.audit.write(tx, { action: 'staff-name.released', caseIds: [caseId], reason: reason.trim(), traceId });
+      await this.audit.write(tx, { action: 'names.released', caseIds: [caseId], reason: reason.trim(), traceId });
       return { caseId, eventId, staffName: staff.name, reason: reason.trim(), releasedAt: at.toISOString() };
     });
   }

@@ -3,14 +3,25 @@ import type { BasisCardDto } from './own-consents.dto';
 
 /** A consent or release as the person sees it: everything about it but who of staff wrote it. */
 export function cardOfConsent(consent: ConsentDto): BasisCardDto {
-  const { id, basis, decision, agency, purposes, categories, specialCategories, actions, state, live } = consent;
-  const { validFrom, validUntil, recordedFrom, recordedUntil, condition, form, recordedAt, withdrawnAt } = consent;
+  const { caseId: _, items, authors, exceptions, state, ...rest } = consent;
   return {
-    ...{ id, basis, decision, agency, purposes, categories, specialCategories, actions, state, live },
-    ...{ validFrom, validUntil, recordedFrom, recordedUntil, condition, form, recordedAt, withdrawnAt },
+    id: rest.id,
+    basis: rest.basis,
+    decision: rest.decision,
+    agency: rest.agency,
+    purposes: rest.purposes,
+    categories: rest.categories,
+    specialCategories: rest.specialCategories,
+    actions: rest.actions,
+    state,
+    live: rest.live,
     withdrawable: state === 'given' || state === 'renewed',
-    singled: consent.items !== null || consent.authors !== null,
-    exceptions: consent.exceptions.map((exception) => ({
+    validFrom: rest.validFrom,
+    validUntil: rest.validUntil,
+    recordedFrom: rest.recordedFrom,
+    recordedUntil: rest.recordedUntil,
+    singled: items !== null || authors !== null,
+    exceptions: exceptions.map((exception) => ({
       purposes: exception.purposes ?? [],
       categories: exception.categories ?? [],
       actions: exception.actions ?? [],
@@ -18,30 +29,46 @@ export function cardOfConsent(consent: ConsentDto): BasisCardDto {
       recordedUntil: exception.recordedUntil ?? null,
       singled: (exception.items ?? exception.authors ?? null) !== null,
     })),
+    condition: rest.condition,
+    form: rest.form,
     provision: null,
     text: null,
-    endedAt: consent.endedAt,
-    endedReason: consent.endedReason,
-    lastSeenAt: consent.lastSeenAt,
+    recordedAt: rest.recordedAt,
+    withdrawnAt: rest.withdrawnAt,
+    endedAt: rest.endedAt,
+    endedReason: rest.endedReason,
+    lastSeenAt: rest.lastSeenAt,
   };
 }
 
+/** A duty to disclose as the person sees it: it is nobody's to give or to take back. */
 export function cardOfStatute(statute: StatuteDto, lastSeenAt: string | null): BasisCardDto {
-  const { id, agency, purposes, categories, specialCategories, actions, live, validFrom, validUntil } = statute;
-  const { provision, text, recordedAt, endedAt, endedReason } = statute;
   return {
-    ...{ id, agency, purposes, categories, specialCategories, actions, live, validFrom, validUntil },
-    ...{ provision, text, recordedAt, endedAt, endedReason, lastSeenAt },
+    id: statute.id,
     basis: 'statute',
     decision: 'permit',
+    agency: statute.agency,
+    purposes: statute.purposes,
+    categories: statute.categories,
+    specialCategories: statute.specialCategories,
+    actions: statute.actions,
     state: null,
+    live: statute.live,
     withdrawable: false,
+    validFrom: statute.validFrom,
+    validUntil: statute.validUntil,
     recordedFrom: null,
     recordedUntil: null,
     singled: false,
     exceptions: [],
     condition: null,
     form: null,
+    provision: statute.provision,
+    text: statute.text,
+    recordedAt: statute.recordedAt,
     withdrawnAt: null,
+    endedAt: statute.endedAt,
+    endedReason: statute.endedReason,
+    lastSeenAt,
   };
 }

@@ -30,7 +30,7 @@ export class OwnConsentsService {
 
   async list(person: PersonActor, traceId: string): Promise<BasisCardPageDto> {
     return this.tenancy.run(person, async (tx) => {
-      await this.audit.write(tx, { action: 'own-consents.read', caseIds: [person.caseId], traceId });
+      await this.audit.write(tx, { action: 'consents.read', caseIds: [person.caseId], traceId });
       const items = await cardsOf(tx, person.caseId);
       return { open: await openNow(tx, person.caseId), items, total: items.length, next: null };
     });

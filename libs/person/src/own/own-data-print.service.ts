@@ -48,7 +48,7 @@ export class OwnDataPrintService {
       asOf: texts.map((text, index) => text.sentences.dataAsOf.replace('{at}', asOf[index] ?? '')),
       facts: [
         { label: to('caseNumber'), value: printable(data.file.number) },
-        { label: to('name'), value: printable(`${text(principal, 'givenName')} ${text(principal, 'familyName')}`) },
+        { label: to('name'), value: printable(`${textOf(principal, 'givenName')} ${textOf(principal, 'familyName')}`) },
         { label: to('agency'), value: printable(data.file.agency) },
       ],
       sections: [
@@ -169,7 +169,7 @@ function labelIn(words: Record<string, { label: string }>, code: string): string
   return words[code]?.label ?? code;
 }
 
-function text(content: Record<string, unknown> | undefined, field: string): string {
+function textOf(content: Record<string, unknown> | undefined, field: string): string {
   const value = content?.[field];
   return typeof value === 'string' ? value : '';
 }

@@ -150,7 +150,7 @@ describe('the copy of what is held about a person', () => {
   it('is logged each time', async () => {
     const count = async () => {
       const { body } = await client.get('/api/me/access-log?limit=200');
-      return body.items.filter(({ action }: { action: string }) => action === 'own-data.copied').length;
+      return body.items.filter(({ action }: { action: string }) => action === 'data.delivered').length;
     };
     const before = await count();
     await client.get('/api/me/data');
@@ -166,7 +166,7 @@ describe('the copy of what is held about a person', () => {
     expect(copy.body.items).toEqual((await client.get('/api/me/data')).body.items);
     const log = await client.get('/api/me/access-log?limit=200');
     expect(log.body.items).toContainEqual(
-      expect.objectContaining({ action: 'own-data.copied', byRepresentative: true }),
+      expect.objectContaining({ action: 'data.delivered', byRepresentative: true }),
     );
   });
 });

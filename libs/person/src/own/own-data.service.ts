@@ -41,7 +41,7 @@ export class OwnDataService {
       if (!file) throw new NotFound();
       const { controller, ...rest } = file;
       const found = { asOf: at.toISOString(), controller, language, file: rest, ...(await this.partsOf(tx, caseId)) };
-      await this.audit.write(tx, { action: 'own-data.copied', caseIds: [caseId], traceId });
+      await this.audit.write(tx, { action: 'data.delivered', caseIds: [caseId], traceId });
       return found;
     });
     const { rights, retention } = this.texts.wordsIn(language);

@@ -27,9 +27,9 @@ export class OwnLogService {
         [items.map(({ id }) => id), person.caseId],
       );
       const byId = new Map(extras.map((extra) => [extra.id, extra]));
-      await this.audit.write(tx, { action: 'own-log.read', caseIds: [person.caseId], traceId });
+      await this.audit.write(tx, { action: 'access-log.read', caseIds: [person.caseId], traceId });
       const none = { byRepresentative: false, deferred: null, staffName: null };
-      return { items: items.map((entry) => ({ ...entry, ...(byId.get(entry.id) ?? none) })), total, next };
+      return { items: items.map((entry) => Object.assign(entry, byId.get(entry.id) ?? none)), total, next };
     });
   }
 }

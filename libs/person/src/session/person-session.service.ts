@@ -77,11 +77,11 @@ export class PersonSessionService {
       if (!outcome) return null;
       const caseIds = [outcome.caseId];
       if ('token' in outcome) {
-        await this.audit.write(tx, { action: 'person-session.opened', caseIds, traceId });
+        await this.audit.write(tx, { action: 'person.signed-in', caseIds, traceId });
         return outcome.token;
       }
       const refusal = { decision: 'deny', reason: outcome.refused } as const;
-      await this.audit.write(tx, { action: 'person-session.refused', ...refusal, caseIds, traceId });
+      await this.audit.write(tx, { action: 'person.refused', ...refusal, caseIds, traceId });
       return null;
     });
   }

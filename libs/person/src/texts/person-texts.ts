@@ -61,7 +61,12 @@ export class PersonTexts {
     if (!found) throw new Error('There are no consent texts');
     const { direction, translatorChecked, categories, purposes, forms, sentences } = found;
     return {
-      ...{ language: found.language, direction, translatorChecked, categories, purposes, forms },
+      language: found.language,
+      direction,
+      translatorChecked,
+      categories,
+      purposes,
+      forms,
       rights: [sentences.rightsText, sentences.rightsAccessLog, sentences.withdrawalText, sentences.rightsComplaint],
       retention: sentences.retentionCriteria,
       unchecked: sentences.languageUnchecked,
