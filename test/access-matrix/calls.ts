@@ -1,5 +1,6 @@
 import type { Answer } from '@test/api';
 import { TERMS } from '@test/given';
+import { PERSON_CALLS } from './person-calls';
 import type { Actor, Target, World } from './world';
 
 type Call = (actor: Actor, target: Target, world: World) => Promise<Answer>;
@@ -36,7 +37,7 @@ export const CALLS: Record<string, Call> = {
   // Without the cookie, because a new session takes the place of the old one.
   'POST /api/session': ({ login }, _, { api }) => api.nobody.post('/api/session', { login, password: PASSWORD }),
   'DELETE /api/session': async ({ login }, _, { api }) => {
-    const client = login.startsWith('nobody') ? api.nobody : await api.as(login);
+    const client = /^(nobody|person)/.test(login) ? api.nobody : await api.as(login);
     return client.delete('/api/session');
   },
   'GET /api/me': ({ client }) => client.get('/api/me'),
@@ -109,4 +110,5 @@ export const CALLS: Record<string, Call> = {
   'GET /api/shared-cases/{id}': ({ client, purpose }, { caseId }) =>
     client.get(`/api/shared-cases/${caseId}?purpose=${purpose}`),
   'GET /api/figures/caseload': ({ client }) => client.get('/api/figures/caseload'),
+  ...PERSON_CALLS,
 };

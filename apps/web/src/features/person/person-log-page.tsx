@@ -106,7 +106,19 @@ function Entry({ entry }: { entry: LogEntry }) {
   );
 }
 
+/** Acts that are, to the person, the same as others. */
+const SAME: Record<string, PersonKey> = {
+  'code.taken': 'next.title',
+  'person.refused': 'action.file_refused',
+  'consent.previewed': 'action.withdrawal_previewed',
+  'letters.read': 'action.items_read',
+  'representatives.read': 'action.items_read',
+  'statutes.read': 'action.items_read',
+};
+
 function actionKey(action: string): PersonKey {
+  const same = SAME[action];
+  if (same) return same;
   const key = `action.${action.replace('.', '_')}`;
   return hasText(key) ? key : 'action.other';
 }
