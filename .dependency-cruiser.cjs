@@ -1,6 +1,7 @@
 // A library may use those that stand after it in this list, none of those before it.
 const LIBRARIES = [
   'reporting',
+  'person',
   'strategy',
   'committees',
   'funding',

@@ -44,8 +44,8 @@ describe('the table of the access matrix', () => {
 
   it('has every role, in the own Kreis and in another, and nobody', () => {
     const roles = (kreis: string) => [...new Set(CELLS.filter((cell) => cell.kreis === kreis).map(({ role }) => role))];
-    expect(roles('own').toSorted()).toEqual([...ROLES_OF_STAFF, 'nobody'].toSorted());
-    expect(roles('other').toSorted()).toEqual(ROLES_OF_STAFF.toSorted());
+    expect(roles('own').toSorted()).toEqual([...ROLES_OF_STAFF, 'nobody', 'person'].toSorted());
+    expect(roles('other').toSorted()).toEqual([...ROLES_OF_STAFF, 'person'].toSorted());
   });
 
   it('has every actor once for every route, and an account for each', () => {
@@ -102,7 +102,8 @@ async function expectLikeMissing(route: string, actor: Actor, answer: Answer): P
 function ids(make: () => string): Target {
   const named = { caseId: make(), consentId: make(), spareConsentId: make(), stepConsentId: make(), statuteId: make() };
   const others = { itemId: make(), representativeId: make(), emergencyId: make(), deputyId: make(), noticeId: make() };
-  return { ...named, ...others, evidenceId: make(), serviceClientId: make(), caseNumber: '1999-9999' };
+  const hers = { ownConsentId: make(), codeId: make(), eventId: make() };
+  return { ...named, ...others, ...hers, evidenceId: make(), serviceClientId: make(), caseNumber: '1999-9999' };
 }
 
 function visible({ status, text, headers: { date: _, 'x-request-id': __, ...headers } }: Answer): object {

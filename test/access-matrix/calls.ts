@@ -2,6 +2,7 @@ import { fhirConsentFor } from '@test/fhir-consents';
 import { TERMS } from '@test/given';
 import type { Call } from './call';
 import { CALLS_OF_SERVICES } from './calls-of-services';
+import { PERSON_CALLS } from './person-calls';
 
 const PASSWORD = 'Fallbruecke-Demo-2026';
 const ACTING = `(SELECT set_config('app.tenant_id', id::text, true) FROM tenant WHERE ags = '05158') acting`;
@@ -37,7 +38,7 @@ export const CALLS: Record<string, Call> = {
   // Without the cookie, because a new session takes the place of the old one.
   'POST /api/session': ({ login }, _, { api }) => api.nobody.post('/api/session', { login, password: PASSWORD }),
   'DELETE /api/session': async ({ login }, _, { api }) => {
-    const client = login.startsWith('nobody') ? api.nobody : await api.as(login);
+    const client = /^(nobody|person)/.test(login) ? api.nobody : await api.as(login);
     return client.delete('/api/session');
   },
   'GET /api/me': ({ client }) => client.get('/api/me'),
@@ -127,4 +128,5 @@ export const CALLS: Record<string, Call> = {
   'GET /api/shared-cases/{id}': ({ client, purpose }, { caseId }) =>
     client.get(`/api/shared-cases/${caseId}?purpose=${purpose}`),
   'GET /api/figures/caseload': ({ client }) => client.get('/api/figures/caseload'),
+  ...PERSON_CALLS,
 };

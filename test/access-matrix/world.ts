@@ -1,10 +1,11 @@
 import { ROLES_OF_STAFF } from '@app/access';
 import { type Client, startApi, type TestApi } from '@test/api';
-import { given } from '@test/given';
+import { BORN_ON, given } from '@test/given';
 import { registerService, type Service } from '@test/service';
 import { actorOf } from './table';
 
 const PURPOSE = 'residence-title';
+const CLIENT = { familyName: 'Kanarienvogel', givenName: 'Željka', bornOn: '1991-12-24' };
 
 /** Somebody who asks. */
 export interface Actor {
@@ -32,6 +33,11 @@ export interface Target {
   readonly noticeId: string;
   readonly caseNumber: string;
   readonly evidenceId: string;
+  /** A consent that the person herself takes back. */
+  readonly ownConsentId: string;
+  readonly codeId: string;
+  /** An entry of the log of the file. */
+  readonly eventId: string;
 }
 
 /** One client's file with a live consent for the foreigners' office, and everybody who could ask for it. */
@@ -42,6 +48,8 @@ export interface World {
   readonly charity: string;
   /** A system of the recipient. */
   readonly service: Service;
+  /** The date of birth of whom the file is about. */
+  readonly bornOn: string;
   readonly office: string;
   /** An account that nobody here acts with. */
   readonly outsider: string;
@@ -58,7 +66,7 @@ export async function createWorld(): Promise<World> {
   // File numbers count per Kreis: only one that nobody else has tells whose it is.
   await api.sql(`INSERT INTO case_counter SELECT id, extract(year FROM now()), 731 FROM tenant WHERE ags = '05158'`);
   const manager = await api.as('case-manager');
-  const file = await given.case(manager, { familyName: 'Kanarienvogel', givenName: 'Željka', bornOn: '1991-12-24' });
+  const file = await given.case(manager, CLIENT);
   await given.section(manager, file.id, 'residence', { title: '25a', remarks: 'Kanarienvogel wartet' });
   const charity = await given.agency(manager, 'Caritasverband Mettmann');
   const office = await given.agency(manager, 'foreigners-office');
@@ -70,6 +78,7 @@ export async function createWorld(): Promise<World> {
     evidenceId: (await given.evidence(manager, consentId, Buffer.from('%PDF-1.7 Kanarienvogel'))).id,
     spareConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
     stepConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
+    ownConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
     ...(await hangOn(api, manager, file)),
   };
 
@@ -80,14 +89,25 @@ export async function createWorld(): Promise<World> {
 
   const { deputyId, ...staff } = await deputies(api);
   const actors = await everybody(api);
+  await persons(api, actors, file.id);
+  const codeId = (await given.code(manager, file.id)).id;
+  const { body: log } = await manager.get(`/api/cases/${file.id}/access-log?limit=1`);
+  const eventId: string = log.items[0].id;
   const opened = actors.get('own, team-lead, reason stated');
   if (!opened) throw new Error('Nobody states a reason');
   await given.opening(opened.client, file.id);
   return {
     api,
     actors,
-    target: { ...target, deputyId, serviceClientId: (await registerService(api, 'foreigners-office')).id },
+    target: {
+      ...target,
+      deputyId,
+      codeId,
+      eventId,
+      serviceClientId: (await registerService(api, 'foreigners-office')).id,
+    },
     charity,
+    bornOn: CLIENT.bornOn,
     service: await registerService(api, 'foreigners-office'),
     office,
     ...staff,
@@ -151,6 +171,23 @@ async function deputies(api: TestApi) {
   const set = await lead.post('/api/deputies', deputy);
   if (set.status !== 201) throw new Error(`No deputy: ${set.text}`);
   return { deputy, outsider, deputyId: set.body.id as string };
+}
+
+/** The person herself, and persons who are in other files. */
+async function persons(api: TestApi, actors: Map<string, Actor>, caseId: string): Promise<void> {
+  const manager = await api.as('case-manager');
+  const stranger = await api.as('case-manager@rhein-sieg.example');
+  const { code } = await given.code(manager, caseId);
+  const add = (kreis: 'own' | 'other', situation: string, client: Client) =>
+    actors.set(actorOf({ kreis, role: 'person', situation }), {
+      login: 'person@nowhere.example',
+      client,
+      purpose: PURPOSE,
+    });
+  add('own', 'the file is about her', await api.asPerson(code, CLIENT.bornOn));
+  const other = { familyName: 'Andersson', bornOn: BORN_ON };
+  add('own', 'in another file', (await given.person(api, manager, other)).client);
+  add('other', 'in another file', (await given.person(api, stranger, other)).client);
 }
 
 /** Accounts of every role in both Kreise. Where no demo account has a role, one is added. */

@@ -3,7 +3,14 @@ import { rule, SCHEMAS, TABLE_NAME, TABLES } from './rule';
 
 const WITHOUT = Object.keys(TABLES_WITHOUT_TENANT);
 // The gate looks for one token or one login before a tenant is known.
-const LOOKED_UP_BY_THE_GATE = ['account_login', 'session_token', 'service_client_id', 'service_token_hash'];
+const LOOKED_UP_BY_THE_GATE = [
+  'account_login',
+  'session_token',
+  'service_client_id',
+  'service_token_hash',
+  'person_code_hash',
+  'person_session_token',
+];
 // Written by the million, by one function that takes the tenant from the transaction.
 const APPENDED = ['audit_event', 'audit_subject', 'audit_batch', 'audit_pending'];
 

@@ -50,6 +50,18 @@ const GRANTS = [
   'audit: INSERT on audit_event',
   'audit: INSERT on audit_subject',
   'audit: INSERT on audit_pending',
+  'app: INSERT, SELECT on log_deferral',
+  'app: INSERT, SELECT on name_release',
+  'app: INSERT on person_code (case_id, code_hash, expires_at, id, issued_at, issued_by, language, representative_id, ' +
+    'tenant_id)',
+  'app: SELECT on person_code (case_id, expires_at, id, issued_at, issued_by, language, representative_id, revoked_at, ' +
+    'revoked_by, tenant_id, used_at, wrong_tries)',
+  'app: UPDATE on person_code (revoked_at, revoked_by)',
+  'gate: SELECT on person (born_on, case_id, principal, tenant_id)',
+  'gate: SELECT on person_code',
+  'gate: SELECT on representative (case_id, comes_of_age_at, ended_at, id, tenant_id, valid_from, valid_until)',
+  'gate: UPDATE on person_code (used_at, wrong_tries)',
+  'gate: DELETE, INSERT, SELECT, UPDATE on person_session',
   'gate: DELETE, INSERT, SELECT, UPDATE on session',
   'gate: DELETE, INSERT, SELECT on service_assertion',
   'gate: DELETE, INSERT, SELECT on service_token',

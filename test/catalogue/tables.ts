@@ -12,6 +12,8 @@ const GATE_ACROSS_TENANTS = [
   'service_client',
   'service_assertion',
   'service_token',
+  'person_code',
+  'person_session',
 ];
 const BEFORE_ANY_TENANT = ['migrations', 'sign_in_throttle'];
 

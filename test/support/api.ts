@@ -46,6 +46,8 @@ export interface TestApi {
   readonly nobody: Client;
   /** Signs in with a demo login; without a domain it is Mettmann's. */
   as(login: string): Promise<Client>;
+  /** Signs a person in with the code of her letter. */
+  asPerson(code: string, bornOn: string): Promise<Client>;
   /** How many rows each query finds as the application, acting as this account for this purpose. */
   asApplication(me: Me, purpose: string, queries: string[]): Promise<(number | null)[]>;
   /** Runs SQL as an administrator, past every policy. */
@@ -99,6 +101,7 @@ export async function startApi(
     clock,
     nobody: client(app),
     as: (login) => signIn(app, login.includes('@') ? login : `${login}@mettmann.example`),
+    asPerson: (code, bornOn) => enter(app, '/api/person-session', { code, bornOn }),
     asApplication: (me, purpose, queries) =>
       withClient(database.appUrl, async (connection) => {
         await connection.query('BEGIN');
@@ -132,8 +135,12 @@ async function load(database: TestDatabase): Promise<void> {
 }
 
 async function signIn(app: NestFastifyApplication, login: string): Promise<Client> {
-  const answer = await client(app).post('/api/session', { login, password: PASSWORD });
-  if (answer.status !== 200) throw new Error(`${login} could not sign in: ${answer.text}`);
+  return enter(app, '/api/session', { login, password: PASSWORD });
+}
+
+async function enter(app: NestFastifyApplication, path: string, secrets: object): Promise<Client> {
+  const answer = await client(app).post(path, secrets);
+  if (answer.status !== 200) throw new Error(`No sign-in at ${path}: ${answer.text}`);
   return client(app, String(answer.headers['set-cookie']).split(';')[0]);
 }
 

@@ -3,7 +3,10 @@ import type { Role } from '@app/access';
 import type { Answer, Client, TestApi } from './api';
 
 /** What a test starts from, brought about through the API as people would. */
-export const given = { case: openCase, section, consent, evidence, agency, opening, account, change };
+export const given = { case: openCase, section, consent, evidence, agency, opening, account, change, code, person: signedIn };
+
+/** The date of birth of persons who sign in. */
+export const BORN_ON = '1990-05-17';
 
 /** A file as its case manager sees it. */
 interface GivenCase {
@@ -77,12 +80,30 @@ async function account(api: TestApi, beside: string, login: string, role: Role):
 }
 
 /** Changes a row that has no route for it, past every policy but on behalf of its tenant, so that triggers keep up. */
-async function change(api: TestApi, table: 'case_file' | 'consent', id: string, what: string): Promise<void> {
+async function change(
+  api: TestApi,
+  table: 'case_file' | 'consent' | 'representative',
+  id: string,
+  what: string,
+): Promise<void> {
   await api.sql(
     `WITH acting AS (SELECT set_config('app.tenant_id', tenant_id::text, true) FROM ${table} WHERE id = $1)
        UPDATE ${table} SET ${what} FROM acting WHERE id = $1`,
     [id],
   );
+}
+
+/** A code for the person of a file, as her case manager issues it. */
+async function code(client: Client, caseId: string, terms: object = {}): Promise<{ id: string; code: string }> {
+  const path = `/api/cases/${caseId}/person-codes`;
+  return made(await client.post(path, { language: 'ar', format: 'json', ...terms }), 201);
+}
+
+/** A file for somebody who can sign in, and the client she is signed in with. */
+async function signedIn(api: TestApi, manager: Client, who: object = {}): Promise<GivenCase & { client: Client }> {
+  const file = await openCase(manager, { bornOn: BORN_ON, ...who });
+  const issued = await code(manager, file.id);
+  return { ...file, client: await api.asPerson(issued.code, BORN_ON) };
 }
 
 function made(answer: Answer, status: number): Answer['body'] {

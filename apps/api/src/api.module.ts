@@ -34,6 +34,16 @@ import {
   StatutesController,
 } from '@app/consent';
 import { EvidenceController } from '@app/documents';
+import {
+  LogDutiesController,
+  OwnConsentsController,
+  OwnDataController,
+  OwnLogController,
+  OwnWordsController,
+  PersonCodesController,
+  PersonModule,
+  PersonSessionController,
+} from '@app/person';
 import { type Clock, type Config, PlatformModule, validationPipe } from '@app/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
@@ -54,6 +64,7 @@ export class ApiModule {
         AgenciesModule,
         ConsentModule,
         CasesModule,
+        PersonModule,
       ],
       controllers: [
         HealthController,
@@ -84,6 +95,13 @@ export class ApiModule {
         AccessLogController,
         AccountSearchController,
         CaseloadFiguresController,
+        PersonSessionController,
+        PersonCodesController,
+        OwnConsentsController,
+        OwnLogController,
+        OwnDataController,
+        OwnWordsController,
+        LogDutiesController,
         ...(config.clock === 'adjustable' ? [TestClockController] : []),
       ],
       providers: [

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { closeDemoAccounts, loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
+import { closeDemoCodes, seedDemoCodes } from '@app/person';
 import { createLogger, migrate, migratorSource, provision, readConfig } from '@app/platform';
 import { ensureKeys } from './ensure-keys';
 import { seedDemoFiles } from './seed-demo';
@@ -24,12 +25,13 @@ async function main(): Promise<void> {
     for (const { row, reason } of loaded.refused) logger.debug({ row, reason }, 'fact refused');
     await ensureKeys(config, db, facts);
     if (!config.demoData) {
-      const closed = await closeDemoAccounts(db, facts);
-      if (closed > 0) logger.warn({ closed }, 'demo accounts of an earlier start closed');
+      const closed = (await closeDemoAccounts(db, facts)) + (await closeDemoCodes(db, facts.tenants));
+      if (closed > 0) logger.warn({ closed }, 'demo accounts and codes of an earlier start closed');
       return;
     }
     logger.info(await loadDemoAccounts(db, facts, config.demoPassword), 'demo accounts loaded');
     logger.info({ files: await seedDemoFiles(config, facts) }, 'demo files seeded');
+    logger.info({ codes: await seedDemoCodes(db, facts.tenants) }, 'demo codes made fresh');
   } finally {
     await db.destroy();
   }

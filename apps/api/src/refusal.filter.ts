@@ -39,16 +39,17 @@ export class RefusalFilter extends ProblemFilter {
 
   /** Of a read that resolves its own session, nobody learns what is wrong with the input before she is known to be let in. */
   private async judgeSessionFirst(error: unknown, { access, token }: AdmittedRequest): Promise<unknown> {
-    if (!(error instanceof Invalid) || !token || !access || access.public || !access.oneTrip) return error;
+    if (!(error instanceof Invalid) || !token || !access || !('roles' in access) || !access.oneTrip) return error;
     const actor = await this.sessions.resolve(token);
     if (!actor) return new Unauthenticated();
     return access.roles.includes(actor.role) ? error : new NotFound();
   }
 
   /** Reads in one trip log their own refusals, in the statement that refuses. */
-  private async log({ status, code }: Problem, { user, params, id }: AdmittedRequest): Promise<void> {
+  private async log({ status, code }: Problem, { user, person, params, id }: AdmittedRequest): Promise<void> {
     const asked = (params as { id?: unknown } | undefined)?.id;
-    if ((status !== 403 && status !== 404) || !user || typeof asked !== 'string' || !isId(asked)) return;
-    await this.tenancy.run(user, (tx) => this.audit.refuse(tx, 'file.refused', code, asked, id));
+    const actor = user ?? person;
+    if ((status !== 403 && status !== 404) || !actor || typeof asked !== 'string' || !isId(asked)) return;
+    await this.tenancy.run(actor, (tx) => this.audit.refuse(tx, 'file.refused', code, asked, id));
   }
 }

@@ -5,7 +5,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { Providers } from './app/providers';
-import { router } from './app/router';
 import { forgetOldDrafts } from './browser/drafts';
 import { followSystemTheme } from './browser/theme';
 import './i18n/setup';
@@ -13,8 +12,13 @@ import './i18n/setup';
 followSystemTheme();
 forgetOldDrafts();
 
-const root = document.getElementById('root');
-if (root) {
+const isOfPersons = /^\/p(\/|$)/.test(location.pathname);
+
+/** Who comes with a letter does not fetch the pages of staff, nor they hers. */
+async function start(): Promise<void> {
+  const { router } = await (isOfPersons ? import('./app/person-router') : import('./app/router'));
+  const root = document.getElementById('root');
+  if (!root) return;
   createRoot(root).render(
     <StrictMode>
       <Providers>
@@ -23,3 +27,5 @@ if (root) {
     </StrictMode>,
   );
 }
+
+void start();

@@ -3,16 +3,19 @@ import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from './actor';
+import type { Actor, PersonActor } from './actor';
+import { PersonSessionsService } from './person-sessions.service';
 import { ROUTE_ACCESS, type RouteAccess } from './roles.decorator';
 import type { ServiceActor } from './service-actor';
 import { ServiceTokens } from './service-tokens.service';
-import { bearerOf, tokenOf } from './session-token';
+import { bearerOf, type SessionCookie, tokenOf } from './session-token';
+import { SessionsService } from './sessions.service';
 
 /** The request once the guard has passed it. */
 export type AdmittedRequest = FastifyRequest & {
   user?: Actor;
   service?: ServiceActor;
+  person?: PersonActor;
   token?: Buffer;
   access?: RouteAccess;
 };
@@ -24,6 +27,8 @@ export class AccessGuard extends AuthGuard('session') {
     private readonly reflector: Reflector,
     @Inject(Config) private readonly config: Config,
     private readonly services: ServiceTokens,
+    private readonly sessions: SessionsService,
+    private readonly people: PersonSessionsService,
   ) {
     super();
   }
@@ -33,9 +38,16 @@ export class AccessGuard extends AuthGuard('session') {
     if (!access) throw new NotFound();
     if (access.public) return true;
     const request = context.switchToHttp().getRequest<AdmittedRequest>();
-    if (access.service) return this.admitService(context, request);
+    if ('service' in access) return this.admitService(context, request);
+    if ('person' in access) {
+      request.person = (await this.personOf(request)) ?? undefined;
+      if (!request.person) throw (await this.isStaff(request)) ? new NotFound() : new Unauthenticated();
+      return true;
+    }
+    const token = this.tokenOf(request, 'sid');
+    // Who is signed in as a person finds no route of staff, as staff find none of theirs.
+    if (!token && (await this.personOf(request))) throw new NotFound();
     if (access.oneTrip) {
-      const token = tokenOf(request, this.config.publicOrigin !== undefined);
       if (!token) throw new Unauthenticated();
       request.token = token;
       request.access = access;
@@ -61,5 +73,19 @@ export class AccessGuard extends AuthGuard('session') {
     if (error) throw error;
     if (!actor) throw new Unauthenticated();
     return actor;
+  }
+
+  private async personOf(request: FastifyRequest): Promise<PersonActor | null> {
+    const token = this.tokenOf(request, 'pid');
+    return token && this.people.resolve(token);
+  }
+
+  private async isStaff(request: FastifyRequest): Promise<boolean> {
+    const token = this.tokenOf(request, 'sid');
+    return token !== null && (await this.sessions.resolve(token)) !== null;
+  }
+
+  private tokenOf(request: FastifyRequest, kind: SessionCookie): Buffer | null {
+    return tokenOf(request, this.config.publicOrigin !== undefined, kind);
   }
 }

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { HotReads } from './hot-reads.service';
 import { ServiceTokens } from './service-tokens.service';
+import { PersonSessionsService } from './person-sessions.service';
 import { SessionStrategy } from './session.strategy';
 import { SessionsService } from './sessions.service';
 import { SignInThrottle } from './sign-in.throttle';
@@ -8,7 +9,7 @@ import { SignInThrottle } from './sign-in.throttle';
 /** Who is acting and what they may do. */
 @Global()
 @Module({
-  providers: [HotReads, ServiceTokens, SessionStrategy, SessionsService, SignInThrottle],
-  exports: [HotReads, ServiceTokens, SessionsService, SignInThrottle],
+  providers: [HotReads, PersonSessionsService, ServiceTokens, SessionStrategy, SessionsService, SignInThrottle],
+  exports: [HotReads, PersonSessionsService, ServiceTokens, SessionsService, SignInThrottle],
 })
 export class AccessModule {}

@@ -14,6 +14,21 @@ export const ROLES_OF_STAFF = [
 ] as const;
 export type Role = (typeof ROLES_OF_STAFF)[number];
 
+/** The person a file is about, or who may speak for her, signed in with a code. Built once per request from the session. */
+export interface PersonActor extends Acting {
+  readonly sessionId: string;
+  readonly accountId: null;
+  readonly agencyId: null;
+  readonly role: 'person';
+  /** Her file: all she ever sees. */
+  readonly caseId: string;
+  /** Who acts for her; null when it is she herself. */
+  readonly representativeId: string | null;
+  readonly language: string;
+  readonly idleEndsAt: string;
+  readonly endsAt: string;
+}
+
 /** Who is acting, for which agency of which tenant, in which role. Built once per request from the session. */
 export interface Actor extends Acting {
   readonly sessionId: string;

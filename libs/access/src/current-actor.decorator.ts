@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { AdmittedRequest } from './access.guard';
-import type { Actor, Role } from './actor';
+import type { Actor, PersonActor, Role } from './actor';
 import type { ServiceActor } from './service-actor';
 
 /** Who is acting. */
@@ -15,6 +15,11 @@ export const CurrentService = createParamDecorator(
   },
 );
 
+/** The person who is signed in, or who represents her. */
+export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext): PersonActor | undefined => {
+  return context.switchToHttp().getRequest<AdmittedRequest>().person;
+});
+
 /** A session that the read will resolve, and the roles it may turn out to have. */
 export interface Entrance {
   readonly token: Buffer;
@@ -25,7 +30,7 @@ export interface Entrance {
 /** The entrance of a read that resolves the session itself. */
 export const CurrentEntrance = createParamDecorator((_: unknown, context: ExecutionContext): Entrance => {
   const { token, access, id } = context.switchToHttp().getRequest<AdmittedRequest>();
-  if (!token || !access || access.public) throw new Error('The route does not resolve its own session');
+  if (!token || !access || !('roles' in access)) throw new Error('The route does not resolve its own session');
   return { token, roles: access.roles, traceId: id };
 });
 

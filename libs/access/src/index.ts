@@ -5,6 +5,7 @@ export * from './categories';
 export * from './current-actor.decorator';
 export * from './file-holder';
 export * from './hot-reads.service';
+export * from './person-sessions.service';
 export * from './policy';
 export * from './roles.decorator';
 export * from './service-actor';

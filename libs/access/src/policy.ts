@@ -1,7 +1,7 @@
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import { packRules, type PackRule } from '@casl/ability/extra';
 import { Forbidden } from '@app/platform';
-import type { Actor } from './actor';
+import type { Actor, PersonActor } from './actor';
 
 /** Who holds a file: what a decision about the file, and about everything that hangs on it, depends on. */
 export class FileHolder {
@@ -47,15 +47,20 @@ function rulesFor(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): RawRul
   }
 }
 
-function abilityOf(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): FileAbility {
-  return createMongoAbility<FileAbility>(rulesFor(actor), {
+function abilityOf(rules: RawRuleOf<FileAbility>[]): FileAbility {
+  return createMongoAbility<FileAbility>(rules, {
     detectSubjectType: (subject) => (typeof subject === 'function' ? subject : FileHolder),
   });
 }
 
+/** What the person may do with her own file: look, and take back what she allowed. Nobody else's is hers in any way. */
+function rulesForPerson({ caseId }: PersonActor): RawRuleOf<FileAbility>[] {
+  return [{ action: ['read', 'read-log', 'withdraw-consent'], subject: FileHolder, conditions: { caseId } }];
+}
+
 /** Throws 403 when the actor may not do this with the file; `reason-required` when a reason would open it. */
-export function authorize(actor: Actor, action: FileAction, file: FileHolder): void {
-  const ability = abilityOf(actor);
+export function authorize(actor: Actor | PersonActor, action: FileAction, file: FileHolder): void {
+  const ability = abilityOf(actor.role === 'person' ? rulesForPerson(actor) : rulesFor(actor));
   if (ability.can(action, file)) return;
   throw new Forbidden(
     (action === 'read' || action === 'read-log') && ability.can('state-reason', file) ? 'reason-required' : 'forbidden',

@@ -3,6 +3,7 @@ import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { ServiceTokens } from './service-tokens.service';
+import { PersonSessionsService } from './person-sessions.service';
 import { SessionsService } from './sessions.service';
 import { SignInThrottle } from './sign-in.throttle';
 
@@ -26,6 +27,7 @@ export class SweepProcessor extends WorkerHost {
   constructor(
     private readonly sessions: SessionsService,
     private readonly services: ServiceTokens,
+    private readonly people: PersonSessionsService,
     private readonly throttle: SignInThrottle,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
@@ -37,6 +39,7 @@ export class SweepProcessor extends WorkerHost {
     const now = this.clock.now();
     await this.sessions.sweep(new Date(now.getTime() - KEEP_MS));
     await this.services.sweep(now);
+    await this.people.sweep(new Date(now.getTime() - KEEP_MS));
     await this.throttle.sweep(now);
     this.metrics.jobs.inc({ job: 'sessions.sweep', outcome: 'done' });
   }

@@ -18,9 +18,11 @@ export interface AuditEntry {
 /** Writes the access log in the transaction it speaks of: no change without its entry, no entry without its change. */
 @Injectable()
 export class AuditService {
-  async write(tx: EntityManager, entry: AuditEntry): Promise<void> {
+  /** Answers the entry's id. */
+  async write(tx: EntityManager, entry: AuditEntry): Promise<string> {
+    const id = newId();
     await tx.query('SELECT app.audit($1, $2, $3, $4, NULL, $5, $6, NULL, $7)', [
-      newId(),
+      id,
       entry.action,
       entry.decision ?? 'permit',
       entry.reason ?? null,
@@ -28,6 +30,7 @@ export class AuditService {
       entry.basisIds ?? null,
       entry.traceId ?? null,
     ]);
+    return id;
   }
 
   /** Logs a refused attempt on a file, or on a consent in it, whether there is one or not. */

@@ -125,7 +125,7 @@ export class Consent implements Omit<ConsentTerms, 'state'> {
   }
 
   /** Ends it at once, with effect for the future (Art. 7(3) GDPR). One that has not begun yet can be withdrawn too. */
-  withdraw(actor: Pick<Actor, 'accountId'>, channel: ConsentForm, at: Date): void {
+  withdraw(actor: { readonly accountId: string | null }, channel: ConsentForm, at: Date): void {
     if (!canTake('withdrawal', this.state) || this.validUntil <= at) throw new Conflict('consent-not-live');
     this.state = 'withdrawn';
     this.withdrawnAt = at;

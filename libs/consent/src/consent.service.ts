@@ -1,4 +1,4 @@
-import { type Actor, admit } from '@app/access';
+import { type Actor, admit, type PersonActor } from '@app/access';
 import { AuditService } from '@app/audit';
 import { Conflict, endOfDay, Invalid, isId, NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
@@ -52,8 +52,8 @@ export class ConsentService {
     });
   }
 
-  /** Ends a consent at once, on the person's word. Throws 409 when it no longer holds. */
-  async withdraw(actor: Actor, id: string, channel: ConsentForm, traceId: string): Promise<ConsentDto> {
+  /** Ends a consent at once, on the person's word or by herself. Throws 409 when it no longer holds. */
+  async withdraw(actor: Actor | PersonActor, id: string, channel: ConsentForm, traceId: string): Promise<ConsentDto> {
     return this.change(actor, id, 'withdrawal', traceId, (consent, at) => consent.withdraw(actor, channel, at));
   }
 
@@ -68,7 +68,7 @@ export class ConsentService {
   }
 
   private async change(
-    actor: Actor,
+    actor: Actor | PersonActor,
     id: string,
     step: ConsentStep,
     traceId: string,
@@ -88,7 +88,7 @@ export class ConsentService {
   }
 
   /** The file first and then the consent, in the order in which the database keeps the shares. */
-  private async locked(tx: EntityManager, actor: Actor, id: string, step: ConsentStep): Promise<Consent> {
+  private async locked(tx: EntityManager, actor: Actor | PersonActor, id: string, step: ConsentStep): Promise<Consent> {
     const where = { tenantId: actor.tenantId, id };
     const found = await tx.findOne(Consent, { where });
     if (!found) throw new NotFound();

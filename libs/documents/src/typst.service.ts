@@ -17,8 +17,8 @@ function fontFolders(): string[] {
   ];
 }
 
-/** `declaration` is signed, `notice` is only read, `receipt` is kept. */
-export type Template = 'declaration' | 'notice' | 'receipt';
+/** `declaration` is signed, `notice` is only read, `receipt` is kept; the others are the person's own. */
+export type Template = 'declaration' | 'notice' | 'receipt' | 'person-data' | 'person-letter';
 
 /** A template and its data do not make a document. */
 export class TypesettingFailed extends Error {

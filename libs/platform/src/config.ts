@@ -39,6 +39,8 @@ export class Config {
   /** `fsync=off` and the like are refused unless this says that the data may be lost (tests). */
   @IsBoolean() @flag() readonly allowUnsafeDatabase: boolean = false;
   @IsBoolean() @flag() readonly demoData: boolean = false;
+  /** How long the code of a letter lies in wait, in days. */
+  @IsInt() @Min(1) @Max(90) @Type(() => Number) readonly personCodeDays: number = 30;
   @IsString() @MinLength(12) readonly demoPassword: string = 'Fallbruecke-Demo-2026';
   @IsIn(LOG_LEVELS) readonly logLevel: (typeof LOG_LEVELS)[number] = 'info';
   /** `adjustable` lets the tenant admin set the time, for tests and demonstrations; never in production. */

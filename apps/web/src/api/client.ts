@@ -5,6 +5,9 @@ import type { paths } from './schema';
 
 type Listener = () => void;
 
+/** Where a refusal is an answer and no end of a session: staff's sign-in, and a person's. */
+const SIGN_INS = new Set(['/api/session', '/api/person-session']);
+
 const answered = new Set<Listener>();
 const signedOut = new Set<Listener>();
 
@@ -24,7 +27,7 @@ api.use({
   onResponse({ request, response }) {
     const date = response.headers.get('date');
     if (date) clockSkew = Date.parse(date) - Date.now();
-    const isSignIn = request.method === 'POST' && new URL(request.url).pathname === '/api/session';
+    const isSignIn = request.method === 'POST' && SIGN_INS.has(new URL(request.url).pathname);
     if (response.status === 401 && !isSignIn) notify(signedOut);
     else {
       answeredAt = serverNow();

@@ -862,6 +862,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/person-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, in which language, until when, and which agency guides the file. */
+        get: operations["PersonSessionController_me"];
+        put?: never;
+        /**
+         * Sign in with the code of a letter and the date of birth. A code opens one session. 400 for a code that is mistyped, 401
+         *     `code-failed` for one that opens nothing, for whatever reason; 429 after too many tries.
+         */
+        post: operations["PersonSessionController_signIn"];
+        /** Sign out; the session ends at once. */
+        delete: operations["PersonSessionController_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose the language of the pages. */
+        put: operations["PersonSessionController_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/person-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The codes of a file: issued, used, revoked, until when; never the code. For its case manager. */
+        get: operations["PersonCodesController_list"];
+        put?: never;
+        /**
+         * Issue a code for the person, or for who represents her: a letter as PDF in German beside her language, with the QR code,
+         *     or with the format `json` the code to show at a desk. It is shown this once. Codes issued before and not used end. 409
+         *     `birthday-missing` where the file has no date of birth. For the case manager.
+         */
+        post: operations["PersonCodesController_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person-codes/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke a code; a session it opened ends with the next request. For the case manager. */
+        post: operations["PersonCodesController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/next-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code for the next visit, as text and QR code. It replaces one that was not used. */
+        post: operations["PersonCodesController_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Consents, releases from secrecy and statutes of the own file, in every state; what holds now first. */
+        get: operations["OwnConsentsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/consents/{id}/withdrawal-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would happen if she withdrew now. Nothing changes by asking. */
+        get: operations["OwnConsentsController_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/consents/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a consent or release (Art. 7(3) GDPR): the agency's next request finds nothing. 409 when it no longer holds. */
+        post: operations["OwnConsentsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who saw what, when, why and on what basis, attempts that were refused too; agencies and roles, no names. Reading it is logged. */
+        get: operations["OwnLogController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything held about the person in her file, as JSON or as PDF in German beside her language. Logged. */
+        get: operations["OwnDataController_copy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Categories, purposes and forms in a language. They say nothing about anybody, so everybody may read them. */
+        get: operations["OwnWordsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-deferrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All deferred entries of the Kreis, what ends next first. */
+        get: operations["LogDutiesController_list"];
+        put?: never;
+        /** Show the person an entry later: with a legal ground, an end within six months, and once only. */
+        post: operations["LogDutiesController_defer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/name-releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the person, on her request, who it was in one entry (Art. 15 GDPR, C-579/21). It stands in her log. */
+        post: operations["LogDutiesController_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1618,6 +1850,326 @@ export interface components {
             items: components["schemas"]["PostLoadDto"][];
             total: number;
             next: string | null;
+        };
+        PersonSignInDto: {
+            code: string;
+            bornOn: string;
+        };
+        PersonLanguageDto: {
+            /** @enum {string} */
+            direction: "ltr" | "rtl";
+            language: string;
+            /** @description The language's name in itself. */
+            name: string;
+        };
+        PersonMeDto: {
+            familyName: string;
+            givenName: string;
+            caseNumber: string;
+            /** @description Who is signed in for her; null when it is she herself. */
+            representative: string | null;
+            language: string;
+            tenant: components["schemas"]["TenantDto"];
+            /** @description The agency that guides her file. */
+            agency: string;
+            session: components["schemas"]["SessionTimesDto"];
+            languages: components["schemas"]["PersonLanguageDto"][];
+        };
+        ChooseLanguageDto: {
+            language: string;
+        };
+        QrImageDto: {
+            size: number;
+            path: string;
+        };
+        NewCodeDto: {
+            id: string;
+            /** @description In groups, as it is typed. */
+            code: string;
+            /** @description What the QR code says. Code and language stand in the fragment, which browsers send to nobody. */
+            url: string;
+            qr: components["schemas"]["QrImageDto"];
+            expiresAt: string;
+        };
+        IssueCodeDto: {
+            /**
+             * Format: uuid
+             * @description Who may speak for the person; the person herself when it is left out.
+             */
+            for?: string | null;
+            language: string;
+            /**
+             * @description As a letter to print, or as data to show once at a desk.
+             * @enum {string}
+             */
+            format?: "pdf" | "json";
+        };
+        PersonCodeDto: {
+            /**
+             * @description Whether staff issued it as a letter, or the person took it for her next visit.
+             * @enum {string}
+             */
+            issuedBy: "staff" | "person";
+            /** @enum {string} */
+            state: "open" | "used" | "revoked" | "expired" | "blocked";
+            id: string;
+            /** @description The representative it is for; null: for the person herself. */
+            representative: string | null;
+            language: string;
+            issuedAt: string;
+            expiresAt: string;
+            usedAt: string | null;
+            revokedAt: string | null;
+        };
+        PersonCodePageDto: {
+            items: components["schemas"]["PersonCodeDto"][];
+            total: number;
+            next: string | null;
+        };
+        OpenToDto: {
+            categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            agency: components["schemas"]["RecipientDto"];
+        };
+        CardExceptionDto: {
+            purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
+            categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            actions: ("read" | "contribute" | "redisclose")[];
+            recordedFrom: string | null;
+            recordedUntil: string | null;
+            /** @description Whether only single entries, or what single persons wrote, are excepted. */
+            singled: boolean;
+        };
+        BasisCardDto: {
+            /** @enum {string} */
+            basis: "consent" | "secrecy-release" | "statute";
+            /**
+             * @description `deny`: the person keeps it shut.
+             * @enum {string}
+             */
+            decision: "permit" | "deny";
+            purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
+            categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            specialCategories: ("health" | "violence" | "belief")[];
+            actions: ("read" | "contribute" | "redisclose")[];
+            /**
+             * @description Null for a statute: it is nobody's to give.
+             * @enum {string|null}
+             */
+            state: "unknown" | "requested" | "request-deferred" | "refused" | "given" | "renewed" | "withdrawn" | "expired" | "terminated" | "invalidated" | null;
+            /** @enum {string|null} */
+            form: "written" | "electronic" | "oral" | null;
+            id: string;
+            agency: components["schemas"]["RecipientDto"];
+            /** @description Whether it holds now. */
+            live: boolean;
+            /** @description Whether the person can take it back here and now. */
+            withdrawable: boolean;
+            validFrom: string;
+            /** @description Last day, included. */
+            validUntil: string;
+            recordedFrom: string | null;
+            recordedUntil: string | null;
+            /** @description Whether it is about single entries, or about what single persons wrote. */
+            singled: boolean;
+            exceptions: components["schemas"]["CardExceptionDto"][];
+            condition: string | null;
+            /** @description The paragraph of a statute, and what it means. */
+            provision: string | null;
+            text: string | null;
+            recordedAt: string;
+            withdrawnAt: string | null;
+            endedAt: string | null;
+            endedReason: string | null;
+            /** @description When the agency last saw something on it. */
+            lastSeenAt: string | null;
+        };
+        BasisCardPageDto: {
+            /** @description The agencies that may see something now, by name. */
+            open: components["schemas"]["OpenToDto"][];
+            items: components["schemas"]["BasisCardDto"][];
+            total: number;
+            next: string | null;
+        };
+        DeferralOfEntryDto: {
+            ground: string;
+            until: string;
+        };
+        OwnLogEntryDto: {
+            /** @enum {string} */
+            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "emergency" | "system";
+            /** @enum {string} */
+            decision: "permit" | "deny";
+            purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
+            categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            id: string;
+            /** @description Instant, ISO 8601. */
+            at: string;
+            /** @description The agency the access came from. */
+            agency: string | null;
+            /** @description `<entity>.<past tense>`, e.g. `shared-case.read`. */
+            action: string;
+            /** @description What the acting person stated, or why it was denied. */
+            reason: string | null;
+            /** @description What a disclosure rested on; for acts of staff, what they were about. */
+            bases: components["schemas"]["LoggedBasisDto"][];
+            /** @description Whether it was not the person herself who was signed in, but who represents her. */
+            byRepresentative: boolean;
+            /** @description Set where the entry was kept back for a time. */
+            deferred: components["schemas"]["DeferralOfEntryDto"] | null;
+            /** @description The name of who it was, where the data protection officer has released it on the person's request. */
+            staffName: string | null;
+        };
+        OwnLogPageDto: {
+            items: components["schemas"]["OwnLogEntryDto"][];
+            total: number;
+            next: string | null;
+        };
+        OwnFileDto: {
+            number: string;
+            phase: string;
+            openedOn: string;
+            closedOn: string | null;
+            nextDue: string | null;
+            agency: string;
+        };
+        OwnPersonDto: {
+            content: {
+                [key: string]: unknown;
+            };
+            id: string;
+            principal: boolean;
+            updatedAt: string;
+        };
+        OwnContentDto: {
+            /** @enum {string|null} */
+            category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            content: {
+                [key: string]: unknown;
+            };
+            id: string;
+            confided: boolean;
+            version: number;
+            updatedAt: string;
+        };
+        OwnRepresentativeDto: {
+            id: string;
+            familyName: string;
+            givenName: string;
+            kind: string;
+            proof: string;
+            validFrom: string;
+            /** @description When the representation ends or has ended; null while nothing ends it. */
+            endsAt: string | null;
+            recordedAt: string;
+        };
+        AccessSummaryDto: {
+            /** @enum {string} */
+            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "person" | "emergency" | "system";
+            categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            agency: string | null;
+            looks: number;
+            refusals: number;
+            /** @description Whether something was disclosed on a consent, a release or a statute: then the agency is a recipient. */
+            recipient: boolean;
+            firstAt: string;
+            lastAt: string;
+        };
+        ToldAgencyDto: {
+            agency: components["schemas"]["RecipientDto"];
+            consentId: string;
+            endedAs: string;
+            toldAt: string;
+            acknowledgedAt: string | null;
+        };
+        OwnDeferralDto: {
+            eventId: string;
+            ground: string;
+            until: string;
+            recordedAt: string;
+        };
+        OwnNameReleaseDto: {
+            eventId: string;
+            staffName: string;
+            reason: string;
+            releasedAt: string;
+        };
+        OwnDataDto: {
+            /** @description Instant at which it was put together. */
+            asOf: string;
+            controller: string;
+            language: string;
+            file: components["schemas"]["OwnFileDto"];
+            persons: components["schemas"]["OwnPersonDto"][];
+            sections: components["schemas"]["OwnContentDto"][];
+            items: components["schemas"]["OwnContentDto"][];
+            bases: components["schemas"]["BasisCardDto"][];
+            representatives: components["schemas"]["OwnRepresentativeDto"][];
+            accesses: components["schemas"]["AccessSummaryDto"][];
+            told: components["schemas"]["ToldAgencyDto"][];
+            codes: components["schemas"]["PersonCodeDto"][];
+            deferrals: components["schemas"]["OwnDeferralDto"][];
+            nameReleases: components["schemas"]["OwnNameReleaseDto"][];
+            /** @description Since when staff who are the person herself are kept out of this file at work. */
+            keptFromOwnFile: string[];
+            retention: string;
+            rights: string[];
+        };
+        WordDto: {
+            code: string;
+            label: string;
+            meaning: string;
+        };
+        WordsDto: {
+            /** @enum {string} */
+            direction: "ltr" | "rtl";
+            /** @description The language they are in: German where the one asked for has none. */
+            language: string;
+            /** @description False until a translator has checked them; the German words hold. */
+            translatorChecked: boolean;
+            categories: components["schemas"]["WordDto"][];
+            purposes: components["schemas"]["WordDto"][];
+            /** @description How a consent was declared. */
+            forms: components["schemas"]["WordDto"][];
+        };
+        DeferEntryDto: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            eventId: string;
+            /** @description The paragraph and why it demands this here, e.g. `§ 58 Abs. 3 DSG NRW: …`. The person reads it when the time is over. */
+            ground: string;
+            /** @description Instant at which it appears, at most six months from now. */
+            until: string;
+        };
+        LogDeferralDto: {
+            id: string;
+            caseId: string;
+            eventId: string;
+            ground: string;
+            until: string;
+            recordedAt: string;
+            /** @description Whether the time is over and the person sees the entry and this. */
+            ended: boolean;
+        };
+        LogDeferralPageDto: {
+            items: components["schemas"]["LogDeferralDto"][];
+            total: number;
+            next: string | null;
+        };
+        ReleaseNameDto: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            eventId: string;
+            /** @description What the person asked and why it weighs more here. She reads it. */
+            reason: string;
+        };
+        NameReleaseDto: {
+            caseId: string;
+            eventId: string;
+            staffName: string;
+            reason: string;
+            releasedAt: string;
         };
         Problem: {
             /** @description urn:fallbruecke:problem:<code> */
@@ -3499,6 +4051,526 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseloadFiguresDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonSessionController_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMeDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonSessionController_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonSignInDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMeDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonSessionController_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonSessionController_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseLanguageDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonCodesController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCodePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonCodesController_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueCodeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCodeDto"];
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonCodesController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCodeDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PersonCodesController_next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCodeDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnConsentsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasisCardPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnConsentsController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalPreviewDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnConsentsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasisCardDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnLogController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLogPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnDataController_copy: {
+        parameters: {
+            query?: {
+                format?: "json" | "pdf";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDataDto"];
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnWordsController_read: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LogDutiesController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogDeferralPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LogDutiesController_defer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeferEntryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogDeferralDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LogDutiesController_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseNameDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameReleaseDto"];
                 };
             };
             /** @description A problem (RFC 9457) */

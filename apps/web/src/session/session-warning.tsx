@@ -1,20 +1,18 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryClient } from '@tanstack/react-query';
-import { lastAnsweredAt, onAnswered, serverNow } from '../api/client';
 import type { Me } from '../api/types';
 import { Button } from '../components/button';
 import { Dialog } from '../components/dialog';
 import { ME, useExtendSession } from './session';
-
-const WARN_MS = 120_000;
+import { useTimeLeft, WARN_MS } from './use-time-left';
 
 /** Warns two minutes before a session ends, and ends it in the pages when its time is over. */
 export function SessionWarning({ me }: { me: Me }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const extend = useExtendSession();
-  const [left, isAbsolute] = useTimeLeft(me);
+  const [left, isAbsolute] = useTimeLeft(me.session);
   const [dismissed, setDismissed] = useState(false);
   useEffect(() => {
     if (left <= 0) queries.setQueryData<Me | null>(ME, null);
@@ -36,20 +34,4 @@ export function SessionWarning({ me }: { me: Me }) {
       <p>{isAbsolute ? t('session.absolute', { time }) : t('session.text', { time })}</p>
     </Dialog>
   );
-}
-
-/** Milliseconds until the session ends, and whether no activity can move that end. */
-function useTimeLeft(me: Me): [number, boolean] {
-  const absoluteEnd = Date.parse(me.session.endsAt);
-  const firstIdleEnd = Date.parse(me.session.idleEndsAt);
-  const [idleMs] = useState(() => firstIdleEnd - serverNow());
-  // Every answered request moves the idle end on the server as well.
-  const answeredAt = useSyncExternalStore(onAnswered, lastAnsweredAt);
-  const idleEnd = Math.max(firstIdleEnd, answeredAt + idleMs);
-  const [now, setNow] = useState(serverNow);
-  useEffect(() => {
-    const clock = setInterval(() => setNow(serverNow()), 1000);
-    return () => clearInterval(clock);
-  }, []);
-  return [Math.min(idleEnd, absoluteEnd) - now, absoluteEnd <= idleEnd];
 }

@@ -1,4 +1,4 @@
-import { type Actor, admit, categoriesOf, type LegalBasis, type Purpose } from '@app/access';
+import { type Actor, admit, categoriesOf, type LegalBasis, type PersonActor, type Purpose } from '@app/access';
 import { AuditService } from '@app/audit';
 import { isId, NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
@@ -21,7 +21,12 @@ export class WithdrawalPreview {
   ) {}
 
   /** Throws 404 for a consent that is not of the file, or a file that is not the actor's. */
-  async preview(actor: Actor, caseId: string, id: string, traceId: string): Promise<WithdrawalPreviewDto> {
+  async preview(
+    actor: Actor | PersonActor,
+    caseId: string,
+    id: string,
+    traceId: string,
+  ): Promise<WithdrawalPreviewDto> {
     if (!isId(id)) throw new NotFound();
     return this.tenancy.run(actor, async (tx) => {
       await admit(tx, actor, 'withdraw-consent', caseId, { lock: true });

@@ -13,6 +13,10 @@ export interface Acting {
   readonly role: string;
   /** What a partner states; staff of the tenant need none. */
   readonly purpose?: string;
+  /** The file of a person who is signed in herself: all that she sees. */
+  readonly caseId?: string;
+  /** Who acts for that person, in an account's place in the log. */
+  readonly representativeId?: string | null;
 }
 
 const ENTER: Prepared = { name: 'enter', text: 'SELECT * FROM app.enter($1, $2, $3)' };
@@ -34,14 +38,16 @@ export class Tenancy {
       const [entered] = await tx.query<{ at: Date }[]>(
         `SELECT set_config('app.tenant_id', $1, true), set_config('app.account_id', $2, true),
            set_config('app.agency_id', $3, true), set_config('app.role', $4, true),
-           set_config('app.purpose', $5, true), set_config('app.now', $6, true), app.now() AS at`,
+           set_config('app.purpose', $5, true), set_config('app.now', $6, true), set_config('app.case_id', $7, true),
+           app.now() AS at`,
         [
           acting.tenantId,
-          acting.accountId ?? '',
+          acting.accountId ?? acting.representativeId ?? '',
           acting.agencyId ?? '',
           acting.role,
           acting.purpose ?? '',
           this.clock.setting(),
+          acting.caseId ?? '',
         ],
       );
       if (!entered) throw new Error('The transaction has no time');

@@ -7,11 +7,13 @@ const Errors = createContext<FieldError[]>([]);
 interface Props {
   errors: FieldError[];
   onSubmit: () => void;
+  /** The heading of the summary, where the page speaks a language of its own. */
+  summaryTitle?: string;
   children: ReactNode;
 }
 
 /** A form whose errors stand beside the field and, with links, in a summary that takes the focus. */
-export function Form({ errors, onSubmit, children }: Props) {
+export function Form({ errors, onSubmit, summaryTitle, children }: Props) {
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (errors.length > 0) summary.current?.focus();
@@ -27,7 +29,12 @@ export function Form({ errors, onSubmit, children }: Props) {
         }}
       >
         {errors.length > 0 && (
-          <ErrorSummary key={errors.map(({ field }) => field).join()} errors={errors} box={summary} />
+          <ErrorSummary
+            key={errors.map(({ field }) => field).join()}
+            errors={errors}
+            box={summary}
+            title={summaryTitle}
+          />
         )}
         {children}
       </form>
@@ -45,13 +52,19 @@ export function fieldId(name: string): string {
   return `field-${name.replaceAll('.', '-')}`;
 }
 
-function ErrorSummary({ errors, box }: { errors: FieldError[]; box: RefObject<HTMLDivElement | null> }) {
+interface Summary {
+  errors: FieldError[];
+  box: RefObject<HTMLDivElement | null>;
+  title: string | undefined;
+}
+
+function ErrorSummary({ errors, box, title }: Summary) {
   const { t } = useTranslation();
   // The fields stand on the page already when the server finds fault with them.
   const [links] = useState(() => errors.map((error) => ({ ...error, label: labelOf(error.field) })));
   return (
     <div ref={box} className="error-summary" role="alert" tabIndex={-1}>
-      <h2>{t('error.summaryTitle')}</h2>
+      <h2>{title ?? t('error.summaryTitle')}</h2>
       <ul>
         {links.map(({ field, message, label }) => (
           <li key={`${field} ${message}`}>

@@ -14,6 +14,8 @@ import { AuditSegments1795240000020 } from './1795240000020-audit-segments';
 import { Vault1795240000030 } from './1795240000030-vault';
 import { ServiceClients1795240000050 } from './1795240000050-service-clients';
 import { EvidenceElsewhere1795240000060 } from './1795240000060-evidence-elsewhere';
+import { PersonAccess1795240000040 } from './1795240000040-person-access';
+import { PersonLog1795240000041 } from './1795240000041-person-log';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -33,4 +35,6 @@ export const migrations = [
   Vault1795240000030,
   ServiceClients1795240000050,
   EvidenceElsewhere1795240000060,
+  PersonAccess1795240000040,
+  PersonLog1795240000041,
 ];

@@ -1,0 +1,48 @@
+import { Alert } from '../../components/alert';
+import { Button } from '../../components/button';
+import { PageHead } from '../../components/page-head';
+import { useNextCode } from './api';
+import { useLanguage } from './language';
+import { PersonFailure } from './states';
+import { momentText } from './times';
+import type { NewCode } from './types';
+
+/** A code for the next visit: a code works once, and this one is shown once. */
+export function PersonNextPage() {
+  const { t } = useLanguage();
+  const next = useNextCode();
+  return (
+    <>
+      <PageHead title={t('next.title')} lead={t('next.lead')} back={{ to: '/p', text: t('app.start') }} />
+      <div className="stack">
+        {next.error && <PersonFailure error={next.error} />}
+        {next.data ? (
+          <Shown code={next.data} />
+        ) : (
+          <div className="actions wide-on-phone">
+            <Button look="primary" text={t('next.get')} disabled={next.isPending} onClick={() => next.mutate()} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Shown({ code }: { code: NewCode }) {
+  const { t } = useLanguage();
+  return (
+    <div className="panel next-code" role="status">
+      <p className="next-code__text" dir="ltr" translate="no">
+        {code.code}
+      </p>
+      <svg viewBox={`0 0 ${code.qr.size} ${code.qr.size}`} role="img" aria-label={t('signIn.code')}>
+        <rect width={code.qr.size} height={code.qr.size} fill="#fff" />
+        <path d={code.qr.path} fill="#000" />
+      </svg>
+      <p>{t('state.until', { date: momentText(code.expiresAt) })}</p>
+      <Alert kind="warning" title={t('next.keep')}>
+        <p>{t('signIn.keepSecret')}</p>
+      </Alert>
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+import { printable, TypstService } from '@app/documents';
+import { Injectable } from '@nestjs/common';
+import { PersonTexts } from '../texts/person-texts';
+import type { PersonSentence } from '../texts/person-sentences';
+import { type Columns, columnsOf, dayIn, say } from '../texts/sentence';
+import { valueFor, wordFor } from './field-words';
+import type { BasisCardDto } from './own-consents.dto';
+import type { OwnContentDto, OwnDataDto } from './own-data.dto';
+
+interface Block {
+  /** In each language. */
+  readonly heading: Columns;
+  readonly notes: Columns[];
+  readonly facts: { readonly label: string; readonly value: string }[];
+}
+
+interface Section {
+  readonly heading: Columns;
+  readonly paragraphs: Columns[];
+  readonly blocks: Block[];
+}
+
+/** Sets the copy of a person's data as a PDF: what it is in German beside her language, what is stored as it is stored. */
+@Injectable()
+export class OwnDataPrintService {
+  constructor(
+    private readonly texts: PersonTexts,
+    private readonly typst: TypstService,
+  ) {}
+
+  render(data: OwnDataDto): Buffer {
+    const texts = columnsOf(this.texts.in('de'), this.texts.in(data.language));
+    const to = (key: PersonSentence): Columns => say(texts, key);
+    const principal = data.persons.find((person) => person.principal)?.content;
+    const asOf = dayIn(texts, data.asOf);
+    const section = (key: PersonSentence, blocks: Block[], paragraphs: Columns[] = []): Section => ({
+      heading: to(key),
+      paragraphs: blocks.length + paragraphs.length > 0 ? paragraphs : [to('none')],
+      blocks,
+    });
+    const bases = (kind: BasisCardDto['basis']): Block[] =>
+      data.bases.filter(({ basis }) => basis === kind).map((card) => this.basis(data, card));
+    return this.typst.render('person-data', {
+      columns: texts.map(({ language, direction }) => ({ lang: language, dir: direction })),
+      issuer: printable(data.controller),
+      title: to('dataTitle'),
+      lead: to('dataLead'),
+      asOf: texts.map((text, index) => text.sentences.dataAsOf.replace('{at}', asOf[index] ?? '')),
+      facts: [
+        { label: to('caseNumber'), value: printable(data.file.number) },
+        { label: to('name'), value: printable(`${textOf(principal, 'givenName')} ${textOf(principal, 'familyName')}`) },
+        { label: to('agency'), value: printable(data.file.agency) },
+      ],
+      sections: [
+        section('contents', [
+          ...data.persons.map(({ content }) => this.block(data, this.category(data, 'contact'), content)),
+          ...[...data.sections, ...data.items].map((part) => this.content(data, part)),
+        ]),
+        section('consents', bases('consent')),
+        section('releases', bases('secrecy-release')),
+        section('statutes', bases('statute')),
+        section('representatives', this.representatives(data)),
+        section('accesses', this.accesses(data)),
+        section('recipients', this.told(data)),
+        section('codes', this.codes(data)),
+        section('retention', [], [this.words(data).map(({ retention }) => retention)]),
+        section(
+          'rights',
+          [],
+          data.rights.map((_, place) => this.words(data).map(({ rights }) => rights[place] ?? '')),
+        ),
+      ],
+      page: to('page'),
+    });
+  }
+
+  private content(data: OwnDataDto, { category, confided, content }: OwnContentDto): Block {
+    const heading = category === null ? this.say(data, 'unlabelled') : this.category(data, category);
+    return this.block(data, heading, content, confided ? [this.say(data, 'confided')] : []);
+  }
+
+  private basis(data: OwnDataDto, card: BasisCardDto): Block {
+    const words = this.words(data);
+    const list = (kind: 'purposes' | 'categories', codes: readonly string[]): Columns =>
+      words.map((text) => codes.map((code) => labelIn(text[kind], code)).join(' · '));
+    return {
+      heading: words.map(() => printable(card.agency.name)),
+      notes: [list('purposes', card.purposes), list('categories', card.categories)],
+      facts: [
+        ...(card.provision ? [{ label: 'Vorschrift', value: printable(card.provision) }] : []),
+        ...(card.text ? [{ label: 'Erklärung', value: printable(card.text) }] : []),
+        ...(card.condition ? [{ label: 'Bedingung', value: printable(card.condition) }] : []),
+        { label: 'Gilt', value: `${valueFor('', card.validFrom)} bis ${valueFor('', card.validUntil)}` },
+        ...(card.state ? [{ label: 'Stand', value: wordFor('states', card.state) }] : []),
+        ...(card.lastSeenAt ? [{ label: 'Zuletzt angesehen', value: moment(card.lastSeenAt) }] : []),
+      ],
+    };
+  }
+
+  private representatives(data: OwnDataDto): Block[] {
+    return data.representatives.map((one) => ({
+      heading: this.words(data).map(() => printable(`${one.givenName} ${one.familyName}`)),
+      notes: [],
+      facts: [
+        { label: 'Nachweis', value: printable(one.proof) },
+        { label: 'Von', value: moment(one.validFrom) },
+        ...(one.endsAt ? [{ label: 'Bis', value: moment(one.endsAt) }] : []),
+      ],
+    }));
+  }
+
+  private accesses(data: OwnDataDto): Block[] {
+    return data.accesses.map(({ agency, role, looks, refusals, lastAt }) => ({
+      heading: this.words(data).map(() => printable([agency, wordFor('roles', role)].filter(Boolean).join(', '))),
+      notes: [],
+      facts: [
+        { label: 'Zugriffe', value: String(looks) },
+        ...(refusals > 0 ? [{ label: 'Abgelehnt', value: String(refusals) }] : []),
+        { label: 'Zuletzt', value: moment(lastAt) },
+      ],
+    }));
+  }
+
+  private told(data: OwnDataDto): Block[] {
+    return data.told.map(({ agency, toldAt, acknowledgedAt }) => ({
+      heading: this.words(data).map(() => printable(agency.name)),
+      notes: [],
+      facts: [
+        { label: 'Benachrichtigt', value: moment(toldAt) },
+        ...(acknowledgedAt ? [{ label: 'Bestätigt', value: moment(acknowledgedAt) }] : []),
+      ],
+    }));
+  }
+
+  private codes(data: OwnDataDto): Block[] {
+    return data.codes.map(({ issuedAt, expiresAt, usedAt, representative }) => ({
+      heading: this.words(data).map(() => moment(issuedAt)),
+      notes: [],
+      facts: [
+        { label: 'Gültig bis', value: moment(expiresAt) },
+        ...(usedAt ? [{ label: 'Benutzt', value: moment(usedAt) }] : []),
+        ...(representative ? [{ label: 'Für', value: printable(representative) }] : []),
+      ],
+    }));
+  }
+
+  private block(data: OwnDataDto, heading: Columns, content: Record<string, unknown>, notes: Columns[] = []): Block {
+    const facts = Object.entries(content)
+      .filter(([, value]) => value !== null && value !== '')
+      .map(([field, value]) => ({ label: wordFor('fields', field), value: printable(valueFor(field, value)) }));
+    return { heading, notes: facts.length > 0 ? notes : [...notes, this.say(data, 'none')], facts };
+  }
+
+  private category(data: OwnDataDto, code: string): Columns {
+    return this.words(data).map(({ categories }) => labelIn(categories, code));
+  }
+
+  private say(data: OwnDataDto, key: PersonSentence): Columns {
+    return say(columnsOf(this.texts.in('de'), this.texts.in(data.language)), key);
+  }
+
+  /** One set of words for each column. */
+  private words({ language }: OwnDataDto) {
+    return columnsOf(this.texts.in('de'), this.texts.in(language)).map((text) => this.texts.wordsIn(text.language));
+  }
+}
+
+function labelIn(words: Record<string, { label: string }>, code: string): string {
+  return words[code]?.label ?? code;
+}
+
+function textOf(content: Record<string, unknown> | undefined, field: string): string {
+  const value = content?.[field];
+  return typeof value === 'string' ? value : '';
+}
+
+function moment(instant: string): string {
+  return new Intl.DateTimeFormat('de-DE', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Europe/Berlin',
+  }).format(new Date(instant));
+}

@@ -1,0 +1,172 @@
+import { type Client, startApi, type TestApi } from '@test/api';
+import { BORN_ON, given } from '@test/given';
+import { PARTS } from './own-data.parts';
+
+let api: TestApi;
+let manager: Client;
+let client: Client;
+let caseId: string;
+beforeAll(async () => {
+  api = await startApi();
+  manager = await api.as('case-manager');
+  const person = await given.person(api, manager, { familyName: 'Kanarienvogel' });
+  ({ client, id: caseId } = person);
+});
+afterAll(() => api.stop());
+
+async function post(path: string, body: object, as = manager): Promise<{ id: string }> {
+  const answer = await as.post(path, body);
+  if (answer.status !== 201) throw new Error(`${path}: ${answer.text}`);
+  return answer.body;
+}
+
+/** A file in which every kind of thing that can be held of somebody is held. */
+async function fillEverything(): Promise<void> {
+  const cases = `/api/cases/${caseId}`;
+  await given.section(manager, caseId, 'residence', { title: '25a', remarks: 'offene Notiz' });
+  await given.section(manager, caseId, 'health', { remarks: 'versiegelte Notiz' });
+  await post(`${cases}/items`, { category: 'family', title: 'Anvertrautes', text: 'nur im Vertrauen', confided: true });
+  await post(`${cases}/items`, { category: null, title: 'Ohne Thema', text: 'noch unbekannt' });
+  const consent = await given.consent(manager, caseId);
+  const jobcenter = await given.agency(manager, 'jobcenter');
+  await post(`${cases}/statutes`, {
+    agencyId: jobcenter,
+    provision: '§ 50 SGB II',
+    text: 'Das Jobcenter muss wissen, wer in der Bedarfsgemeinschaft lebt.',
+    purposes: ['benefits'],
+    categories: ['contact'],
+    validUntil: '2027-03-31',
+  });
+  await post(`${cases}/representatives`, {
+    familyName: 'Vertreter',
+    givenName: 'Viktor',
+    kind: 'carer',
+    proof: 'Urkunde',
+  });
+  const officer = await api.as('abh');
+  await officer.get(`/api/shared-cases/${caseId}?purpose=residence-title`);
+  const { body: log } = await manager.get(`${cases}/access-log?limit=200`);
+  const entry = log.items.find(({ action }: { action: string }) => action === 'shared-case.read');
+  const dpo = await api.as('dpo');
+  await post('/api/name-releases', { caseId, eventId: entry.id, reason: 'Auf Antrag der Person' }, dpo);
+  await client.post(`/api/me/consents/${consent.id}/withdrawal`);
+  await given.consent(manager, caseId, { decision: 'deny', purposes: ['education'], categories: ['education'] });
+  await given.opening(await api.as('team-lead'), caseId);
+  const colleague = await api.as('case-manager-2');
+  const number = (await manager.get(cases)).body.number;
+  const emergency = await post(
+    '/api/emergency-accesses',
+    { caseNumber: number, reason: 'Unmittelbare Gefahr für Leib und Leben' },
+    colleague,
+  );
+  await colleague.get(`/api/emergency-accesses/${emergency.id}/file`);
+  const { body: me } = await (await api.as('steering')).get('/api/me');
+  await manager.post(`${cases}/staff-clients`, { accountId: me.accountId });
+  // A list of many files that is not spread yet, and a deferral whose time is over: neither waits for a test.
+  await api.sql(
+    `WITH acting AS (SELECT set_config('app.tenant_id', tenant_id::text, true), tenant_id, case_manager_id FROM case_file WHERE id = $1),
+       listed AS (INSERT INTO audit_batch (tenant_id, event_id, case_ids) SELECT tenant_id, $2, ARRAY[$1::uuid] FROM acting)
+     INSERT INTO log_deferral (tenant_id, id, case_id, event_id, recording_event_id, ground, until, recorded_at, recorded_by)
+       SELECT tenant_id, gen_random_uuid(), $1, $2, $2, '§ 58 DSG NRW, lange vorbei', now() - interval '1 day',
+         now() - interval '9 days', case_manager_id FROM acting`,
+    [caseId, entry.id],
+  );
+}
+
+async function rowsOf(table: string): Promise<number> {
+  const column = table === 'case_file' ? 'id = $1' : table === 'audit_batch' ? '$1 = ANY (case_ids)' : 'case_id = $1';
+  const [row] = await api.sql<{ count: number }>(`SELECT count(*)::int AS count FROM ${table} WHERE ${column}`, [
+    caseId,
+  ]);
+  return row?.count ?? 0;
+}
+
+describe('the copy of what is held about a person', () => {
+  it('knows every table that holds something of a file', async () => {
+    const tables = await api.sql<{ name: string }>(
+      `SELECT DISTINCT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+         WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND NOT a.attisdropped
+           AND (a.attname IN ('case_id', 'case_ids') OR c.relname = 'case_file') ORDER BY 1`,
+    );
+    expect(tables.map(({ name }) => name)).toEqual(Object.keys(PARTS).toSorted());
+  });
+
+  it('holds something of each of them, sealed and confided parts opened', async () => {
+    await fillEverything();
+    const { body, text } = await client.get('/api/me/data');
+    for (const [table, part] of Object.entries(PARTS)) {
+      expect([table, await rowsOf(table)]).toEqual([table, expect.any(Number)]);
+      expect(await rowsOf(table)).toBeGreaterThan(0);
+      if ('in' in part) expect([table, Object.keys(body[part.in]).length]).not.toEqual([table, 0]);
+    }
+    for (const found of [
+      'offene Notiz',
+      'versiegelte Notiz',
+      'nur im Vertrauen',
+      'noch unbekannt',
+      'Viktor',
+      '§ 50 SGB II',
+    ])
+      expect(text).toContain(found);
+    expect(text).not.toContain('"sealed"');
+    for (const table of ['consent', 'statute_basis'] as const)
+      expect(
+        body.bases.filter(({ basis }: { basis: string }) => (basis === 'statute') === (table === 'statute_basis')),
+      ).toHaveLength(await rowsOf(table));
+    for (const [table, part] of [
+      ['case_item', 'items'],
+      ['case_section', 'sections'],
+      ['person', 'persons'],
+      ['representative', 'representatives'],
+      ['outbox', 'told'],
+      ['person_code', 'codes'],
+    ] as const)
+      expect(body[part]).toHaveLength(await rowsOf(table));
+    expect(body.accesses).toContainEqual(
+      expect.objectContaining({ role: 'agency-officer', recipient: true, categories: ['contact', 'residence'] }),
+    );
+    expect(body.accesses).toContainEqual(expect.objectContaining({ role: 'emergency' }));
+    expect(body).toMatchObject({
+      controller: 'Kreis Mettmann',
+      retention: expect.any(String),
+      rights: expect.any(Array),
+    });
+  });
+
+  it('comes as a PDF, too, and is not kept by anybody', async () => {
+    const pdf = await client.get('/api/me/data?format=pdf');
+    expect(pdf).toMatchObject({
+      status: 200,
+      headers: {
+        'content-type': 'application/pdf',
+        'cache-control': 'no-store',
+        'content-disposition': expect.stringMatching(/^attachment; filename="meine-daten-\d{4}-\d\d-\d\d\.pdf"$/),
+      },
+    });
+    expect(pdf.text.slice(0, 5)).toBe('%PDF-');
+    expect((await client.get('/api/me/data?format=xml')).status).toBe(400);
+  });
+
+  it('is logged each time', async () => {
+    const count = async () => {
+      const { body } = await client.get('/api/me/access-log?limit=200');
+      return body.items.filter(({ action }: { action: string }) => action === 'data.delivered').length;
+    };
+    const before = await count();
+    await client.get('/api/me/data');
+    await client.get('/api/me/data?format=pdf');
+    expect(await count()).toBe(before + 2);
+  });
+
+  it('is the same for who represents the person', async () => {
+    const { body } = await manager.get(`/api/cases/${caseId}/representatives`);
+    const { code } = await given.code(manager, caseId, { for: body.items[0].id });
+    const representative = await api.asPerson(code, BORN_ON);
+    const copy = await representative.get('/api/me/data');
+    expect(copy.body.items).toEqual((await client.get('/api/me/data')).body.items);
+    const log = await client.get('/api/me/access-log?limit=200');
+    expect(log.body.items).toContainEqual(
+      expect.objectContaining({ action: 'data.delivered', byRepresentative: true }),
+    );
+  });
+});

@@ -1,0 +1,114 @@
+import { CATEGORIES, type Category, type Role, ROLES_OF_STAFF } from '@app/access';
+import { RecipientDto } from '@app/consent';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { PersonCodeDto } from '../codes/person-code.dto';
+import { BasisCardDto } from './own-consents.dto';
+
+/** In which form the copy is wanted. */
+export class DataFormatQuery {
+  @IsOptional() @IsIn(['json', 'pdf']) readonly format: 'json' | 'pdf' = 'json';
+}
+
+/** The file itself. */
+export class OwnFileDto {
+  readonly number: string;
+  readonly phase: string;
+  readonly openedOn: string;
+  readonly closedOn: string | null;
+  readonly nextDue: string | null;
+  readonly agency: string;
+}
+
+/** Somebody in the file: the person it is about, and who belongs to her. */
+export class OwnPersonDto {
+  readonly id: string;
+  readonly principal: boolean;
+  readonly updatedAt: string;
+  @ApiProperty({ type: 'object', additionalProperties: true }) readonly content: Record<string, unknown>;
+}
+
+/** What stands in the file about one part of life, sealed parts opened. */
+export class OwnContentDto {
+  readonly id: string;
+  @ApiProperty({ enum: CATEGORIES, nullable: true }) readonly category: Category | null;
+  readonly confided: boolean;
+  readonly version: number;
+  readonly updatedAt: string;
+  @ApiProperty({ type: 'object', additionalProperties: true }) readonly content: Record<string, unknown>;
+}
+
+/** Who may speak for the person. */
+export class OwnRepresentativeDto {
+  readonly id: string;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly kind: string;
+  readonly proof: string;
+  readonly validFrom: string;
+  /** When the representation ends or has ended; null while nothing ends it. */
+  readonly endsAt: string | null;
+  readonly recordedAt: string;
+}
+
+/** How often somebody of an agency in a role looked, was refused, and what was shown. */
+export class AccessSummaryDto {
+  readonly agency: string | null;
+  @ApiProperty({ enum: [...ROLES_OF_STAFF, 'person', 'emergency', 'system'] })
+  readonly role: Role | 'person' | 'emergency' | 'system';
+  readonly looks: number;
+  readonly refusals: number;
+  /** Whether something was disclosed on a consent, a release or a statute: then the agency is a recipient. */
+  readonly recipient: boolean;
+  @ApiProperty({ enum: CATEGORIES, isArray: true }) readonly categories: Category[];
+  readonly firstAt: string;
+  readonly lastAt: string;
+}
+
+/** An agency that was told that a consent it had seen something on has ended (Art. 19 GDPR). */
+export class ToldAgencyDto {
+  readonly agency: RecipientDto;
+  readonly consentId: string;
+  readonly endedAs: string;
+  readonly toldAt: string;
+  readonly acknowledgedAt: string | null;
+}
+
+/** An entry of the log that was shown later than it was written. */
+export class OwnDeferralDto {
+  readonly eventId: string;
+  readonly ground: string;
+  readonly until: string;
+  readonly recordedAt: string;
+}
+
+/** A name of staff that was released to the person. */
+export class OwnNameReleaseDto {
+  readonly eventId: string;
+  readonly staffName: string;
+  readonly reason: string;
+  readonly releasedAt: string;
+}
+
+/** Everything the Kreis holds about a person in her file, with what Art. 15(1) GDPR wants said beside it. */
+export class OwnDataDto {
+  /** Instant at which it was put together. */
+  readonly asOf: string;
+  readonly controller: string;
+  readonly language: string;
+  readonly file: OwnFileDto;
+  readonly persons: OwnPersonDto[];
+  readonly sections: OwnContentDto[];
+  readonly items: OwnContentDto[];
+  readonly bases: BasisCardDto[];
+  readonly representatives: OwnRepresentativeDto[];
+  readonly accesses: AccessSummaryDto[];
+  readonly told: ToldAgencyDto[];
+  readonly codes: PersonCodeDto[];
+  readonly deferrals: OwnDeferralDto[];
+  readonly nameReleases: OwnNameReleaseDto[];
+  /** Since when staff who are the person herself are kept out of this file at work. */
+  readonly keptFromOwnFile: string[];
+  readonly retention: string;
+  readonly rights: string[];
+}

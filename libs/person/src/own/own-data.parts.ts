@@ -1,0 +1,26 @@
+import type { OwnDataDto } from './own-data.dto';
+
+/** Where the rows of a table stand in the copy of a person's data, or why they are not in it as they are. */
+type Part = { readonly in: keyof OwnDataDto } | { readonly because: string };
+
+/** Every table that holds something of a file. A test compares it with the database: a new one cannot be forgotten. */
+export const PARTS: Readonly<Record<string, Part>> = {
+  case_file: { in: 'file' },
+  person: { in: 'persons' },
+  case_section: { in: 'sections' },
+  case_item: { in: 'items' },
+  consent: { in: 'bases' },
+  statute_basis: { in: 'bases' },
+  representative: { in: 'representatives' },
+  audit_subject: { in: 'accesses' },
+  audit_batch: { in: 'accesses' },
+  outbox: { in: 'told' },
+  person_code: { in: 'codes' },
+  log_deferral: { in: 'deferrals' },
+  name_release: { in: 'nameReleases' },
+  own_file: { in: 'keptFromOwnFile' },
+  share: { because: 'made from consents and statutes, which are in it' },
+  denial: { because: 'made from consents, which are in it' },
+  file_opening: { because: 'each is an entry of the access log, with its reason' },
+  emergency_access: { because: 'each is an entry of the access log, with its reason' },
+};

@@ -1,0 +1,60 @@
+import { CONTACT_CONTENT, ITEM_CONTENT, SECTION_CONTENT } from '@app/cases';
+
+// Each question is about the file $1 alone, and row-level security lets nothing else be found.
+
+const at = (column: string, name: string): string => `to_json(${column}) #>> '{}' AS "${name}"`;
+
+export const FILE = `
+  SELECT t.name AS controller, c.number, c.phase, c.opened_on::text AS "openedOn", c.closed_on::text AS "closedOn",
+    c.next_due::text AS "nextDue", a.name AS agency
+  FROM case_file c JOIN tenant t ON t.id = c.tenant_id JOIN agency a ON a.tenant_id = c.tenant_id AND a.id = c.agency_id
+  WHERE c.tenant_id = app.tenant_id() AND c.id = $1`;
+
+export const PERSONS = `
+  SELECT p.id, p.principal, ${at('p.updated_at', 'updatedAt')}, ${CONTACT_CONTENT} AS content
+  FROM person p WHERE p.tenant_id = app.tenant_id() AND p.case_id = $1 ORDER BY p.principal DESC, p.id`;
+
+export const SECTIONS = `
+  SELECT x.id, x.category, x.confided, x.version, ${at('x.updated_at', 'updatedAt')}, ${SECTION_CONTENT} AS content
+  FROM case_section x WHERE x.tenant_id = app.tenant_id() AND x.case_id = $1 ORDER BY app.category_bit(x.category)`;
+
+export const ITEMS = `
+  SELECT i.id, i.category, i.confided, i.version, ${at('i.updated_at', 'updatedAt')}, ${ITEM_CONTENT} AS content
+  FROM case_item i WHERE i.tenant_id = app.tenant_id() AND i.case_id = $1 ORDER BY i.id`;
+
+export const REPRESENTATIVES = `
+  SELECT r.id, r.family_name AS "familyName", r.given_name AS "givenName", r.kind, r.proof, ${at('r.valid_from', 'validFrom')},
+    to_json(app.representation_end(r)) #>> '{}' AS "endsAt", ${at('r.recorded_at', 'recordedAt')}
+  FROM representative r WHERE r.tenant_id = app.tenant_id() AND r.case_id = $1 ORDER BY r.id`;
+
+export const ACCESSES = `
+  WITH subject AS (
+    SELECT s.event_id, s.basis, s.mask FROM audit_subject s WHERE s.tenant_id = app.tenant_id() AND s.case_id = $1
+    UNION ALL
+    SELECT b.event_id, s.basis, s.mask FROM audit_batch b
+      CROSS JOIN unnest(b.case_ids, b.bases, b.masks) s(case_id, basis, mask)
+      WHERE b.tenant_id = app.tenant_id() AND s.case_id = $1),
+  touched AS (SELECT event_id, bool_or(basis IS NOT NULL) AS disclosed, bit_or(mask) AS mask FROM subject GROUP BY event_id)
+  SELECT a.name AS agency, e.role, count(*) FILTER (WHERE e.decision = 'permit')::integer AS looks,
+    count(*) FILTER (WHERE e.decision = 'deny')::integer AS refusals, bool_or(t.disclosed) AS recipient,
+    coalesce(bit_or(t.mask) FILTER (WHERE t.disclosed), 0) AS mask, ${at('min(e.at)', 'firstAt')}, ${at('max(e.at)', 'lastAt')}
+  FROM touched t JOIN audit_event e ON e.tenant_id = app.tenant_id() AND e.id = t.event_id
+    LEFT JOIN agency a ON a.tenant_id = e.tenant_id AND a.id = e.agency_id
+  GROUP BY a.name, e.role ORDER BY max(e.at) DESC`;
+
+export const TOLD = `
+  SELECT json_build_object('id', a.id, 'name', a.name, 'kind', a.kind) AS agency, o.consent_id AS "consentId",
+    o.ended_as AS "endedAs", ${at('o.created_at', 'toldAt')}, ${at('o.acknowledged_at', 'acknowledgedAt')}
+  FROM outbox o JOIN agency a ON a.tenant_id = o.tenant_id AND a.id = o.agency_id
+  WHERE o.tenant_id = app.tenant_id() AND o.case_id = $1 ORDER BY o.created_at DESC, a.name`;
+
+export const DEFERRALS = `
+  SELECT d.event_id AS "eventId", d.ground, ${at('d.until', 'until')}, ${at('d.recorded_at', 'recordedAt')}
+  FROM log_deferral d WHERE d.tenant_id = app.tenant_id() AND d.case_id = $1 ORDER BY d.id`;
+
+export const NAME_RELEASES = `
+  SELECT n.event_id AS "eventId", n.staff_name AS "staffName", n.reason, ${at('n.released_at', 'releasedAt')}
+  FROM name_release n WHERE n.tenant_id = app.tenant_id() AND n.case_id = $1 ORDER BY n.event_id`;
+
+export const KEPT_FROM_OWN_FILE = `
+  SELECT ${at('o.recorded_at', 'since')} FROM own_file o WHERE o.tenant_id = app.tenant_id() AND o.case_id = $1 ORDER BY 1`;

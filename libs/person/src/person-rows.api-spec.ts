@@ -1,0 +1,148 @@
+import { type Client, startApi, type TestApi } from '@test/api';
+import { given } from '@test/given';
+import { Client as Connection } from 'pg';
+
+// The second lock by itself: what the role of the application finds and changes on behalf of a person.
+
+let api: TestApi;
+let app: Connection;
+let manager: Client;
+let tenantId: string;
+let hers: { id: string; consentId: string };
+let theirs: { id: string; consentId: string };
+beforeAll(async () => {
+  api = await startApi();
+  manager = await api.as('case-manager');
+  tenantId = (await manager.get('/api/me')).body.tenant.id;
+  hers = await fill('Aydin');
+  theirs = await fill('Baran');
+  app = new Connection({ connectionString: api.database.appUrl });
+  await app.connect();
+});
+afterAll(async () => {
+  await app.end();
+  await api.stop();
+});
+
+async function fill(familyName: string) {
+  const { id } = await given.person(api, manager, { familyName });
+  await given.section(manager, id, 'health', { remarks: 'geheim' });
+  const consent = await given.consent(manager, id);
+  await manager.post(`/api/cases/${id}/representatives`, {
+    familyName: 'Vertreter',
+    givenName: 'Viktor',
+    kind: 'carer',
+    proof: 'Urkunde',
+  });
+  return { id, consentId: consent.id };
+}
+
+async function asPerson<T>(work: () => Promise<T>, caseId: string = hers.id): Promise<T> {
+  await app.query('BEGIN');
+  try {
+    for (const [name, value] of Object.entries({ tenant_id: tenantId, role: 'person', case_id: caseId }))
+      await app.query('SELECT set_config($1, $2, true)', [`app.${name}`, value]);
+    return await work();
+  } finally {
+    await app.query('ROLLBACK');
+  }
+}
+
+/** The tables that the application can read at all, and by which column a row belongs to a file. */
+async function tables(): Promise<{ name: string; file: string | null }[]> {
+  return api.sql(
+    `SELECT c.relname AS name, CASE WHEN c.relname = 'case_file' THEN 'id' ELSE (SELECT a.attname FROM pg_attribute a
+         WHERE a.attrelid = c.oid AND a.attname IN ('case_id', 'case_ids') AND NOT a.attisdropped) END AS file
+       FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
+         AND c.relname NOT IN ('migrations', 'sign_in_throttle') AND has_any_column_privilege('fallbruecke_app', c.oid, 'SELECT')
+       ORDER BY 1`,
+  );
+}
+
+const count = async (sql: string, values: unknown[] = []): Promise<number> =>
+  Number((await app.query<{ count: string }>(sql, values)).rows[0]?.count);
+
+describe('row-level security alone, for a person', () => {
+  it('shows her rows of her own file and of no other, in every table', async () => {
+    const found: string[] = [];
+    for (const { name, file } of (await tables()).filter((table) => table.file !== null)) {
+      const isHers = file === 'case_ids' ? '$1 = ANY (case_ids)' : `${file} = $1`;
+      expect([
+        name,
+        await asPerson(() => count(`SELECT count(*) FROM ${name} WHERE NOT (${isHers})`, [hers.id])),
+      ]).toEqual([name, 0]);
+      if ((await asPerson(() => count(`SELECT count(*) FROM ${name}`))) > 0) found.push(name);
+    }
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'audit_subject',
+        'case_file',
+        'case_section',
+        'consent',
+        'person',
+        'person_code',
+        'representative',
+      ]),
+    );
+  });
+
+  it('shows her of what belongs to no file the Kreis, its agencies and her own log, and no account', async () => {
+    const found: string[] = [];
+    for (const { name } of (await tables()).filter((table) => table.file === null)) {
+      // Which columns may be read is another question.
+      if ((await asPerson(() => count(`SELECT count(*) FROM (SELECT tableoid FROM ${name}) seen`).catch(() => 0))) > 0)
+        found.push(name);
+    }
+    expect(found).toEqual(['agency', 'audit_event', 'tenant']);
+    expect(await asPerson(() => count('SELECT count(id) AS count FROM account'))).toBe(0);
+  });
+
+  it('shows nothing without a file', async () => {
+    expect(await asPerson(() => count('SELECT count(*) FROM case_file'), '')).toBe(0);
+    expect(await asPerson(() => count('SELECT count(*) FROM consent'), '')).toBe(0);
+  });
+
+  it.each([
+    ['her name', `UPDATE person SET family_name = 'X' WHERE case_id = $1`],
+    ['a section', `UPDATE case_section SET version = 9 WHERE case_id = $1`],
+    ['her file', `UPDATE case_file SET next_due = '2027-01-01' WHERE id = $1`],
+    ['who represents her', `UPDATE representative SET ended_at = now() WHERE case_id = $1`],
+  ])('lets her not change %s', async (_, sql) => {
+    expect((await asPerson(() => app.query(sql, [hers.id]))).rowCount).toBe(0);
+  });
+
+  it("lets her withdraw her consent, and no other person's", async () => {
+    const sql = `UPDATE consent SET state = 'withdrawn', withdrawn_at = now(), withdrawal_channel = 'electronic' WHERE id = $1`;
+    expect((await asPerson(() => app.query(sql, [hers.consentId]))).rowCount).toBe(1);
+    expect((await asPerson(() => app.query(sql, [theirs.consentId]))).rowCount).toBe(0);
+  });
+
+  it('lets her take no code for another file, nor one for who represents her', async () => {
+    const sql = `INSERT INTO person_code (tenant_id, id, case_id, representative_id, code_hash, language, issued_at, expires_at)
+      VALUES ($1, gen_random_uuid(), $2, $3, '\\x00', 'de', now(), now() + interval '1 day')`;
+    const [representative] = await api.sql<{ id: string }>('SELECT id FROM representative WHERE case_id = $1', [
+      hers.id,
+    ]);
+    await expect(asPerson(() => app.query(sql, [tenantId, hers.id, null]))).resolves.toMatchObject({ rowCount: 1 });
+    for (const values of [
+      [tenantId, theirs.id, null],
+      [tenantId, hers.id, representative?.id],
+    ])
+      await expect(asPerson(() => app.query(sql, values))).rejects.toThrow('row-level security');
+  });
+
+  it('keeps hashes and sessions from the application', async () => {
+    await expect(asPerson(() => app.query('SELECT code_hash FROM person_code'))).rejects.toThrow('permission denied');
+    await expect(asPerson(() => app.query('SELECT FROM person_session'))).rejects.toThrow('permission denied');
+  });
+
+  it('holds her own file still for her, and no other', async () => {
+    const locked = async (caseId: string): Promise<boolean> =>
+      asPerson(
+        async () => (await app.query<{ held: boolean }>('SELECT app.lock_own_file() AS held')).rows[0]?.held ?? false,
+        caseId,
+      );
+    expect(await locked(hers.id)).toBe(true);
+    expect(await locked('')).toBe(false);
+  });
+});

@@ -1,0 +1,28 @@
+import { CasesModule } from '@app/cases';
+import { ConsentModule } from '@app/consent';
+import { Module } from '@nestjs/common';
+import { PersonCodesService } from './codes/person-codes.service';
+import { PersonLetterService } from './codes/person-letter.service';
+import { LogDutiesService } from './log/log-duties.service';
+import { OwnConsentsService } from './own/own-consents.service';
+import { OwnDataPrintService } from './own/own-data-print.service';
+import { OwnDataService } from './own/own-data.service';
+import { OwnLogService } from './own/own-log.service';
+import { PersonSessionService } from './session/person-session.service';
+import { PersonTexts } from './texts/person-texts';
+
+const SERVICES = [
+  PersonTexts,
+  PersonCodesService,
+  PersonLetterService,
+  PersonSessionService,
+  OwnConsentsService,
+  OwnLogService,
+  OwnDataService,
+  OwnDataPrintService,
+  LogDutiesService,
+];
+
+/** The person's own view: how she comes in, what she sees, what she takes back. */
+@Module({ imports: [CasesModule, ConsentModule], providers: SERVICES, exports: SERVICES })
+export class PersonModule {}
