@@ -4,7 +4,7 @@ type Json<R> = R extends { content: { 'application/json': infer T } } ? T : neve
 type Answer<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends { responses: infer R }
   ? Json<R extends { 200: infer A } ? A : R extends { 201: infer A } ? A : never>
   : never;
-type Sent<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends { requestBody: infer B }
+export type Sent<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends { requestBody: infer B }
   ? Json<B>
   : never;
 
@@ -35,3 +35,8 @@ export type Question = NonNullable<paths['/api/cases/{id}/access/explain']['get'
 export type WithdrawalPreview = Answer<'/api/cases/{id}/consents/{consentId}/withdrawal-preview', 'get'>;
 export type Item = Answer<'/api/cases/{id}/items', 'get'>['items'][number];
 export type NewItem = Sent<'/api/cases/{id}/items', 'post'>;
+export type Representative = Answer<'/api/cases/{id}/representatives', 'get'>['items'][number];
+export type Deputy = Answer<'/api/deputies', 'get'>['items'][number];
+export type EmergencyAccess = Answer<'/api/emergency-accesses', 'get'>['items'][number];
+export type EmergencyFile = Answer<'/api/emergency-accesses/{id}/file', 'get'>;
+export type Notice = Answer<'/api/notices', 'get'>['items'][number];

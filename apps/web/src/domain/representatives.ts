@@ -1,7 +1,16 @@
-import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/react-query';
+import { api, take } from '../api/client';
 
-/** The name of somebody who declares for the person, by id. */
-export function useRepresentativeName(_caseId: string): (id: string) => string {
-  const { t } = useTranslation();
-  return () => t('record.representative');
+export function representativesKey(caseId: string) {
+  return ['representatives', caseId];
+}
+
+/** Who speaks for the person of a file, or did. */
+export function useRepresentatives(caseId: string, isNeeded = true) {
+  return useQuery({
+    queryKey: representativesKey(caseId),
+    queryFn: () => take(api.GET('/api/cases/{id}/representatives', { params: { path: { id: caseId } } })),
+    staleTime: 60_000,
+    enabled: isNeeded,
+  });
 }

@@ -51,18 +51,13 @@ export type ReasonedStep = 'termination' | 'invalidation';
 /** A step that says nothing but that it was taken. */
 export function useTakeStep(caseId: string, id: string) {
   const path = { params: { path: { id } } };
-  return useRecording(caseId, (step: PlainStep) => {
-    switch (step) {
-      case 'request':
-        return take(api.POST('/api/consents/{id}/request', path));
-      case 'deferral':
-        return take(api.POST('/api/consents/{id}/deferral', path));
-      case 'refusal':
-        return take(api.POST('/api/consents/{id}/refusal', path));
-      case 'giving':
-        return take(api.POST('/api/consents/{id}/giving', path));
-    }
-  });
+  const steps = {
+    request: () => take(api.POST('/api/consents/{id}/request', path)),
+    deferral: () => take(api.POST('/api/consents/{id}/deferral', path)),
+    refusal: () => take(api.POST('/api/consents/{id}/refusal', path)),
+    giving: () => take(api.POST('/api/consents/{id}/giving', path)),
+  };
+  return useRecording(caseId, (step: PlainStep) => steps[step]());
 }
 
 /** A step that needs a reason in writing. */

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { Consent } from '../../api/types';
 import { Facts } from '../../components/facts';
 import { useCodeLabel } from '../../domain/code-list';
-import { useRepresentativeName } from '../../domain/representatives';
+import { useRepresentatives } from '../../domain/representatives';
 import { useWords } from '../../domain/words';
 import { formatDay, formatList, formatMoment } from '../../i18n/format';
 import { useLimitLines } from './limits';
@@ -77,5 +77,10 @@ export function ConsentFacts({ consent }: { consent: Consent }) {
 }
 
 function RepresentativeName({ caseId, id }: { caseId: string; id: string }) {
-  return useRepresentativeName(caseId)(id);
+  const { t } = useTranslation();
+  const { data } = useRepresentatives(caseId);
+  const found = data?.items.find((representative) => representative.id === id);
+  return found
+    ? `${found.givenName} ${found.familyName} (${t(`representativeKind.${found.kind}`)})`
+    : t('state.loading');
 }

@@ -35,7 +35,10 @@ export function ConsentList({ consents }: { consents: Consent[] }) {
               <th scope="row">
                 <Link
                   to={`/faelle/${consent.caseId}/einwilligungen/${consent.id}`}
-                  aria-label={t('record.detailsOf', { kind: t(`kind.${kindOf(consent)}`), agency: consent.agency.name })}
+                  aria-label={t('record.detailsOf', {
+                    kind: t(`kind.${kindOf(consent)}`),
+                    agency: consent.agency.name,
+                  })}
                 >
                   {consent.agency.name}
                 </Link>

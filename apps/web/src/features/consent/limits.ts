@@ -12,25 +12,23 @@ interface Line {
 
 type Limits = Pick<ConsentException, 'recordedFrom' | 'recordedUntil' | 'items' | 'authors'>;
 
+/** Whether single entries and colleagues are named: only then are their names looked up. */
+interface Named {
+  items: boolean;
+  authors: boolean;
+}
+
 /** The limits, exceptions and conditions of a declaration, in words. */
 export function useLimitLines(consent: Consent): Line[] {
   const { t } = useTranslation();
-  const namesItems = [consent, ...consent.exceptions].some(({ items }) => items);
-  const limitParts = useLimitParts(consent.caseId, namesItems);
-  const words = useWords();
-  const exceptionText = (exception: ConsentException) =>
-    [
-      ...(exception.categories ? [formatList(exception.categories.map(words.category))] : []),
-      ...(exception.purposes
-        ? [t('record.forPurposes', { purposes: formatList(exception.purposes.map(words.purpose)) })]
-        : []),
-      ...(exception.actions ? [formatList(exception.actions.map(words.deed))] : []),
-      ...limitParts(exception),
-      ...(exception.condition ? [t('record.ifCondition', { condition: exception.condition })] : []),
-    ].join(', ');
+  const all = [consent, ...consent.exceptions];
+  const named = { items: all.some(({ items }) => items), authors: all.some(({ authors }) => authors) };
+  const limitParts = useLimitParts(consent.caseId, named);
+  const exceptionText = useExceptionText(consent.caseId, named);
   const label = t(consent.decision === 'deny' ? 'record.spared' : 'record.exceptions');
+  const limits = limitParts(consent);
   return [
-    ...limitParts(consent).map((value) => ({ label: t('record.only'), value })),
+    ...(limits.length > 0 ? [{ label: t('record.only'), value: limits.join('; ') }] : []),
     ...consent.exceptions.map((exception, index) => ({
       label: consent.exceptions.length > 1 ? `${label} ${index + 1}` : label,
       value: exceptionText(exception),
@@ -39,25 +37,36 @@ export function useLimitLines(consent: Consent): Line[] {
   ];
 }
 
-/** What a limit says, one text for each of its parts. */
-export function useLimitParts(caseId: string, isNeeded = true): (limits: Limits) => string[] {
+/** What an exception says, in one text. */
+export function useExceptionText(caseId: string, named: Named): (exception: ConsentException) => string {
   const { t } = useTranslation();
-  const { nameOf } = useShareable(caseId, { isNeeded });
-  const colleague = useColleagues().nameOf;
+  const words = useWords();
+  const limitParts = useLimitParts(caseId, named);
+  return (exception) =>
+    [
+      ...(exception.categories ? [formatList(exception.categories.map(words.category))] : []),
+      ...(exception.purposes
+        ? [t('record.forPurposes', { purposes: formatList(exception.purposes.map(words.purpose)) })]
+        : []),
+      ...(exception.actions ? [formatList(exception.actions.map(words.deed))] : []),
+      ...limitParts(exception),
+      ...(exception.condition ? [t('record.ifCondition', { condition: exception.condition })] : []),
+    ].join('; ');
+}
+
+/** What a limit says, one text for each of its parts. */
+export function useLimitParts(caseId: string, named: Named): (limits: Limits) => string[] {
+  const { t } = useTranslation();
+  const { nameOf } = useShareable(caseId, { isNeeded: named.items });
+  const colleague = useColleagues(named.authors).nameOf;
+  const period = (from: string | null | undefined, until: string | null | undefined) => {
+    if (from && until) return [t('record.recordedBetween', { from: formatDay(from), until: formatDay(until) })];
+    if (from) return [t('record.recordedFrom', { from: formatDay(from) })];
+    return until ? [t('record.recordedUntil', { until: formatDay(until) })] : [];
+  };
   return ({ recordedFrom, recordedUntil, items, authors }) => [
-    ...(recordedFrom || recordedUntil ? [periodText(t, recordedFrom, recordedUntil)] : []),
+    ...period(recordedFrom, recordedUntil),
     ...(items ? [t('record.items', { items: formatList(items.map(nameOf)) })] : []),
     ...(authors ? [t('record.authors', { authors: formatList(authors.map(colleague)) })] : []),
   ];
-}
-
-function periodText(
-  t: ReturnType<typeof useTranslation>['t'],
-  from: string | null | undefined,
-  until: string | null | undefined,
-): string {
-  if (from && until) return t('record.recordedBetween', { from: formatDay(from), until: formatDay(until) });
-  return from
-    ? t('record.recordedFrom', { from: formatDay(from) })
-    : t('record.recordedUntil', { until: formatDay(until ?? '') });
 }

@@ -33,7 +33,10 @@ export function BasisPanel({ caseId, agency, category, bases }: Props) {
           <DeclaredBasis key={basis.record.id} consent={basis.record} />
         ),
       )}
-      <Link className="tall-link" to={explainAddress(caseId, { agencyId: agency.id, purpose: purpose ? [purpose] : [], category })}>
+      <Link
+        className="tall-link"
+        to={explainAddress(caseId, { agencyId: agency.id, purpose: purpose ? [purpose] : [], category })}
+      >
         {t('grid.why')}
       </Link>
     </div>

@@ -61,7 +61,8 @@ function cellOf(bases: Basis[], category: Category): Cell {
   const whole = denials.filter((record) => !isLimited(record));
   const opens = (basis: Consent['basis']) =>
     permits.filter(
-      (permit) => permit.basis === basis && permit.purposes.some((purpose) => !isDenied(purpose, permit, whole, category)),
+      (permit) =>
+        permit.basis === basis && permit.purposes.some((purpose) => !isDenied(purpose, permit, whole, category)),
     );
   const consents = opens('consent');
   const releases = opens('secrecy-release');

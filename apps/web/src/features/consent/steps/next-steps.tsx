@@ -14,6 +14,8 @@ export function NextSteps({ consent }: { consent: Consent }) {
   if (steps.length === 0) return null;
   const step = chosen && steps.includes(chosen) ? chosen : null;
   const close = () => setChosen(null);
+  // A restriction brings about something else than a permission.
+  const text = `step.${step ?? 'giving'}Text` as 'step.givingText';
   return (
     <section className="stack" aria-labelledby="next-steps">
       <h2 className="section-title" id="next-steps">
@@ -31,7 +33,7 @@ export function NextSteps({ consent }: { consent: Consent }) {
       </div>
       {step && (
         <div className="panel quiet stack">
-          <p>{t(`step.${step}Text`, { agency: consent.agency.name, context: kindOf(consent) })}</p>
+          <p>{t(text, { agency: consent.agency.name, context: kindOf(consent) })}</p>
           {step === 'renewal' ? (
             <RenewalForm consent={consent} onDone={close} />
           ) : step === 'termination' || step === 'invalidation' ? (
