@@ -7,6 +7,7 @@ import { useRepresentatives } from '../../domain/representatives';
 import { useWords } from '../../domain/words';
 import { formatDay, formatList, formatMoment } from '../../i18n/format';
 import { useLimitLines } from './limits';
+import { useRecordedText } from './recorded-text';
 
 /** Everything the record holds. */
 export function ConsentFacts({ consent }: { consent: Consent }) {
@@ -14,6 +15,7 @@ export function ConsentFacts({ consent }: { consent: Consent }) {
   const words = useWords();
   const language = useCodeLabel('languages');
   const limits = useLimitLines(consent);
+  const recordedText = useRecordedText(consent);
   const special = words.inOrder(consent.specialCategories).map(words.category);
   return (
     <section className="panel stack">
@@ -47,7 +49,7 @@ export function ConsentFacts({ consent }: { consent: Consent }) {
           { label: t('consent.form'), value: t(`consentForm.${consent.form}`) },
           { label: t('consent.language'), value: language(consent.language) },
           { label: t('consent.textVersion'), value: consent.textVersion },
-          { label: t('consent.recorded'), value: formatMoment(consent.recordedAt) },
+          { label: t('consent.recorded'), value: recordedText },
           ...(consent.interpreter ? [{ label: t('consent.interpreter'), value: consent.interpreter }] : []),
           ...(consent.witness ? [{ label: t('consent.witness'), value: consent.witness }] : []),
           ...(consent.representativeId

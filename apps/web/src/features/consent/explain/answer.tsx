@@ -1,11 +1,11 @@
-import { KernBadge } from '@kern-ux-annex/kern-react-kit';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Explanation } from '../../../api/types';
 import { useShareable } from '../../../domain/items';
 import { useWords } from '../../../domain/words';
 import de from '../../../i18n/de.json';
-import { formatList } from '../../../i18n/format';
+import { formatDay, formatList } from '../../../i18n/format';
+import { useConsents, useStatutes } from '../api';
 
 type Change = keyof (typeof de)['wouldChange'];
 
@@ -37,12 +37,6 @@ export function Answer({ caseId, agency, explanation }: Props) {
             action: words.deed(action),
           })}
         </p>
-        <p>
-          <KernBadge
-            variant={isPermitted ? 'success' : 'danger'}
-            text={t(isPermitted ? 'log.permitted' : 'log.denied')}
-          />
-        </p>
         <p className="strong">{t(`reason.${reason}`)}</p>
         {!isPermitted && purposes.length > 1 && purpose && (
           <p className="muted">{t('explain.aboutPurpose', { purpose: words.purpose(purpose) })}</p>
@@ -52,9 +46,12 @@ export function Answer({ caseId, agency, explanation }: Props) {
         <h3 className="section-title">{t('explain.bases')}</h3>
         {bases.length === 0 && <p className="muted">{t('explain.noBases')}</p>}
         <ul className="row-list">
-          {bases.map((basis) => (
-            <ExplainedBasis key={basis.id} caseId={caseId} basis={basis} />
-          ))}
+          {bases
+            // What nearly covers the question says most about it.
+            .toSorted((a, b) => a.misses.length - b.misses.length)
+            .map((basis) => (
+              <ExplainedBasis key={basis.id} caseId={caseId} basis={basis} isDenied={!isPermitted} />
+            ))}
         </ul>
       </div>
       {wouldChange.length > 0 && (
@@ -71,9 +68,16 @@ export function Answer({ caseId, agency, explanation }: Props) {
   );
 }
 
-function ExplainedBasis({ caseId, basis }: { caseId: string; basis: Explanation['bases'][number] }) {
+interface BasisProps {
+  caseId: string;
+  basis: Explanation['bases'][number];
+  isDenied: boolean;
+}
+
+function ExplainedBasis({ caseId, basis, isDenied }: BasisProps) {
   const { t } = useTranslation();
   const words = useWords();
+  const about = useAbout(caseId, basis.id);
   const misses = basis.misses.map((miss) =>
     miss === 'state' && basis.standing !== 'active' ? t(`reason.${basis.standing}`) : t(`miss.${miss}`),
   );
@@ -85,6 +89,7 @@ function ExplainedBasis({ caseId, basis }: { caseId: string; basis: Explanation[
       >
         {words.basis(basis.basis)}
       </Link>
+      {about && <p className="muted">{about}</p>}
       {misses.length === 0 ? <p>{t('explain.covers')}</p> : <p>{t('explain.misses')}</p>}
       {misses.length > 0 && (
         <ul>
@@ -93,11 +98,22 @@ function ExplainedBasis({ caseId, basis }: { caseId: string; basis: Explanation[
           ))}
         </ul>
       )}
-      {basis.overriddenBy && (
+      {basis.overriddenBy && isDenied && misses.length === 0 && (
         <p>
           <Link to={`/faelle/${caseId}/einwilligungen/${basis.overriddenBy}`}>{t('explain.overridden')}</Link>
         </p>
       )}
     </li>
   );
+}
+
+/** What a basis is for and until when, to tell several of a kind apart. */
+function useAbout(caseId: string, id: string): string | undefined {
+  const { t } = useTranslation();
+  const words = useWords();
+  const consents = useConsents(caseId).data?.items ?? [];
+  const statutes = useStatutes(caseId).data?.items ?? [];
+  const found = [...consents, ...statutes].find((record) => record.id === id);
+  if (!found) return undefined;
+  return `${formatList(found.purposes.map(words.purpose))}, ${t('state.until', { date: formatDay(found.validUntil) })}`;
 }

@@ -7,6 +7,7 @@ import { formatDay, formatList, formatMoment } from '../../../i18n/format';
 import { useCanEdit } from '../../../session/session';
 import { explainAddress } from '../explain/address';
 import { useLimitLines } from '../limits';
+import { useRecordedText } from '../recorded-text';
 import { kindOf, type Basis } from '../standing';
 
 interface Props {
@@ -48,6 +49,7 @@ function DeclaredBasis({ consent }: { consent: Consent }) {
   const words = useWords();
   const canEdit = useCanEdit();
   const limits = useLimitLines(consent);
+  const recordedText = useRecordedText(consent);
   const kind = kindOf(consent);
   const address = `/faelle/${consent.caseId}/einwilligungen/${consent.id}`;
   return (
@@ -63,7 +65,7 @@ function DeclaredBasis({ consent }: { consent: Consent }) {
             label: t('consent.lastSeen'),
             value: consent.lastSeenAt ? formatMoment(consent.lastSeenAt) : t('consent.neverSeen'),
           },
-          { label: t('consent.recorded'), value: formatMoment(consent.recordedAt), wide: true },
+          { label: t('consent.recorded'), value: recordedText, wide: true },
           ...limits.map(({ label, value }) => ({ label, value, wide: true })),
         ]}
       />

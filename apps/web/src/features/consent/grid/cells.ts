@@ -69,7 +69,7 @@ function cellOf(bases: Basis[], category: Category): Cell {
   const open = [...consents, ...statutes];
   return {
     look: lookOf({ consents, statutes, releases, denials }),
-    isPartly: consents.length > 0 && (denials.length > 0 || consents.every(isLimited)),
+    isPartly: consents.length > 0 && (denials.length > 0 || consents.every((permit) => isNarrowed(permit, category))),
     hasRelease: releases.length > 0,
     hasStatute: statutes.length > 0,
     until: lastDay(open.length > 0 ? open : releases.length > 0 ? releases : denials),
@@ -88,6 +88,14 @@ function lookOf(cell: {
   if (cell.statutes.length > 0) return 'statute';
   if (cell.denials.length > 0) return 'barred';
   return cell.releases.length > 0 ? 'release' : 'closed';
+}
+
+/** Whether a permission leaves out something of this category. */
+function isNarrowed({ recordedFrom, recordedUntil, items, authors, exceptions }: Consent, category: Category): boolean {
+  return (
+    Boolean(recordedFrom ?? recordedUntil ?? items ?? authors) ||
+    exceptions.some(({ categories }) => !categories || categories.includes(category))
+  );
 }
 
 /** Whether the person denies the category for a purpose, in a restriction or in an exception of the consent itself. */

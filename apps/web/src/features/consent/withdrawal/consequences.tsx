@@ -24,7 +24,7 @@ export function Consequences({ consent, preview }: Props) {
       <Part title={t('preview.transmitted')}>
         <Transmitted preview={preview} />
       </Part>
-      {preview.stops.length > 0 && (
+      {consent.decision === 'permit' && preview.stops.length > 0 && (
         <Part title={t('preview.stops')}>
           <ul>
             {preview.stops.map((code) => (
@@ -40,7 +40,7 @@ export function Consequences({ consent, preview }: Props) {
               {code in de.obligation ? t(`obligation.${code as Obligation}`, { agency: preview.agency.name }) : code}
             </li>
           ))}
-          <li>{t('withdrawal.c5')}</li>
+          {consent.decision === 'permit' && <li>{t('withdrawal.c5')}</li>}
           <li>{t('withdrawal.c6')}</li>
         </ul>
       </Part>
@@ -52,14 +52,20 @@ function Effect({ preview }: { preview: WithdrawalPreview }) {
   const { t } = useTranslation();
   const words = useWords();
   const { agency, losesCategories, gainsCategories, losesFile } = preview;
+  const kept = preview.keepsCategories.map(({ category }) => category);
+  const closing = losesCategories.filter((category) => !kept.includes(category));
+  const narrowing = losesCategories.filter((category) => kept.includes(category));
   const names = (codes: string[]) => formatList(words.inOrder(codes).map(words.category));
   return (
     <section className="panel quiet stack-tight" aria-labelledby="effect">
       <h2 className="section-title" id="effect">
         {t('preview.effect')}
       </h2>
-      {losesCategories.length > 0 && (
-        <p className="strong">{t('preview.loses', { agency: agency.name, categories: names(losesCategories) })}</p>
+      {closing.length > 0 && (
+        <p className="strong">{t('preview.loses', { agency: agency.name, categories: names(closing) })}</p>
+      )}
+      {narrowing.length > 0 && (
+        <p className="strong">{t('preview.narrows', { agency: agency.name, categories: names(narrowing) })}</p>
       )}
       {gainsCategories.length > 0 && (
         <p className="strong">{t('preview.gains', { agency: agency.name, categories: names(gainsCategories) })}</p>
@@ -76,11 +82,12 @@ function Effect({ preview }: { preview: WithdrawalPreview }) {
 function Kept({ consent, preview }: Props) {
   const { t } = useTranslation();
   const words = useWords();
-  if (preview.keepsCategories.length === 0) return null;
+  const kept = preview.keepsCategories.filter(({ category }) => !preview.gainsCategories.includes(category));
+  if (kept.length === 0) return null;
   return (
     <Part title={t('preview.keeps', { agency: preview.agency.name })}>
       <ul>
-        {preview.keepsCategories.map(({ category, basis, id }) => (
+        {kept.map(({ category, basis, id }) => (
           <li key={`${category} ${id}`}>
             {words.category(category)}:{' '}
             <Link to={`/faelle/${consent.caseId}/${basis === 'statute' ? 'gesetze' : 'einwilligungen'}/${id}`}>
