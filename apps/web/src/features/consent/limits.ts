@@ -42,16 +42,21 @@ export function useExceptionText(caseId: string, named: Named): (exception: Cons
   const { t } = useTranslation();
   const words = useWords();
   const limitParts = useLimitParts(caseId, named);
-  return (exception) =>
-    [
+  return (exception) => {
+    const parts = [
       ...(exception.categories ? [formatList(exception.categories.map(words.category))] : []),
       ...(exception.purposes
         ? [t('record.forPurposes', { purposes: formatList(exception.purposes.map(words.purpose)) })]
         : []),
       ...(exception.actions ? [formatList(exception.actions.map(words.deed))] : []),
       ...limitParts(exception),
+    ];
+    return [
+      // Where nothing but a condition narrows it, it is about everything.
+      ...(parts.length > 0 ? parts : [t('record.everything')]),
       ...(exception.condition ? [t('record.ifCondition', { condition: exception.condition })] : []),
     ].join('; ');
+  };
 }
 
 /** What a limit says, one text for each of its parts. */

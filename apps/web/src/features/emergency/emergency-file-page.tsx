@@ -48,7 +48,7 @@ function Content({ opened, left }: { opened: EmergencyFile; left: number }) {
   const words = useWords();
   const { file, items, endsAt } = opened;
   const number = t('case.title', { number: file.number });
-  const minutes = Math.ceil(left / 60_000);
+  const minutes = Math.floor(left / 60_000);
   const filled = file.sections.filter(({ updatedAt }) => updatedAt);
   const categories = words.inOrder([
     ...new Set([...filled.map(({ category }) => category), ...items.flatMap(({ category }) => category ?? [])]),
