@@ -49,6 +49,7 @@ test('2: she records a consent as a conversation and opens the form', async () =
   const { page } = manager;
   const next = () => page.getByRole('button', { name: 'Weiter' }).click();
   await page.goto(`${fileUrl}/einwilligungen/neu`);
+  await page.getByRole('radio', { name: /^Eine Erlaubnis/ }).check({ force: true });
   await page.getByRole('combobox', { name: 'Stelle' }).fill('Auslä');
   await page.getByRole('option', { name: 'Ausländeramt Kreis Mettmann' }).click();
   await next();
@@ -59,10 +60,12 @@ test('2: she records a consent as a conversation and opens the form', async () =
   await next();
   await page.getByRole('radio', { name: /^6 Monate/ }).check({ force: true });
   await next();
+  await page.getByRole('radio', { name: 'Die Person selbst' }).check({ force: true });
   await page.getByRole('radio', { name: /Arabisch/ }).check({ force: true });
   await page.getByRole('radio', { name: /^Schriftlich/ }).check({ force: true });
   await next();
   await page.getByText('Ausländeramt Kreis Mettmann darf Angaben aus Ihrer Akte sehen.').waitFor();
+  await page.getByRole('radio', { name: /^Ja, ich stimme zu/ }).check({ force: true });
   await page.getByRole('button', { name: 'Einwilligung festhalten' }).click();
   await page.getByText('Die Einwilligung ist aufgenommen').waitFor();
   const form = await page.getByRole('link', { name: /Formular als PDF/ }).getAttribute('href');
@@ -158,7 +161,7 @@ test('a draft survives a reload and the end of the session', async () => {
 
 async function choosePurpose(page, purpose) {
   await page.getByRole('heading', { name: 'Wofür brauchen Sie heute Einblick?' }).waitFor();
-  await page.getByRole('radio', { name: new RegExp(`^${purpose}`) }).check({ force: true });
+  await page.getByRole('checkbox', { name: new RegExp(`^${purpose}`) }).check({ force: true });
   await page.getByRole('button', { name: 'Freigegebene Fälle anzeigen' }).click();
   await page.getByText(/Fälle? freigegeben/).waitFor();
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { assertAccessible, look as lookAt } from './barriers.mjs';
 import { signIn } from './people.mjs';
 import { openBrowser, startSystem } from './support.mjs';
 
@@ -34,10 +34,14 @@ for (const width of WIDTHS) {
     const file = await page.getByRole('link', { name: /, / }).first().getAttribute('href');
     await look(page, '/faelle?q=gibtesnicht');
     await look(page, '/faelle/neu');
-    for (const tab of ['', '/lebenslagen', '/einwilligungen', '/zugriffe']) await look(page, `${file}${tab}`);
+    for (const tab of ['', '/lebenslagen', '/eintraege', '/einwilligungen', '/vertretung', '/zugriffe'])
+      await look(page, `${file}${tab}`);
     for (const category of ['contact', 'residence', 'language', 'income', 'family', 'health', 'plan'])
       await look(page, `${file}/lebenslagen/${category}`);
-    await look(page, `${file}/einwilligungen/neu`);
+    for (const form of ['einwilligungen/neu', 'entbindungen/neu', 'gesetze/neu', 'eintraege/neu', 'vertretung/neu'])
+      await look(page, `${file}/${form}`);
+    for (const other of ['warum', 'arbeitet-hier']) await look(page, `${file}/${other}`);
+    await look(page, '/notfall');
     await look(page, '/faelle/00000000-0000-7000-8000-000000000000');
     await look(page, '/gibt-es-nicht');
     await page.getByRole('button', { name: /^Konto von/ }).click();
@@ -59,7 +63,7 @@ for (const width of WIDTHS) {
     const { page, context, complaints } = await signIn(browser, system, 'abh', { width });
     await page.getByRole('heading', { name: 'Wofür brauchen Sie heute Einblick?' }).waitFor();
     await assertAccessible(page, 'purpose');
-    await page.getByRole('radio', { name: /^Aufenthaltstitel/ }).check({ force: true });
+    await page.getByRole('checkbox', { name: /^Aufenthaltstitel/ }).check({ force: true });
     await page.getByRole('button', { name: 'Freigegebene Fälle anzeigen' }).click();
     await page
       .getByRole('link', { name: /Fall \d{4}-\d{4}/ })
@@ -72,6 +76,7 @@ for (const width of WIDTHS) {
       .click();
     await page.getByRole('heading', { level: 2 }).first().waitFor();
     await assertAccessible(page, 'shared file');
+    await look(page, '/mitteilungen');
     await context.close();
     assert.deepEqual(complaints, []);
   });
@@ -86,6 +91,18 @@ for (const width of WIDTHS) {
       assert.deepEqual(complaints, []);
     });
 }
+
+for (const [login, path] of [
+  ['team-lead', '/vertretungen'],
+  ['dpo', '/notfaelle'],
+])
+  for (const width of WIDTHS)
+    test(`${path} has no barrier for ${login} at ${width} px`, async () => {
+      const { page, context, complaints } = await signIn(browser, system, login, { width });
+      await look(page, path);
+      await context.close();
+      assert.deepEqual(complaints, []);
+    });
 
 test('everything on the way to a file works by keyboard alone', async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'de-DE' });
@@ -126,21 +143,7 @@ test('the pages speak English, too', async () => {
 });
 
 async function look(page, path) {
-  await page.goto(new URL(path, system.url).href);
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle');
-  await assertAccessible(page, path);
-}
-
-/** No barrier that axe can find (WCAG 2.2 AA), and nothing that has to be scrolled sideways. */
-async function assertAccessible(page, what) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  assert.deepEqual(found, [], what);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(beyond <= 0, `${what} is ${beyond} px wider than the screen`);
+  await lookAt(page, system, path);
 }
 
 /** The address of a live consent among the own files. */

@@ -188,6 +188,8 @@ export class ConsentDto {
   @ApiProperty({ enum: CONSENT_FORMS }) readonly form: ConsentForm;
   readonly witness: string | null;
   readonly recordedAt: string;
+  /** Who recorded it, for colleagues; null to everybody else. */
+  readonly recordedBy: string | null;
   readonly renewedAt: string | null;
   readonly withdrawnAt: string | null;
   readonly endedAt: string | null;

@@ -25,6 +25,9 @@ const COLUMNS = `
     FROM jsonb_array_elements(n.exceptions) WITH ORDINALITY e(x, place)) AS exceptions,
   n.condition, n.supersedes, n.representative_id AS "representativeId", n.text_version AS "textVersion", n.language,
   n.interpreter, n.form, n.witness, to_json(n.recorded_at) #>> '{}' AS "recordedAt",
+  -- A name for colleagues only: to everybody else it was the agency.
+  CASE WHEN app.role() IN ('case-manager', 'team-lead') THEN
+    (SELECT u.display_name FROM account u WHERE u.tenant_id = n.tenant_id AND u.id = n.recorded_by) END AS "recordedBy",
   to_json(n.renewed_at) #>> '{}' AS "renewedAt", to_json(n.withdrawn_at) #>> '{}' AS "withdrawnAt",
   to_json(n.ended_at) #>> '{}' AS "endedAt", n.ended_reason AS "endedReason",
   (SELECT to_json(max(e.at)) #>> '{}' FROM audit_subject s

@@ -1388,6 +1388,8 @@ export interface components {
             interpreter: string | null;
             witness: string | null;
             recordedAt: string;
+            /** @description Who recorded it, for colleagues; null to everybody else. */
+            recordedBy: string | null;
             renewedAt: string | null;
             withdrawnAt: string | null;
             endedAt: string | null;

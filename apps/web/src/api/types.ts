@@ -4,7 +4,7 @@ type Json<R> = R extends { content: { 'application/json': infer T } } ? T : neve
 type Answer<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends { responses: infer R }
   ? Json<R extends { 200: infer A } ? A : R extends { 201: infer A } ? A : never>
   : never;
-type Sent<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends { requestBody: infer B }
+export type Sent<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends { requestBody: infer B }
   ? Json<B>
   : never;
 
@@ -26,3 +26,17 @@ export type SharedCaseItem = Answer<'/api/shared-cases', 'get'>['items'][number]
 export type AccessLogItem = Answer<'/api/cases/{id}/access-log', 'get'>['items'][number];
 export type Caseload = Answer<'/api/figures/caseload', 'get'>;
 export type Post = Caseload['items'][number];
+export type NewRelease = Sent<'/api/cases/{id}/secrecy-releases', 'post'>;
+export type ConsentException = NonNullable<NewConsent['exceptions']>[number];
+export type Statute = Answer<'/api/cases/{id}/statutes', 'get'>['items'][number];
+export type NewStatute = Sent<'/api/cases/{id}/statutes', 'post'>;
+export type Explanation = Answer<'/api/cases/{id}/access/explain', 'get'>;
+export type Question = NonNullable<paths['/api/cases/{id}/access/explain']['get']['parameters']['query']>;
+export type WithdrawalPreview = Answer<'/api/cases/{id}/consents/{consentId}/withdrawal-preview', 'get'>;
+export type Item = Answer<'/api/cases/{id}/items', 'get'>['items'][number];
+export type NewItem = Sent<'/api/cases/{id}/items', 'post'>;
+export type Representative = Answer<'/api/cases/{id}/representatives', 'get'>['items'][number];
+export type Deputy = Answer<'/api/deputies', 'get'>['items'][number];
+export type EmergencyAccess = Answer<'/api/emergency-accesses', 'get'>['items'][number];
+export type EmergencyFile = Answer<'/api/emergency-accesses/{id}/file', 'get'>;
+export type Notice = Answer<'/api/notices', 'get'>['items'][number];

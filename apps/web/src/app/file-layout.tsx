@@ -5,8 +5,9 @@ import type { Case } from '../api/types';
 import { FileHead } from '../features/cases/file-head';
 import { FileLoader } from '../features/cases/file-loader';
 import { AccessLog } from '../features/audit/access-log';
+import { DeputyBanner } from '../features/stand-ins/deputy-banner';
 import { useCanEdit } from '../session/session';
-import { WhoSeesWhat } from '../features/consent/who-sees-what';
+import { WhoSeesWhat } from '../features/consent/grid/who-sees-what';
 
 /** The file: its head over every tab, and beside the reading tabs who may see what. */
 export function FileLayout() {
@@ -21,7 +22,9 @@ function Content({ file }: { file: Case }) {
   const tabs: Record<string, string> = {
     '': t('case.overview'),
     lebenslagen: t('case.sections'),
+    eintraege: t('item.tab'),
     einwilligungen: t('case.consents'),
+    vertretung: t('representative.tab'),
     zugriffe: t('case.log'),
   };
   const outlet = <Outlet context={file} />;
@@ -42,6 +45,11 @@ function Content({ file }: { file: Case }) {
           )
         }
       />
+      {canEdit && (
+        <div className="file-banner">
+          <DeputyBanner absent={file.caseManager} />
+        </div>
+      )}
       {part === '' || part === 'lebenslagen' ? (
         <div className="columns">
           {outlet}
@@ -61,7 +69,12 @@ export function FileLogTab() {
   return (
     <div className="stack">
       <p className="reading">{t('log.lead')}</p>
-      <AccessLog caseId={id} consentAddress={(consentId) => `/faelle/${id}/einwilligungen/${consentId}`} />
+      <AccessLog
+        caseId={id}
+        basisAddress={({ id: basisId, basis }) =>
+          `/faelle/${id}/${basis === 'statute' ? 'gesetze' : 'einwilligungen'}/${basisId}`
+        }
+      />
     </div>
   );
 }

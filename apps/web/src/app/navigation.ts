@@ -17,10 +17,17 @@ const BY_ROLE: Record<string, Entry[]> = {
   'team-lead': [
     { to: '/', text: 'nav.team', end: true },
     { to: '/faelle', text: 'nav.teamCases' },
+    { to: '/vertretungen', text: 'nav.deputies' },
   ],
   steering: [{ to: '/', text: 'nav.caseload', end: true }],
-  'agency-officer': [{ to: '/freigaben', text: 'nav.shared' }],
-  'data-protection-officer': [{ to: '/zugriffe', text: 'nav.log' }],
+  'agency-officer': [
+    { to: '/freigaben', text: 'nav.shared' },
+    { to: '/mitteilungen', text: 'nav.notices' },
+  ],
+  'data-protection-officer': [
+    { to: '/zugriffe', text: 'nav.log' },
+    { to: '/notfaelle', text: 'nav.emergencies' },
+  ],
 };
 
 export function navigationFor(role: string): Entry[] {

@@ -1,23 +1,36 @@
 import { createBrowserRouter } from 'react-router';
 import { NotFound } from '../components/not-found';
-import { PurposeLayout } from '../features/agencies/purpose-layout';
 import { SharedCasePage } from '../features/agencies/shared-case-page';
 import { SharedCasesPage } from '../features/agencies/shared-cases-page';
 import { FileLogPage, LogEntryPage } from '../features/audit/log-entry-page';
 import { NewCasePage } from '../features/cases/new-case-page';
+import { ItemPage } from '../features/cases/item-page';
+import { ItemsTab } from '../features/cases/items-tab';
 import { Overview } from '../features/cases/overview';
 import { SectionPage } from '../features/cases/section-page';
 import { SectionsTab } from '../features/cases/sections-tab';
 import { ConsentPage } from '../features/consent/consent-page';
 import { ConsentsTab } from '../features/consent/consents-tab';
-import { WithdrawalPage } from '../features/consent/withdrawal-page';
-import { WizardPage } from '../features/consent/wizard/wizard-page';
-import { CaseListPage } from './case-list-page';
+import { ExplainPage } from '../features/consent/explain/explain-page';
+import { StatuteFormPage } from '../features/consent/statutes/statute-form-page';
+import { StatutePage } from '../features/consent/statutes/statute-page';
+import { WithdrawalPage } from '../features/consent/withdrawal/withdrawal-page';
+import { ReleaseWizardPage, WizardPage } from '../features/consent/wizard/wizard-page';
+import { EmergencyFilePage } from '../features/emergency/emergency-file-page';
+import { EmergencyListPage } from '../features/emergency/emergency-list-page';
+import { EmergencyPage } from '../features/emergency/emergency-page';
+import { NoticesPage } from '../features/notices/notices-page';
+import { DeputiesPage } from '../features/stand-ins/deputies-page';
+import { RepresentativePage } from '../features/stand-ins/representative-page';
+import { RepresentativesTab } from '../features/stand-ins/representatives-tab';
+import { WorksHerePage } from '../features/stand-ins/works-here-page';
+import { AbsentCasesPage, CaseListPage } from './case-list-page';
 import { CrashPage } from './crash-page';
 import { FileLayout, FileLogTab } from './file-layout';
 import { ForRole } from './for-role';
 import { Gate } from './gate';
 import { Home } from './home';
+import { OfficerLayout } from './officer-layout';
 
 export const router = createBrowserRouter([
   {
@@ -36,38 +49,57 @@ export const router = createBrowserRouter([
             children: [
               { index: true, element: <Overview /> },
               { path: 'lebenslagen', element: <SectionsTab /> },
+              { path: 'eintraege', element: <ItemsTab /> },
               { path: 'einwilligungen', element: <ConsentsTab /> },
+              { path: 'vertretung', element: <RepresentativesTab /> },
               { path: 'zugriffe', element: <FileLogTab /> },
             ],
           },
           { path: 'faelle/:id/einwilligungen/:consentId', element: <ConsentPage /> },
+          { path: 'faelle/:id/gesetze/:statuteId', element: <StatutePage /> },
+          { path: 'faelle/:id/warum', element: <ExplainPage /> },
+          { path: 'faelle/:id/arbeitet-hier', element: <WorksHerePage /> },
+          { path: 'notfall', element: <EmergencyPage /> },
+          { path: 'notfall/:id', element: <EmergencyFilePage /> },
         ],
       },
       {
         element: <ForRole roles={['case-manager']} />,
         children: [
           { path: 'faelle/neu', element: <NewCasePage /> },
+          { path: 'faelle/vertretung', element: <AbsentCasesPage /> },
+          { path: 'faelle/:id/eintraege/neu', element: <ItemPage key="new" /> },
+          { path: 'faelle/:id/eintraege/:itemId', element: <ItemPage /> },
+          { path: 'faelle/:id/vertretung/neu', element: <RepresentativePage /> },
           { path: 'faelle/:id/lebenslagen/:category', element: <SectionPage /> },
           { path: 'faelle/:id/einwilligungen/neu', element: <WizardPage /> },
+          { path: 'faelle/:id/entbindungen/neu', element: <ReleaseWizardPage /> },
+          { path: 'faelle/:id/gesetze/neu', element: <StatuteFormPage /> },
           { path: 'faelle/:id/einwilligungen/:consentId/widerruf', element: <WithdrawalPage /> },
         ],
+      },
+      {
+        element: <ForRole roles={['team-lead']} />,
+        children: [{ path: 'vertretungen', element: <DeputiesPage /> }],
       },
       {
         element: <ForRole roles={['agency-officer']} />,
         children: [
           {
             path: 'freigaben',
-            element: <PurposeLayout />,
+            element: <OfficerLayout />,
             children: [
               { index: true, element: <SharedCasesPage /> },
               { path: ':id', element: <SharedCasePage /> },
             ],
           },
+          { path: 'mitteilungen', element: <NoticesPage /> },
         ],
       },
       {
         element: <ForRole roles={['data-protection-officer']} />,
         children: [
+          { path: 'notfaelle', element: <EmergencyListPage /> },
           { path: 'zugriffe', element: <LogEntryPage /> },
           { path: 'zugriffe/:id', element: <FileLogPage /> },
         ],

@@ -48,6 +48,15 @@ export function DocumentButton({ text, look = 'secondary', href }: Face & { href
   );
 }
 
+/** A link to a file the server makes, to be kept. */
+export function DownloadButton({ text, look = 'secondary', href }: Face & { href: string }) {
+  return (
+    <a className={`kern-btn kern-btn--${look}`} href={href} download>
+      <Content text={text} icon="download" />
+    </a>
+  );
+}
+
 function Content({ text, icon }: Pick<Face, 'text' | 'icon'>) {
   return (
     <>

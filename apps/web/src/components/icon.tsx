@@ -9,6 +9,7 @@ export type IconName =
   | 'chevron-right'
   | 'close'
   | 'danger'
+  | 'download'
   | 'edit'
   | 'help'
   | 'info'

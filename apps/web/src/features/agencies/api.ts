@@ -14,10 +14,15 @@ export function useSharedCases(query: SharedCaseQuery) {
   });
 }
 
-export function useSharedCase(id: string, purpose: Purpose) {
+export function useSharedCase(id: string, purposes: Purpose[]) {
   return useQuery({
-    queryKey: ['shared-case', id, purpose],
-    queryFn: () => take(api.GET('/api/shared-cases/{id}', { params: { path: { id }, query: { purpose: [purpose] } } })),
+    queryKey: ['shared-case', id, purposes],
+    queryFn: () => take(api.GET('/api/shared-cases/{id}', { params: { path: { id }, query: { purpose: purposes } } })),
     ...NEVER_KEPT,
   });
+}
+
+/** Where the list is taken along as a table. */
+export function exportAddress(purposes: Purpose[]): string {
+  return `/api/shared-cases/export?${new URLSearchParams(purposes.map((purpose) => ['purpose', purpose])).toString()}`;
 }

@@ -5,8 +5,9 @@ import type { SharedCase } from '../../api/types';
 import { NotFound } from '../../components/not-found';
 import { PageHead } from '../../components/page-head';
 import { QueryView } from '../../components/query-view';
+import { Sign } from '../../components/sign';
 import { SectionView } from '../../domain/section-view';
-import { useWords } from '../../domain/words';
+import { isCategory, useWords } from '../../domain/words';
 import { formatDay, formatMoment } from '../../i18n/format';
 import { useSharedCase } from './api';
 import { useVisit } from './purpose-layout';
@@ -15,8 +16,8 @@ import { useVisit } from './purpose-layout';
 export function SharedCasePage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
-  const { purpose, setOpened } = useVisit();
-  const query = useSharedCase(id, purpose);
+  const { purposes, setOpened } = useVisit();
+  const query = useSharedCase(id, purposes);
   const categories = query.data?.categories;
   useEffect(() => setOpened(categories ?? []), [categories, setOpened]);
   return (
@@ -49,32 +50,47 @@ function Content({ file }: { file: SharedCase }) {
         lead={`${t('shared.until')} ${formatDay(file.until)}`}
       />
       <div className="stack">
-        {words.inOrder(file.categories).map((category) => {
-          const section = file.sections.find((candidate) => candidate.category === category);
-          return (
-            <section key={category} className="panel stack" aria-labelledby={`shared-${category}`}>
-              <div className="section-head">
-                <h2 className="section-title" id={`shared-${category}`}>
-                  {words.category(category)}
-                </h2>
+        {words
+          .inOrder(file.categories)
+          .filter(isCategory)
+          .map((category) => {
+            const section = file.sections.find((candidate) => candidate.category === category);
+            return (
+              <section key={category} className="panel stack" aria-labelledby={`shared-${category}`}>
+                <div className="section-head">
+                  <h2 className="section-title" id={`shared-${category}`}>
+                    {words.category(category)}
+                  </h2>
+                  <Redisclosure isAllowed={file.redisclosable.includes(category)} />
+                </div>
+                <SectionView category={category} content={section?.content ?? {}} empty={t('shared.noContent')} />
                 {section?.updatedAt && (
-                  <span className="muted small">{t('shared.updated', { when: formatMoment(section.updatedAt) })}</span>
+                  <p className="muted small">{t('shared.updated', { when: formatMoment(section.updatedAt) })}</p>
                 )}
-              </div>
-              <SectionView category={category} content={section?.content ?? {}} empty={t('shared.noContent')} />
-              {file.items
-                .filter((item) => item.category === category)
-                .map(({ id, content, recordedAt }) => (
-                  <article key={id} className="stack">
-                    <h3>{content.title}</h3>
-                    <p>{content.text}</p>
-                    <p className="muted small">{t('shared.updated', { when: formatMoment(recordedAt) })}</p>
-                  </article>
-                ))}
-            </section>
-          );
-        })}
+                {file.items
+                  .filter((item) => item.category === category)
+                  .map(({ id, content, recordedAt }) => (
+                    <article key={id} className="stack-tight entry">
+                      <h3 className="section-title">{content.title}</h3>
+                      <p className="pre-line reading">{content.text}</p>
+                      <p className="muted small">{t('shared.updated', { when: formatMoment(recordedAt) })}</p>
+                    </article>
+                  ))}
+              </section>
+            );
+          })}
       </div>
     </>
+  );
+}
+
+/** Whether the agency may pass it on; if nothing says so, it may not. */
+function Redisclosure({ isAllowed }: { isAllowed: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <span className="chip">
+      <Sign name={isAllowed ? 'check' : 'barred'} />
+      {t(isAllowed ? 'shared.redisclosable' : 'shared.notRedisclosable')}
+    </span>
   );
 }

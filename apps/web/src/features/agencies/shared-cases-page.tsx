@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SharedCaseItem, SharedCaseQuery } from '../../api/types';
+import { DownloadButton } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
 import { PageHead } from '../../components/page-head';
 import { Pager } from '../../components/pager';
@@ -10,7 +11,7 @@ import { SearchBox } from '../../components/search-box';
 import { SortHeader } from '../../components/sort-header';
 import { useWords } from '../../domain/words';
 import { formatDay } from '../../i18n/format';
-import { useSharedCases } from './api';
+import { exportAddress, useSharedCases } from './api';
 import { useVisit } from './purpose-layout';
 
 const PAGE_SIZE = 50;
@@ -19,12 +20,12 @@ type Sort = NonNullable<SharedCaseQuery['sort']>;
 /** The files people have shared with the officer's agency for the purpose of this visit. */
 export function SharedCasesPage() {
   const { t } = useTranslation();
-  const { purpose, setOpened } = useVisit();
+  const { purposes, setOpened } = useVisit();
   const [cursors, setCursors] = useState<string[]>([]);
   const [q, setQ] = useState('');
   const [sort, setSort] = useState<Sort>('number');
   const query = useSharedCases({
-    purpose: [purpose],
+    purpose: purposes,
     q: q.trim() || undefined,
     sort,
     after: cursors.at(-1),
@@ -44,7 +45,14 @@ export function SharedCasesPage() {
   }, [items, setOpened]);
   return (
     <>
-      <PageHead title={t('shared.title')} lead={query.data && t('shared.count', { count: query.data.total })} />
+      <PageHead
+        title={t('shared.title')}
+        lead={query.data && t('shared.count', { count: query.data.total })}
+        actions={
+          query.data &&
+          query.data.total > 0 && <DownloadButton href={exportAddress(purposes)} text={t('shared.export')} />
+        }
+      />
       <div className="stack">
         <div className="reading">
           <SearchBox label={t('shared.search')} placeholder={t('shared.searchHint')} searched={q} onSearch={search} />

@@ -13,16 +13,18 @@ import de from '../../i18n/de.json';
 import { formatList, formatMoment } from '../../i18n/format';
 
 const PAGE_SIZE = 50;
+type Reason = keyof (typeof de)['reason'];
+type LoggedBasis = AccessLogItem['bases'][number];
 type Action = keyof (typeof de)['action'];
 
 interface Props {
   caseId: string;
-  /** Where a consent is read; left out for those who see the log alone. */
-  consentAddress?: (consentId: string) => string;
+  /** Where a basis is read; left out for those who see the log alone. */
+  basisAddress?: (basis: LoggedBasis) => string;
 }
 
 /** Who looked at the file, when, what for and on what basis; refused attempts too. */
-export function AccessLog({ caseId, consentAddress }: Props) {
+export function AccessLog({ caseId, basisAddress }: Props) {
   const { t } = useTranslation();
   const [cursors, setCursors] = useState<string[]>([]);
   const after = cursors.at(-1);
@@ -41,7 +43,7 @@ export function AccessLog({ caseId, consentAddress }: Props) {
           <EmptyState title={t('log.emptyTitle')}>{t('log.emptyText')}</EmptyState>
         ) : (
           <div className="stack">
-            <LogTable items={items} consentAddress={consentAddress} />
+            <LogTable items={items} basisAddress={basisAddress} />
             <Pager
               text={t('log.range', {
                 from: cursors.length * PAGE_SIZE + 1,
@@ -59,7 +61,7 @@ export function AccessLog({ caseId, consentAddress }: Props) {
   );
 }
 
-function LogTable({ items, consentAddress }: { items: AccessLogItem[] } & Pick<Props, 'consentAddress'>) {
+function LogTable({ items, basisAddress }: { items: AccessLogItem[] } & Pick<Props, 'basisAddress'>) {
   const { t } = useTranslation();
   return (
     <table className="data cards">
@@ -75,20 +77,21 @@ function LogTable({ items, consentAddress }: { items: AccessLogItem[] } & Pick<P
       </thead>
       <tbody>
         {items.map((item, index) => (
-          <Row key={`${item.at} ${index}`} item={item} consentAddress={consentAddress} />
+          <Row key={`${item.at} ${index}`} item={item} basisAddress={basisAddress} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ item, consentAddress }: { item: AccessLogItem } & Pick<Props, 'consentAddress'>) {
+function Row({ item, basisAddress }: { item: AccessLogItem } & Pick<Props, 'basisAddress'>) {
   const { t } = useTranslation();
   const words = useWords();
   const action = item.action.replace('.', '_');
-  const legalBases = [...new Set(item.bases.flatMap(({ basis }) => (basis ? [basis] : [])))];
+  // A refusal carries a code, an opening what somebody wrote.
+  const reasonText = (reason: string) => (reason in de.reason ? t(`reason.${reason as Reason}`) : reason);
   return (
-    <tr>
+    <tr className={item.decision === 'deny' ? 'refused' : undefined}>
       <th scope="row" className="numeric nowrap">
         {formatMoment(item.at)}
       </th>
@@ -96,13 +99,16 @@ function Row({ item, consentAddress }: { item: AccessLogItem } & Pick<Props, 'co
         <span>
           {item.agency}
           <span className="muted small block">{words.role(item.role)}</span>
+          {item.role === 'emergency' && <KernBadge variant="warning" text={t('log.emergency')} />}
         </span>
       </td>
       <td data-label={t('log.what')}>
         <span>
           {action in de.action ? t(`action.${action as Action}`) : item.action}{' '}
           {item.decision === 'deny' && <KernBadge variant="danger" text={t('log.denied')} />}
-          {item.reason && <span className="muted small block">{t('log.reason', { reason: item.reason })}</span>}
+          {item.reason && (
+            <span className="muted small block">{t('log.reason', { reason: reasonText(item.reason) })}</span>
+          )}
         </span>
       </td>
       <td
@@ -111,19 +117,15 @@ function Row({ item, consentAddress }: { item: AccessLogItem } & Pick<Props, 'co
       >
         <span>
           {formatList(item.purposes.map(words.purpose))}
-          {legalBases.length > 0 && (
-            <span className="muted small block">
-              {t('log.basis')}: {formatList(legalBases.map((basis) => t(`legalBasis.${basis}`)))}
+          {item.bases.map((basis) => (
+            <span key={basis.id} className="muted small block">
+              {basisAddress ? (
+                <Link to={basisAddress(basis)}>{words.basis(basis.basis ?? 'consent')}</Link>
+              ) : (
+                words.basis(basis.basis ?? 'consent')
+              )}
             </span>
-          )}
-          {consentAddress &&
-            item.bases
-              .filter(({ basis }) => basis !== 'statute')
-              .map(({ id }) => (
-                <Link key={id} className="small block" to={consentAddress(id)}>
-                  {t('log.consent')}
-                </Link>
-              ))}
+          ))}
         </span>
       </td>
       <td data-label={t('log.categories')} className={item.categories.length > 0 ? undefined : 'blank'}>

@@ -3,10 +3,10 @@ import { api, take } from '../../api/client';
 import type { Case, CaseQuery, NewCase, Section } from '../../api/types';
 import type { Category } from '../../domain/words';
 
-export function useCases(filter: Omit<CaseQuery, 'holder'>) {
+export function useCases(filter: Omit<CaseQuery, 'holder'>, holder: 'mine' | 'absent' = 'mine') {
   return useQuery({
-    queryKey: ['cases', filter],
-    queryFn: () => take(api.GET('/api/cases', { params: { query: { ...filter, holder: 'mine' } } })),
+    queryKey: ['cases', holder, filter],
+    queryFn: () => take(api.GET('/api/cases', { params: { query: { ...filter, holder } } })),
     placeholderData: keepPreviousData,
   });
 }
@@ -36,7 +36,7 @@ export function useCreateCase() {
 export function useSaveSection(id: string, category: Category) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { version: number; content: Record<string, unknown> }) =>
+    mutationFn: (body: { version: number; content: Record<string, unknown>; confided: boolean }) =>
       take(
         api.PUT('/api/cases/{id}/sections/{category}', {
           params: { path: { id, category } },

@@ -12,34 +12,54 @@ import { CasesTable } from './cases-table';
 import { SortSelect } from './sort-select';
 import { useListState, type ListState } from './use-list-state';
 
-/** "Meine Fälle": the files of one's own, or of the team. */
-export function CasesPage({ isTeam, tenantAgs, load }: { isTeam: boolean; tenantAgs: string; load: ReactNode }) {
+interface Props {
+  isTeam: boolean;
+  tenantAgs: string;
+  /** The own files, or those of colleagues the account stands in for. */
+  holder?: 'mine' | 'absent';
+  /** What stands between the heading and the list: the tabs, the load. */
+  above: ReactNode;
+}
+
+/** "Meine Fälle": the files of one's own, of the team, or of absent colleagues. */
+export function CasesPage({ isTeam, tenantAgs, holder = 'mine', above }: Props) {
   const { t } = useTranslation();
   const list = useListState();
   return (
     <>
       <PageHead
         title={isTeam ? t('cases.teamTitle') : t('cases.title')}
-        actions={!isTeam && <LinkButton look="primary" icon="add" to="/faelle/neu" text={t('cases.new')} />}
+        actions={
+          <>
+            <LinkButton look="tertiary" to="/notfall" text={t('emergency.open')} />
+            {!isTeam && <LinkButton look="primary" icon="add" to="/faelle/neu" text={t('cases.new')} />}
+          </>
+        }
       />
       <div className="stack">
-        {load}
+        {above}
         <CaseFilters list={list} tenantAgs={tenantAgs} />
-        <Results list={list} isTeam={isTeam} />
+        <Results list={list} isTeam={isTeam} holder={holder} />
       </div>
     </>
   );
 }
 
-function Results({ list, isTeam }: { list: ListState; isTeam: boolean }) {
+interface ResultsProps {
+  list: ListState;
+  isTeam: boolean;
+  holder: 'mine' | 'absent';
+}
+
+function Results({ list, isTeam, holder }: ResultsProps) {
   const { t } = useTranslation();
-  const query = useCases(list.filter);
+  const query = useCases(list.filter, holder);
   const isWide = useWide(45);
   return (
     <QueryView query={query} lines={12}>
       {({ items, total, next }) =>
         total === 0 || items.length === 0 ? (
-          <NoCases list={list} isTeam={isTeam} />
+          <NoCases list={list} isTeam={isTeam || holder === 'absent'} />
         ) : (
           <>
             {!isWide && <SortSelect sort={list.sort} onSort={(sort) => list.set('sort', sort)} />}

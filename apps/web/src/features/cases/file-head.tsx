@@ -42,7 +42,9 @@ export function FileHead({ file, tab, backText, action }: Props) {
         tabs={[
           { to: base, text: t('case.overview'), end: true },
           { to: `${base}/lebenslagen`, text: t('case.sections') },
+          { to: `${base}/eintraege`, text: t('item.tab') },
           { to: `${base}/einwilligungen`, text: t('case.consents') },
+          { to: `${base}/vertretung`, text: t('representative.tab') },
           { to: `${base}/zugriffe`, text: t('case.log') },
         ]}
       />

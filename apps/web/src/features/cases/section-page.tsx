@@ -11,6 +11,7 @@ import { Failure } from '../../components/failure';
 import { Form } from '../../components/form/form';
 import { NotFound } from '../../components/not-found';
 import { PageHead } from '../../components/page-head';
+import { ConfidedField } from '../../domain/confided-field';
 import { SECTION_FIELDS } from '../../domain/section-fields';
 import { SectionFieldInput } from '../../domain/section-field-input';
 import { toContent, toTyped, type Typed } from '../../domain/section-values';
@@ -37,6 +38,8 @@ interface Kept {
   /** What stood there then: shows which fields were changed here and which were not. */
   base: Typed;
   typed: Typed;
+  /** Left out in drafts of earlier releases. */
+  confided?: boolean;
 }
 
 function SectionForm({ file, category }: { file: Case; category: Category }) {
@@ -49,14 +52,16 @@ function SectionForm({ file, category }: { file: Case; category: Category }) {
     version: section.version,
     base: stored,
     typed: stored,
+    confided: section.confided,
   });
   const save = useSaveSection(file.id, category);
   const [current, setCurrent] = useState<Section | null>(null);
   const errors = save.error instanceof Problem ? save.error.errors : [];
 
+  const isConfided = draft.value.confided ?? section.confided;
   const submit = (typed: Typed, version: number) =>
     save.mutate(
-      { version, content: toContent(fields, typed) },
+      { version, content: toContent(fields, typed), confided: isConfided },
       {
         onSuccess: () => {
           draft.discard();
@@ -76,7 +81,7 @@ function SectionForm({ file, category }: { file: Case; category: Category }) {
         isSaving={save.isPending}
         onBack={() => setCurrent(null)}
         onChoose={(typed) => {
-          draft.update({ version: current.version, base: toTyped(fields, current.content), typed });
+          draft.update({ ...draft.value, version: current.version, base: toTyped(fields, current.content), typed });
           setCurrent(null);
           submit(typed, current.version);
         }}
@@ -102,6 +107,12 @@ function SectionForm({ file, category }: { file: Case; category: Category }) {
               }
             />
           ))}
+          {category !== 'contact' && (
+            <ConfidedField
+              isConfided={isConfided}
+              onChange={(confided) => draft.update({ ...draft.value, confided })}
+            />
+          )}
           <div className="form-foot">
             <Button
               type="submit"

@@ -5,6 +5,7 @@ import { useLocation } from 'react-router';
 import { Alert } from '../../components/alert';
 import { LinkButton } from '../../components/button';
 import { isRecord } from '../../api/problem';
+import { ConfidedBadge } from '../../domain/confided-badge';
 import { SectionView } from '../../domain/section-view';
 import { CATEGORIES, isSpecial, useWords, type Category } from '../../domain/words';
 import { formatMoment } from '../../i18n/format';
@@ -39,7 +40,7 @@ function SectionPanel({ category }: { category: Category }) {
   const words = useWords();
   const file = useFile();
   const canEdit = useCanEdit();
-  const { content, updatedAt, updatedBy } = sectionOf(file, category);
+  const { content, confided, updatedAt, updatedBy } = sectionOf(file, category);
   const name = words.category(category);
   return (
     <section
@@ -51,6 +52,7 @@ function SectionPanel({ category }: { category: Category }) {
         <h2 className="section-title" id={`${category}-title`}>
           {name}
         </h2>
+        {confided && <ConfidedBadge />}
         {isSpecial(category) && <KernBadge variant="warning" text={t('case.special')} />}
       </div>
       <SectionView category={category} content={content} empty={t('case.never')} />

@@ -3,9 +3,10 @@ import { Link } from 'react-router';
 import type { Consent } from '../../api/types';
 import { useWords } from '../../domain/words';
 import { formatDay, formatList } from '../../i18n/format';
+import { kindOf } from './standing';
 import { StateBadge } from './state-badge';
 
-/** Every consent with its state: the living first, then the newest. */
+/** Every declaration with its kind and state: the living first, then the newest. */
 export function ConsentList({ consents }: { consents: Consent[] }) {
   const { t } = useTranslation();
   const words = useWords();
@@ -21,6 +22,7 @@ export function ConsentList({ consents }: { consents: Consent[] }) {
         <thead>
           <tr>
             <th scope="col">{t('consent.agency')}</th>
+            <th scope="col">{t('record.kind')}</th>
             <th scope="col">{t('consent.status')}</th>
             <th scope="col">{t('consent.purposes')}</th>
             <th scope="col">{t('consent.categories')}</th>
@@ -33,11 +35,15 @@ export function ConsentList({ consents }: { consents: Consent[] }) {
               <th scope="row">
                 <Link
                   to={`/faelle/${consent.caseId}/einwilligungen/${consent.id}`}
-                  aria-label={t('consent.detailsOf', { agency: consent.agency.name })}
+                  aria-label={t('record.detailsOf', {
+                    kind: t(`kind.${kindOf(consent)}`),
+                    agency: consent.agency.name,
+                  })}
                 >
                   {consent.agency.name}
                 </Link>
               </th>
+              <td data-label={t('record.kind')}>{t(`kind.${kindOf(consent)}`)}</td>
               <td data-label={t('consent.status')}>
                 <StateBadge consent={consent} />
               </td>

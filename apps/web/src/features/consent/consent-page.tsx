@@ -1,23 +1,25 @@
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { isRecord } from '../../api/problem';
 import type { Consent } from '../../api/types';
 import { Alert } from '../../components/alert';
 import { DocumentButton, LinkButton } from '../../components/button';
-import { Facts } from '../../components/facts';
 import { PageHead } from '../../components/page-head';
-import { useCodeLabel } from '../../domain/code-list';
-import { useWords } from '../../domain/words';
-import { formatDay, formatList, formatMoment } from '../../i18n/format';
+import { formatDay } from '../../i18n/format';
 import { useCanEdit } from '../../session/session';
 import { formAddress } from './api';
+import { ConsentFacts } from './consent-facts';
 import { ConsentLoader } from './consent-loader';
-import { canBeWithdrawn } from './grants';
+import { explainAddress } from './explain/address';
+import { canBeWithdrawn, kindOf } from './standing';
 import { StateBadge } from './state-badge';
+import { History } from './steps/history';
+import { NextSteps } from './steps/next-steps';
+import { StatePath } from './steps/state-path';
 
-/** One consent in full, with its form to print. */
+/** One declaration in full: where it stands, what can happen next, and its form to print. */
 export function ConsentPage() {
-  return <ConsentLoader>{(consent) => <Content consent={consent} />}</ConsentLoader>;
+  return <ConsentLoader>{(consent) => <Content key={consent.id} consent={consent} />}</ConsentLoader>;
 }
 
 function Content({ consent }: { consent: Consent }) {
@@ -26,25 +28,17 @@ function Content({ consent }: { consent: Consent }) {
   const { state } = useLocation();
   const happened = isRecord(state) ? state['happened'] : undefined;
   const address = `/faelle/${consent.caseId}/einwilligungen`;
-  const agency = consent.agency.name;
+  const kind = kindOf(consent);
   return (
     <>
       <PageHead
-        title={t('consent.detailTitle', { agency })}
+        title={t(`kind.${kind}For`, { agency: consent.agency.name })}
         back={{ to: address, text: t('consent.backToList') }}
         lead={<StateBadge consent={consent} />}
       />
       <div className="reading stack">
-        {happened === 'recorded' && (
-          <Alert kind="success" title={t('consent.recordedTitle')} live>
-            <p>{t('consent.recordedText', { agency, from: formatDay(consent.validFrom) })}</p>
-          </Alert>
-        )}
-        {happened === 'withdrawn' && (
-          <Alert kind="success" title={t('withdrawal.doneTitle')} live>
-            <p>{t('withdrawal.doneText', { agency })}</p>
-          </Alert>
-        )}
+        <Happened consent={consent} what={happened} />
+        <StatePath consent={consent} />
         <ConsentFacts consent={consent} />
         <div className="actions wide-on-phone">
           <DocumentButton
@@ -53,47 +47,49 @@ function Content({ consent }: { consent: Consent }) {
             text={t('consent.print')}
           />
           {canBeWithdrawn(consent) && canEdit && (
-            <LinkButton to={`${address}/${consent.id}/widerruf`} text={t('consent.withdraw')} />
+            <LinkButton to={`${address}/${consent.id}/widerruf`} text={t(`kind.${kind}Withdraw`)} />
           )}
         </div>
+        <Link
+          className="tall-link"
+          to={explainAddress(consent.caseId, {
+            agencyId: consent.agency.id,
+            purpose: consent.purposes.slice(0, 1),
+            ...(consent.categories[0] && { category: consent.categories[0] }),
+          })}
+        >
+          {t('explain.ask')}
+        </Link>
+        {canEdit && <NextSteps consent={consent} />}
+        <History consent={consent} />
       </div>
     </>
   );
 }
 
-function ConsentFacts({ consent }: { consent: Consent }) {
+/** What has just happened to the declaration. */
+function Happened({ consent, what }: { consent: Consent; what: unknown }) {
   const { t } = useTranslation();
-  const words = useWords();
-  const language = useCodeLabel('languages');
-  const categories = words.inOrder(consent.categories);
+  const agency = consent.agency.name;
+  const kind = kindOf(consent);
+  if (what === 'recorded' && consent.state === 'requested') {
+    return (
+      <Alert kind="success" title={t('record.requestedTitle')} live>
+        <p>{t('record.requestedText', { agency })}</p>
+      </Alert>
+    );
+  }
+  if (what === 'recorded') {
+    return (
+      <Alert kind="success" title={t(`kind.${kind}Recorded`)} live>
+        <p>{t(`kind.${kind}RecordedText`, { agency, from: formatDay(consent.validFrom) })}</p>
+      </Alert>
+    );
+  }
+  if (what !== 'withdrawn') return null;
   return (
-    <section className="panel">
-      <Facts
-        facts={[
-          { label: t('consent.purposes'), value: formatList(consent.purposes.map(words.purpose)), wide: true },
-          { label: t('consent.categories'), value: formatList(categories.map(words.category)), wide: true },
-          {
-            label: t('consent.period'),
-            value: t('consent.periodText', {
-              from: formatDay(consent.validFrom),
-              until: formatDay(consent.validUntil),
-            }),
-          },
-          {
-            label: t('consent.lastSeen'),
-            value: consent.lastSeenAt ? formatMoment(consent.lastSeenAt) : t('consent.neverSeen'),
-          },
-          { label: t('consent.form'), value: t(`consentForm.${consent.form}`) },
-          { label: t('consent.recorded'), value: formatMoment(consent.recordedAt) },
-          { label: t('consent.language'), value: language(consent.language) },
-          { label: t('consent.textVersion'), value: consent.textVersion },
-          ...(consent.interpreter ? [{ label: t('consent.interpreter'), value: consent.interpreter }] : []),
-          ...(consent.witness ? [{ label: t('consent.witness'), value: consent.witness }] : []),
-          ...(consent.withdrawnAt
-            ? [{ label: t('consent.withdrawnAt'), value: formatMoment(consent.withdrawnAt) }]
-            : []),
-        ]}
-      />
-    </section>
+    <Alert kind="success" title={t(`kind.${kind}Withdrawn`)} live>
+      <p>{t(`kind.${kind}WithdrawnText`, { agency })}</p>
+    </Alert>
   );
 }

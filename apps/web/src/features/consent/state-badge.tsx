@@ -1,7 +1,7 @@
 import { KernBadge } from '@kern-ux-annex/kern-react-kit';
 import { useTranslation } from 'react-i18next';
 import type { Consent } from '../../api/types';
-import { endsSoon, standing } from './grants';
+import { endsSoon, standing } from './standing';
 
 export function StateBadge({ consent }: { consent: Consent }) {
   const { t } = useTranslation();

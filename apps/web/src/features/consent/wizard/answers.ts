@@ -1,99 +1,104 @@
-import type { ParseKeys } from 'i18next';
 import { addMonths, parseDay, today } from '../../../i18n/format';
 import type { NewConsent } from '../../../api/types';
-import type { Category, Purpose, Special } from '../../../domain/words';
+import type { Category, Deed, Purpose, Special } from '../../../domain/words';
+
+/** What the conversation is about: a consent or restriction, or a release from secrecy. */
+export type Declaration = 'consent' | 'release';
+
+/** What narrows a declaration, or an exception of it, as it was typed. */
+export interface LimitAnswers {
+  recordedFrom: string;
+  recordedUntil: string;
+  items: string[];
+  authors: string[];
+}
+
+export interface ExceptionAnswers extends LimitAnswers {
+  categories: string[];
+  purposes: string[];
+  actions: Deed[];
+  condition: string;
+}
 
 /** What has been said so far in the conversation. */
-export interface Answers {
+export interface Answers extends LimitAnswers {
+  decision: 'permit' | 'deny' | '';
   agencyId: string;
+  /** "both" when an older declaration goes on beside this one, else the id of the one it replaces. */
+  older: string;
   purposes: Purpose[];
   categories: Category[];
   specialCategories: Special[];
+  actions: Deed[];
+  exceptions: ExceptionAnswers[];
+  condition: string;
+  firstDay: string;
   /** Months as text, or "custom". */
   duration: string;
   lastDay: string;
+  /** Who declares: the person herself, or the id of who speaks for her. */
+  declaredBy: string;
   language: string;
   interpreter: string;
   form: NewConsent['form'] | '';
   witness: string;
+  /** What the person says in the end. */
+  state: 'given' | 'requested' | '';
 }
 
+export const NO_LIMITS: LimitAnswers = { recordedFrom: '', recordedUntil: '', items: [], authors: [] };
+
+export const NO_EXCEPTION: ExceptionAnswers = {
+  ...NO_LIMITS,
+  categories: [],
+  purposes: [],
+  actions: [],
+  condition: '',
+};
+
 export const NO_ANSWERS: Answers = {
+  ...NO_LIMITS,
+  decision: '',
   agencyId: '',
+  older: '',
   purposes: [],
   categories: [],
   specialCategories: [],
+  actions: ['read'],
+  exceptions: [],
+  condition: '',
+  firstDay: '',
   duration: '',
   lastDay: '',
+  declaredBy: '',
   language: '',
   interpreter: '',
   form: '',
   witness: '',
+  state: '',
 };
 
 /** The shortest first. */
 export const PRESETS = ['3', '6', '12'];
 export const LAST_STEP = 6;
 
+/** The person herself declares. */
+export const HERSELF = 'self';
+/** The older declaration goes on. */
+export const BOTH = 'both';
+
 /** The last day included: "three months" from 21 November ends with 20 February. */
-export function lastDayOf({ duration, lastDay }: Answers, from: string = today()): string {
+export function lastDayOf(
+  { duration, lastDay, firstDay }: Answers,
+  from: string = firstDay ? parseDay(firstDay) : today(),
+): string {
   if (!PRESETS.includes(duration)) return parseDay(lastDay);
-  const end = new Date(`${addMonths(from, Number(duration))}T00:00:00Z`);
+  const begin = /^\d{4}-\d{2}-\d{2}$/.test(from) ? from : today();
+  const end = new Date(`${addMonths(begin, Number(duration))}T00:00:00Z`);
   end.setUTCDate(end.getUTCDate() - 1);
   return end.toISOString().slice(0, 10);
 }
 
-interface Gap {
-  field: string;
-  message: ParseKeys;
-}
-
-/** What a step still needs before the conversation can go on. */
-export function gapsOf(step: number, answers: Answers): Gap[] {
-  const gaps: (Gap | false)[] = [
-    step === 1 && !answers.agencyId && { field: 'agencyId', message: 'wizard.missing1' },
-    step === 2 && answers.purposes.length === 0 && { field: 'purposes', message: 'wizard.missing2' },
-    step === 3 &&
-      answers.categories.length + answers.specialCategories.length === 0 && {
-        field: 'categories',
-        message: 'wizard.missing3',
-      },
-    step === 4 &&
-      !lastDayOf(answers) && {
-        field: answers.duration === 'custom' ? 'validUntil' : 'duration',
-        message: 'wizard.missing4',
-      },
-    step === 5 && !answers.language && { field: 'language', message: 'wizard.missing5language' },
-    step === 5 && !answers.form && { field: 'form', message: 'wizard.missing5form' },
-    step === 5 &&
-      answers.form === 'oral' &&
-      !answers.witness.trim() && { field: 'witness', message: 'wizard.missing5witness' },
-  ];
-  return gaps.filter((gap) => gap !== false);
-}
-
-/** Null while nobody has said how it is given. */
-export function toNewConsent(answers: Answers, textVersion: string): NewConsent | null {
-  if (!answers.form) return null;
-  return {
-    agencyId: answers.agencyId,
-    purposes: answers.purposes,
-    categories: [...answers.categories, ...answers.specialCategories],
-    ...(answers.specialCategories.length > 0 && { specialCategories: answers.specialCategories }),
-    validUntil: lastDayOf(answers),
-    textVersion,
-    language: answers.language,
-    ...(answers.interpreter.trim() && { interpreter: answers.interpreter.trim() }),
-    form: answers.form,
-    ...(answers.form === 'oral' && { witness: answers.witness.trim() }),
-  };
-}
-
-/** The step where a field the server refused was answered. */
-export function stepOf(field: string): number {
-  if (field.startsWith('agency')) return 1;
-  if (field.startsWith('purposes')) return 2;
-  if (field.startsWith('categories') || field.startsWith('specialCategories')) return 3;
-  if (field.startsWith('valid')) return 4;
-  return 5;
+export function isLimited({ recordedFrom, recordedUntil, items, authors, exceptions, condition }: Answers): boolean {
+  return Boolean(recordedFrom || recordedUntil || condition) || items.length + authors.length + exceptions.length > 0;
 }

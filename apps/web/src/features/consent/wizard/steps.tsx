@@ -1,31 +1,61 @@
 import { useTranslation } from 'react-i18next';
-import type { Agency, ConsentText } from '../../../api/types';
 import { CheckboxGroup, RadioGroup } from '../../../components/form/choice-group';
 import { ComboField } from '../../../components/form/combo-field';
 import { TextField } from '../../../components/form/text-field';
-import { useCodeLabel } from '../../../domain/code-list';
-import { CATEGORIES, isSpecial, SPECIAL, useWords } from '../../../domain/words';
-import { formatDay } from '../../../i18n/format';
-import { lastDayOf, PRESETS, type Answers } from './answers';
+import { CATEGORIES, DEEDS, isSpecial, SPECIAL, useWords } from '../../../domain/words';
+import { formatDay, formatList } from '../../../i18n/format';
+import { BOTH, lastDayOf, PRESETS } from './answers';
+import { Narrowing } from './narrowing';
+import type { StepProps } from './step-props';
 
-export interface StepProps {
-  answers: Answers;
-  onAnswer: (answers: Partial<Answers>) => void;
-  agencies: Agency[];
-  texts: ConsentText[];
-}
-
-export function WithWhom({ answers, onAnswer, agencies }: StepProps) {
+export function WithWhom({ declaration, answers, onAnswer, agencies, older }: StepProps) {
   const { t } = useTranslation();
+  const words = useWords();
   return (
-    <ComboField
-      name="agencyId"
-      label={t('wizard.agency')}
-      hint={t('wizard.agencyHint')}
-      value={answers.agencyId}
-      options={agencies.map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={(agencyId) => onAnswer({ agencyId })}
-    />
+    <>
+      {declaration === 'consent' && (
+        <RadioGroup
+          name="decision"
+          label={t('wizard.decision')}
+          layout="cards"
+          value={answers.decision}
+          options={[
+            { value: 'permit', label: t('wizard.permit'), hint: t('wizard.permitHint') },
+            { value: 'deny', label: t('wizard.deny'), hint: t('wizard.denyHint') },
+          ]}
+          // A restriction that is not said to be smaller forbids everything.
+          onChange={(decision) => onAnswer({ decision, actions: decision === 'deny' ? DEEDS : ['read'] })}
+        />
+      )}
+      <ComboField
+        name="agencyId"
+        label={t('wizard.agency')}
+        hint={t('wizard.agencyHint')}
+        value={answers.agencyId}
+        options={agencies.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(agencyId) => onAnswer(agencyId === answers.agencyId ? { agencyId } : { agencyId, older: '' })}
+      />
+      {older.length > 0 && (
+        <RadioGroup
+          name="supersedes"
+          label={t('wizard.older')}
+          hint={t('wizard.olderHint')}
+          value={answers.older}
+          options={[
+            { value: BOTH, label: t('wizard.both'), hint: t('wizard.bothHint') },
+            ...older.map((consent) => ({
+              value: consent.id,
+              label: t(consent.decision === 'deny' ? 'wizard.replacesDeny' : 'wizard.replaces', {
+                purposes: formatList(consent.purposes.map(words.purpose)),
+                until: formatDay(consent.validUntil),
+              }),
+              hint: formatList(words.inOrder(consent.categories).map(words.category)),
+            })),
+          ]}
+          onChange={(chosen) => onAnswer({ older: chosen })}
+        />
+      )}
+    </>
   );
 }
 
@@ -36,6 +66,7 @@ export function WhatFor({ answers, onAnswer }: StepProps) {
     <CheckboxGroup
       name="purposes"
       label={t('wizard.purposes')}
+      hint={t('wizard.purposesHint')}
       layout="cards"
       values={answers.purposes}
       options={words.purposeOptions()}
@@ -44,7 +75,8 @@ export function WhatFor({ answers, onAnswer }: StepProps) {
   );
 }
 
-export function WhatToSee({ answers, onAnswer }: StepProps) {
+export function WhatToSee(props: StepProps) {
+  const { answers, onAnswer } = props;
   const { t } = useTranslation();
   const words = useWords();
   return (
@@ -69,6 +101,15 @@ export function WhatToSee({ answers, onAnswer }: StepProps) {
         }))}
         onChange={(specialCategories) => onAnswer({ specialCategories })}
       />
+      <CheckboxGroup
+        name="actions"
+        label={t(answers.decision === 'deny' ? 'wizard.actionsDeny' : 'wizard.actions')}
+        hint={t(answers.decision === 'deny' ? 'wizard.actionsDenyHint' : 'wizard.actionsHint')}
+        values={answers.actions}
+        options={words.deedOptions()}
+        onChange={(actions) => onAnswer({ actions })}
+      />
+      <Narrowing {...props} />
     </>
   );
 }
@@ -102,49 +143,16 @@ export function HowLong({ answers, onAnswer }: StepProps) {
           onChange={(lastDay) => onAnswer({ lastDay })}
         />
       )}
-    </>
-  );
-}
-
-export function HowGiven({ answers, onAnswer, texts }: StepProps) {
-  const { t } = useTranslation();
-  const language = useCodeLabel('languages');
-  return (
-    <>
-      <RadioGroup
-        name="language"
-        label={t('wizard.language')}
-        value={answers.language}
-        options={texts.map((text) => ({
-          value: text.language,
-          label: language(text.language),
-          hint: text.translatorChecked ? undefined : t('wizard.notChecked'),
-        }))}
-        onChange={(code) => onAnswer({ language: code })}
-      />
       <TextField
-        name="interpreter"
-        label={t('wizard.interpreter')}
-        hint={t('wizard.interpreterHint')}
+        name="validFrom"
+        label={t('wizard.firstDay')}
+        hint={t('wizard.firstDayHint')}
         optional
-        value={answers.interpreter}
-        onChange={(interpreter) => onAnswer({ interpreter })}
+        short
+        inputMode="numeric"
+        value={answers.firstDay}
+        onChange={(firstDay) => onAnswer({ firstDay })}
       />
-      <RadioGroup
-        name="form"
-        label={t('wizard.form')}
-        value={answers.form}
-        options={(['written', 'electronic', 'oral'] as const).map((value) => ({ value, label: t(`wizard.${value}`) }))}
-        onChange={(form) => onAnswer({ form })}
-      />
-      {answers.form === 'oral' && (
-        <TextField
-          name="witness"
-          label={t('wizard.witness')}
-          value={answers.witness}
-          onChange={(witness) => onAnswer({ witness })}
-        />
-      )}
     </>
   );
 }

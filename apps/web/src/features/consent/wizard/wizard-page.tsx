@@ -1,17 +1,24 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { Problem, type FieldError } from '../../../api/problem';
 import { useDraft } from '../../../browser/drafts';
+import { Alert } from '../../../components/alert';
 import { Button, LinkButton } from '../../../components/button';
 import { KeptNote, RestoredNote } from '../../../components/draft-note';
 import { Failure } from '../../../components/failure';
 import { Form } from '../../../components/form/form';
-import { PageHead } from '../../../components/page-head';
-import { useAgencies, useConsentTexts, useRecordConsent } from '../api';
-import { gapsOf, LAST_STEP, NO_ANSWERS, stepOf, toNewConsent, type Answers } from './answers';
+import { useAgencies, useConsents, useConsentTexts, useRecordConsent, useRecordRelease } from '../api';
+import { LAST_STEP, NO_ANSWERS, type Answers, type Declaration } from './answers';
+import { gapsOf, stepOf } from './gaps';
+import { HowGiven } from './how-given';
+import { newestTexts, olderThan } from './older';
 import { ReadAloud } from './read-aloud';
-import { HowGiven, HowLong, WhatFor, WhatToSee, WithWhom, type StepProps } from './steps';
+import type { StepProps } from './step-props';
+import { HowLong, WhatFor, WhatToSee, WithWhom } from './steps';
+import { toNewConsent, toNewRelease } from './to-record';
+import { useStep } from './use-step';
+import { WizardHead } from './wizard-head';
 
 const STEPS: Record<number, (props: StepProps) => ReactNode> = {
   1: WithWhom,
@@ -24,65 +31,64 @@ const STEPS: Record<number, (props: StepProps) => ReactNode> = {
 
 /** Recording a consent as a conversation: one question a page, and back without loss. */
 export function WizardPage() {
+  return <Wizard declaration="consent" />;
+}
+
+/** The same conversation about what was confided: a declaration of its own. */
+export function ReleaseWizardPage() {
+  return <Wizard declaration="release" />;
+}
+
+function Wizard({ declaration }: { declaration: Declaration }) {
   const { id = '' } = useParams();
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const draft = useDraft<Answers>(`consent:${id}`, NO_ANSWERS);
-  const { step, goTo } = useStep(draft.value);
-  const agencyList = useAgencies();
-  const textList = useConsentTexts();
-  const agencies = agencyList.data?.items ?? [];
-  const texts = textList.data?.items ?? [];
-  const failed = [agencyList, textList].find(({ error }) => error);
-  const record = useRecordConsent(id);
+  const draft = useDraft<Answers>(`${declaration}:${id}`, NO_ANSWERS);
+  // A draft of an earlier release of these pages knows fewer questions.
+  const answers = { ...NO_ANSWERS, ...draft.value };
+  const { agencies, texts, older, failed } = useKnown(id, declaration, answers);
+  const talk = { declaration, hasOlder: older.length > 0 };
+  const { step, goTo } = useStep((asked) => gapsOf(asked, answers, talk).length > 0);
   const [errors, setErrors] = useState<FieldError[]>([]);
   const list = `/faelle/${id}/einwilligungen`;
+  const version = texts.find(({ language }) => language === answers.language)?.version ?? '';
+  const record = useRecord(id, declaration, { onRecorded: () => draft.discard(), goTo, setErrors });
 
   const submit = () => {
-    const gaps = gapsOf(step, draft.value).map(({ field, message }) => ({
-      field,
-      code: 'missing',
-      message: t(message),
-    }));
-    setErrors(gaps);
+    const gaps = gapsOf(step, answers, talk);
+    setErrors(gaps.map(({ field, message }) => ({ field, code: 'missing', message: t(message) })));
     if (gaps.length > 0) return;
-    if (step < LAST_STEP) return goTo(step + 1);
-    const version = texts.find(({ language }) => language === draft.value.language)?.version ?? '';
-    const consent = toNewConsent(draft.value, version);
-    if (!consent) return;
-    record.mutate(consent, {
-      onSuccess: ({ id: consentId }) => {
-        draft.discard();
-        void navigate(`${list}/${consentId}`, { state: { happened: 'recorded' }, replace: true });
-      },
-      onError: (error) => {
-        const refused = error instanceof Problem ? error.errors : [];
-        setErrors(refused);
-        if (refused[0]) goTo(stepOf(refused[0].field));
-      },
-    });
+    if (step < LAST_STEP) goTo(step + 1);
+    else record.run(answers, version);
   };
 
   const Step = STEPS[step] ?? WithWhom;
   return (
     <>
-      <WizardHead step={step} list={list} />
+      <WizardHead declaration={declaration} decision={answers.decision} step={step} list={list} />
       <div className="form">
         {failed && <Failure error={failed.error} retry={() => void failed.refetch()} />}
         {step === 1 && <RestoredNote draft={draft} />}
+        {step === 1 && declaration === 'release' && (
+          <Alert kind="info" title={t('release.whatTitle')}>
+            <p>{t('release.whatText')}</p>
+          </Alert>
+        )}
         {record.error && errors.length === 0 && <Failure error={record.error} />}
         <Form errors={errors} onSubmit={submit}>
           <Step
-            answers={draft.value}
-            onAnswer={(answers) => draft.update({ ...draft.value, ...answers })}
+            caseId={id}
+            declaration={declaration}
+            answers={answers}
+            onAnswer={(changed) => draft.update({ ...answers, ...changed })}
             agencies={agencies}
             texts={texts}
+            older={older}
           />
           <div className="form-foot">
             <Button
               type="submit"
               look="primary"
-              text={step === LAST_STEP ? t('wizard.submit') : t('do.next')}
+              text={step === LAST_STEP ? t(submitText(declaration, answers)) : t('do.next')}
               disabled={record.isPending}
             />
             {step > 1 && (
@@ -103,36 +109,58 @@ export function WizardPage() {
   );
 }
 
-function WizardHead({ step, list }: { step: number; list: string }) {
-  const { t } = useTranslation();
-  const question = `wizard.s${step}` as 'wizard.s1';
-  return (
-    <>
-      <PageHead
-        title={t(question)}
-        tabTitle={`${t('wizard.title')} · ${t('wizard.step', { step })}`}
-        lead={t(`${question}Lead`)}
-        back={{ to: list, text: t('consent.backToList') }}
-      />
-      <div className="form wizard-progress">
-        <p className="muted small">
-          {t('wizard.title')}, {t('wizard.step', { step })}
-        </p>
-        <ol className="steps" aria-label={t('wizard.progress', { step })}>
-          {Array.from({ length: LAST_STEP }, (_, index) => (
-            <li key={index} className={index < step ? 'done' : undefined} />
-          ))}
-        </ol>
-      </div>
-    </>
-  );
+/** What the conversation needs to know: agencies, texts and what was declared before. */
+function useKnown(caseId: string, declaration: Declaration, answers: Answers) {
+  const agencyList = useAgencies();
+  const textList = useConsentTexts();
+  const consents = useConsents(caseId);
+  return {
+    agencies: agencyList.data?.items ?? [],
+    texts: newestTexts(textList.data?.items ?? []),
+    older: olderThan(consents.data?.items ?? [], declaration, answers),
+    failed: [agencyList, textList, consents].find(({ error }) => error),
+  };
 }
 
-/** The step stands in the address, so that the browser's back button goes one question back. */
-function useStep(answers: Answers) {
-  const [params, setParams] = useSearchParams();
-  const asked = Number(params.get('schritt') ?? 1);
-  const firstOpen = [1, 2, 3, 4, 5].find((step) => gapsOf(step, answers).length > 0) ?? LAST_STEP;
-  const step = Math.max(1, Math.min(Number.isInteger(asked) ? asked : 1, firstOpen));
-  return { step, goTo: (next: number) => setParams({ schritt: String(next) }) };
+interface Outcome {
+  onRecorded: () => void;
+  goTo: (step: number) => void;
+  setErrors: (errors: FieldError[]) => void;
+}
+
+function useRecord(caseId: string, declaration: Declaration, { onRecorded, goTo, setErrors }: Outcome) {
+  const navigate = useNavigate();
+  const consent = useRecordConsent(caseId);
+  const release = useRecordRelease(caseId);
+  const outcome = {
+    onSuccess: ({ id }: { id: string }) => {
+      onRecorded();
+      void navigate(`/faelle/${caseId}/einwilligungen/${id}`, { state: { happened: 'recorded' }, replace: true });
+    },
+    onError: (error: Error) => {
+      const refused = error instanceof Problem ? error.errors : [];
+      setErrors(refused);
+      if (refused[0]) goTo(stepOf(refused[0].field));
+    },
+  };
+  const { error, isPending } = declaration === 'release' ? release : consent;
+  return {
+    error,
+    isPending,
+    run: (answers: Answers, version: string) => {
+      if (declaration === 'release') {
+        const body = toNewRelease(answers, version);
+        if (body) release.mutate(body, outcome);
+        return;
+      }
+      const body = toNewConsent(answers, version);
+      if (body) consent.mutate(body, outcome);
+    },
+  };
+}
+
+function submitText(declaration: Declaration, { state, decision }: Answers) {
+  if (state === 'requested') return 'wizard.submitRequest';
+  if (declaration === 'release') return 'release.submit';
+  return decision === 'deny' ? 'wizard.submitDeny' : 'wizard.submit';
 }

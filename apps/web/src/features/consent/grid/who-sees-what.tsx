@@ -1,25 +1,30 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { QueryView } from '../../components/query-view';
-import { CATEGORIES, useWords } from '../../domain/words';
-import { useConsents } from './api';
-import { liveGrants, type AgencyGrants } from './grants';
+import { QueryView } from '../../../components/query-view';
+import { CATEGORIES, useWords } from '../../../domain/words';
+import { useConsents, useStatutes } from '../api';
+import { agencyRows, type AgencyRow } from './cells';
 import { GridCell } from './grid-cell';
 import { GridLegend } from './grid-legend';
 
 /** The grid beside the file: turned, so that it fits a narrow column. */
 export function WhoSeesWhat({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
+  const statutes = useStatutes(caseId);
   return (
     <aside className="panel stack" aria-labelledby="who-sees-what">
       <h2 className="section-title" id="who-sees-what">
         {t('case.whoSees')}
       </h2>
       <QueryView query={useConsents(caseId)}>
-        {({ items }) => {
-          const grants = liveGrants(items);
-          return grants.length > 0 ? <TurnedGrid grants={grants} /> : <p>{t('consent.emptyShort')}</p>;
-        }}
+        {({ items }) => (
+          <QueryView query={statutes}>
+            {({ items: laws }) => {
+              const rows = agencyRows(items, laws);
+              return rows.length > 0 ? <TurnedGrid caseId={caseId} rows={rows} /> : <p>{t('consent.emptyShort')}</p>;
+            }}
+          </QueryView>
+        )}
       </QueryView>
       <Link className="tall-link" to={`/faelle/${caseId}/einwilligungen`}>
         {t('consent.all')}
@@ -28,7 +33,7 @@ export function WhoSeesWhat({ caseId }: { caseId: string }) {
   );
 }
 
-function TurnedGrid({ grants }: { grants: AgencyGrants[] }) {
+function TurnedGrid({ caseId, rows }: { caseId: string; rows: AgencyRow[] }) {
   const { t } = useTranslation();
   const words = useWords();
   return (
@@ -40,7 +45,7 @@ function TurnedGrid({ grants }: { grants: AgencyGrants[] }) {
               <th scope="col">
                 <span className="kern-sr-only">{t('consent.category')}</span>
               </th>
-              {grants.map(({ agency }) => (
+              {rows.map(({ agency }) => (
                 <th key={agency.id} scope="col">
                   <span className="upright">{agency.name}</span>
                 </th>
@@ -51,13 +56,9 @@ function TurnedGrid({ grants }: { grants: AgencyGrants[] }) {
             {CATEGORIES.map((category) => (
               <tr key={category}>
                 <th scope="row">{words.category(category)}</th>
-                {grants.map(({ agency, byCategory }) => (
-                  <td key={agency.id}>
-                    <GridCell
-                      agency={agency.name}
-                      category={words.category(category)}
-                      consents={byCategory.get(category)}
-                    />
+                {rows.map((row) => (
+                  <td key={row.agency.id}>
+                    <GridCell caseId={caseId} row={row} category={category} />
                   </td>
                 ))}
               </tr>
