@@ -10,6 +10,7 @@ import { askApi, type Get } from './leg-http';
 import { askStaff } from './leg-staff';
 import type { Placed } from './placed';
 import { place } from './rows';
+import { sealsOf } from './seals';
 import { store } from './store';
 
 export const LEGS = ['cedar', 'engine', 'http', 'database', 'staff'] as const;
@@ -62,9 +63,7 @@ export async function openArena(): Promise<Arena> {
   return {
     admin,
     compare: async (scenes, legs = LEGS) => {
-      const worlds = await Promise.all(
-        scenes.map((scene) => place(scene, tenants, (content, context) => sealing.seal(content, context))),
-      );
+      const worlds = await Promise.all(scenes.map((scene) => place(scene, tenants, sealsOf(sealing))));
       await store(admin, worlds);
       const outcomes: Outcome[] = [];
       for (const placed of worlds) outcomes.push(await ask(placed, legs));

@@ -5,6 +5,7 @@ export const TABLES = [
   'agency',
   'account',
   'case_file',
+  'vault.person_key',
   'person',
   'representative',
   'case_section',

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createHash } from 'node:crypto';
+import type { Place } from '@app/documents';
 import { DAY } from './clock-positions';
 import type { Scene } from './generator';
 import { instant, type Names, type Placed, type Row, type Table } from './placed';
@@ -8,10 +9,12 @@ import { staffRows } from './staff-rows';
 import type { Declaration, Exception, Limits, World } from './world';
 
 /** Seals what may not lie in the clear. */
-export type Seal = (
-  content: object,
-  context: { tenantId: string; caseId: string; category: string },
-) => Promise<string>;
+export interface Seal {
+  /** The key of a file, as a row. */
+  keyOf(file: { tenantId: string; caseId: string }): Promise<Row>;
+  /** A content sealed with the key of its file. */
+  seal(content: object, place: Place): Promise<string>;
+}
 
 const SPECIAL = ['health', 'violence', 'belief'];
 const CONTENT = { title: 'Vermerk', text: 'Besprochen' };
@@ -116,6 +119,8 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       opened_on: '2025-01-01',
       closed_on: closed ? '2025-06-01' : null,
     });
+  for (const { id, tenant } of world.cases)
+    add(tenant, 'vault.person_key', await seal.keyOf({ tenantId: idOf(tenant), caseId: idOf(id) }));
   for (const item of world.items) {
     const tenant = tenantOf(item.case);
     const recorded = { updated_at: instant(item.recordedAt), updated_by: idOf(item.author), version: 1 };
@@ -137,10 +142,11 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       continue;
     }
     const isSealed = item.confided || item.category === null || SPECIAL.includes(item.category);
-    const label = item.form === 'section' ? (item.category ?? '') : `item:${idOf(item.id)}`;
-    const context = { tenantId: idOf(tenant), caseId: idOf(item.case), category: label };
+    const kind = item.form === 'section' ? 'section' : 'item';
+    const within = { tenantId: idOf(tenant), caseId: idOf(item.case) };
+    const place = { ...within, kind, id: kind === 'section' ? (item.category ?? '') : idOf(item.id) } as const;
     const content = isSealed
-      ? { content: null, sealed: await seal(CONTENT, context) }
+      ? { content: null, sealed: await seal.seal(CONTENT, place) }
       : { content: CONTENT, sealed: null };
     const row = { ...file, ...recorded, ...content, category: item.category, confided: item.confided };
     if (item.form === 'section') add(tenant, 'case_section', row);

@@ -3,7 +3,18 @@ import type { Role } from '@app/access';
 import type { Answer, Client, TestApi } from './api';
 
 /** What a test starts from, brought about through the API as people would. */
-export const given = { case: openCase, section, consent, evidence, agency, opening, account, change, code, person: signedIn };
+export const given = {
+  case: openCase,
+  section,
+  consent,
+  evidence,
+  agency,
+  opening,
+  account,
+  change,
+  code,
+  person: signedIn,
+};
 
 /** The date of birth of persons who sign in. */
 export const BORN_ON = '1990-05-17';

@@ -97,6 +97,7 @@ async function send(
     status: response.statusCode,
     body: json ? JSON.parse(response.payload) : null,
     text: response.payload,
+    bytes: response.rawPayload,
     headers: response.headers,
   };
 }

@@ -1,6 +1,6 @@
 import type { Action, Category, LegalBasis, Purpose } from '@app/access';
 import { Temporal } from 'temporal-polyfill';
-import type { ConsentText, Wording } from './consent-texts';
+import type { ConsentText, Wording } from './consent-text';
 import { filled, isolated, isolatedCode, printable } from './printable';
 
 /** The words a receipt on paper is made of, in one language. */

@@ -126,7 +126,7 @@ describe('row-level security alone, for a person', () => {
     await expect(asPerson(() => app.query(sql, [tenantId, hers.id, null]))).resolves.toMatchObject({ rowCount: 1 });
     for (const values of [
       [tenantId, theirs.id, null],
-      [tenantId, hers.id, representative?.id],
+      [tenantId, hers.id, representative?.id ?? null],
     ])
       await expect(asPerson(() => app.query(sql, values))).rejects.toThrow('row-level security');
   });

@@ -28,7 +28,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process can serve: the database answers and every migration is applied. Public; 503 otherwise. */
+        /**
+         * The process can serve: the database answers and every migration is applied. Public; 503 otherwise. Says too
+         *     whether the proof of the access log keeps up; a request needs it not.
+         */
         get: operations["HealthController_ready"];
         put?: never;
         post?: never;
@@ -101,6 +104,61 @@ export interface paths {
         get: operations["AgenciesController_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The service clients of the own Kreis, newest first, ended ones included. For tenant admins. */
+        get: operations["ServiceClientsController_list"];
+        put?: never;
+        /** Register a system of an agency with its public keys. For tenant admins. */
+        post: operations["ServiceClientsController_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-clients/{id}/deactivation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a service client, at once and for good; 409 when it has ended already. For tenant admins. */
+        post: operations["ServiceClientsController_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An access token for five minutes, for a client that proves with `private_key_jwt` who it is. 401 `invalid_client` for any
+         *     proof that does not hold, one that was presented before included. Public.
+         */
+        post: operations["TokenController_issue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -583,6 +641,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/access/v1/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * May this agency do this, for these purposes, with a file, a category of it or an item? A denial never tells whether there
+         *     is such a file. For service clients, about their own agency.
+         */
+        post: operations["AuthzenController_evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to a hundred evaluations, all of them or until one settles the matter. For service clients. */
+        post: operations["AuthzenController_evaluateMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/search/subject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who of the own agency may do this? For service clients. */
+        post: operations["AuthzenController_searchSubjects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/search/resource": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which files, sections or items may the own agency do this with? For service clients. */
+        post: operations["AuthzenController_searchResources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/search/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What may the own agency do with this? For service clients. */
+        post: operations["AuthzenController_searchActions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/authzen-configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The addresses of the decision point. Public. */
+        get: operations["AuthzenMetadataController_describe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/consents/{id}/receipt": {
         parameters: {
             query?: never;
@@ -845,6 +1008,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/access-log/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The files an account touched between two instants, with how often, when and by which acts, refused attempts included. The
+         *     search stands with its reason in the log of each file it lists. For the data protection officer. 404 for a login that
+         *     nobody in the own Kreis has.
+         */
+        post: operations["AccountSearchController_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/figures/caseload": {
         parameters: {
             query?: never;
@@ -1099,6 +1283,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         HealthDto: Record<string, never>;
+        ReadyDto: {
+            /** @enum {string} */
+            accessLog: "current" | "late";
+        };
         SignInDto: {
             login: string;
             password: string;
@@ -1156,6 +1344,75 @@ export interface components {
             items: components["schemas"]["AgencyDto"][];
             total: number;
             next: string | null;
+        };
+        ServedAgencyDto: {
+            id: string;
+            name: string;
+        };
+        RegisteredKeyDto: {
+            /** @enum {string} */
+            alg: "EdDSA" | "ES256" | "PS256";
+            kid: string;
+        };
+        ServiceClientDto: {
+            /** @description Its `client_id`. */
+            id: string;
+            agency: components["schemas"]["ServedAgencyDto"];
+            name: string;
+            keys: components["schemas"]["RegisteredKeyDto"][];
+            registeredAt: string;
+            /** @description Its last day. */
+            validUntil: string;
+            disabledAt: string | null;
+        };
+        ServiceClientPageDto: {
+            items: components["schemas"]["ServiceClientDto"][];
+            total: number;
+            next: string | null;
+        };
+        PublicKeyDto: {
+            /** @enum {string} */
+            alg: "EdDSA" | "ES256" | "PS256";
+            /** @enum {string} */
+            kty: "OKP" | "EC" | "RSA";
+            kid: string;
+            /** @enum {string} */
+            use?: "sig";
+            /** @enum {string} */
+            crv?: "Ed25519" | "P-256";
+            x?: string;
+            y?: string;
+            n?: string;
+            e?: string;
+        };
+        KeySetDto: {
+            keys: components["schemas"]["PublicKeyDto"][];
+        };
+        RegisterServiceClientDto: {
+            /**
+             * Format: uuid
+             * @description The agency it acts for: it sees what the agency's officers see.
+             */
+            agencyId: string;
+            name: string;
+            jwks: components["schemas"]["KeySetDto"];
+            /** @description Its last day, at most two years ahead. */
+            validUntil: string;
+        };
+        TokenRequestDto: {
+            /** @enum {string} */
+            grant_type: "client_credentials";
+            /** @enum {string} */
+            client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+            /** @description A JWT signed with a registered key: the client as `iss` and `sub`, this address as `aud`, a new `jti`, five minutes at most. */
+            client_assertion: string;
+        };
+        TokenDto: {
+            /** @enum {string} */
+            token_type: "Bearer";
+            access_token: string;
+            /** @description Seconds. */
+            expires_in: number;
         };
         CaseListItemDto: {
             /** @enum {string} */
@@ -1658,6 +1915,139 @@ export interface components {
             losesFile: boolean;
             transmitted: components["schemas"]["TransmittedDto"][];
         };
+        EntityDto: {
+            /** @description Of a case: `category`, `item`. Of a section or an item: `category`. */
+            properties?: {
+                [key: string]: unknown;
+            };
+            /** @description Subjects: `agency`, `user`. Resources: `case`, `section`, `item`. */
+            type: string;
+            id: string;
+        };
+        ActionDto: {
+            properties?: {
+                [key: string]: unknown;
+            };
+            /** @description `read`, `contribute` or `redisclose`. */
+            name: string;
+        };
+        EvaluationDto: {
+            /** @description `purpose` is one or several of the closed list; each has to be covered. A request without one is refused. */
+            context?: {
+                [key: string]: unknown;
+            };
+            subject: components["schemas"]["EntityDto"];
+            action: components["schemas"]["ActionDto"];
+            resource: components["schemas"]["EntityDto"];
+        };
+        NamedBasisDto: {
+            /** @enum {string} */
+            basis: "consent" | "secrecy-release" | "statute";
+            id: string;
+        };
+        DecisionContextDto: {
+            /** @enum {string} */
+            reason: "permitted" | "no-basis";
+            bases?: components["schemas"]["NamedBasisDto"][];
+        };
+        EvaluatedDto: {
+            decision: boolean;
+            context: components["schemas"]["DecisionContextDto"];
+        };
+        PartialEvaluationDto: {
+            /** @description `purpose` is one or several of the closed list; each has to be covered. A request without one is refused. */
+            context?: {
+                [key: string]: unknown;
+            };
+            subject?: components["schemas"]["EntityDto"];
+            action?: components["schemas"]["ActionDto"];
+            resource?: components["schemas"]["EntityDto"];
+        };
+        EvaluationsDto: {
+            /** @description `purpose` is one or several of the closed list; each has to be covered. A request without one is refused. */
+            context?: {
+                [key: string]: unknown;
+            };
+            subject?: components["schemas"]["EntityDto"];
+            action?: components["schemas"]["ActionDto"];
+            resource?: components["schemas"]["EntityDto"];
+            /** @description `evaluations_semantic`: `execute_all`, `deny_on_first_deny` or `permit_on_first_permit`. */
+            options?: {
+                [key: string]: unknown;
+            };
+            evaluations?: components["schemas"]["PartialEvaluationDto"][];
+        };
+        EvaluatedManyDto: {
+            evaluations?: components["schemas"]["EvaluatedDto"][];
+            decision?: boolean;
+            context?: components["schemas"]["DecisionContextDto"];
+        };
+        KindDto: {
+            properties?: {
+                [key: string]: unknown;
+            };
+            type: string;
+            /** @description Left aside. */
+            id?: string;
+        };
+        SearchPageDto: {
+            /** @description `next_token` of the answer before; everything else has to be the same as there. */
+            token?: string;
+            /** @default 80 */
+            limit: number;
+        };
+        SubjectSearchDto: {
+            /** @description `purpose` is one or several of the closed list; each has to be covered. A request without one is refused. */
+            context?: {
+                [key: string]: unknown;
+            };
+            subject: components["schemas"]["KindDto"];
+            action: components["schemas"]["ActionDto"];
+            resource: components["schemas"]["EntityDto"];
+            page?: components["schemas"]["SearchPageDto"];
+        };
+        FoundEntityDto: {
+            type: string;
+            id: string;
+        };
+        ResultPageDto: {
+            /** @description Empty where there is nothing more. */
+            next_token: string;
+            count: number;
+        };
+        FoundEntitiesDto: {
+            results: components["schemas"]["FoundEntityDto"][];
+            page: components["schemas"]["ResultPageDto"];
+        };
+        ResourceSearchDto: {
+            /** @description `purpose` is one or several of the closed list; each has to be covered. A request without one is refused. */
+            context?: {
+                [key: string]: unknown;
+            };
+            subject: components["schemas"]["EntityDto"];
+            action: components["schemas"]["ActionDto"];
+            resource: components["schemas"]["KindDto"];
+            page?: components["schemas"]["SearchPageDto"];
+        };
+        ActionSearchDto: {
+            /** @description `purpose` is one or several of the closed list; each has to be covered. A request without one is refused. */
+            context?: {
+                [key: string]: unknown;
+            };
+            subject: components["schemas"]["EntityDto"];
+            resource: components["schemas"]["EntityDto"];
+            /** @description Left aside. */
+            action?: components["schemas"]["ActionDto"];
+            page?: components["schemas"]["SearchPageDto"];
+        };
+        FoundActionDto: {
+            name: string;
+        };
+        FoundActionsDto: {
+            results: components["schemas"]["FoundActionDto"][];
+            page: components["schemas"]["ResultPageDto"];
+        };
+        AuthzenConfigurationDto: Record<string, never>;
         ReceiptKeyDto: {
             /** @enum {string} */
             kty: "OKP";
@@ -1830,6 +2220,40 @@ export interface components {
         };
         AccessLogPageDto: {
             items: components["schemas"]["AccessLogEntryDto"][];
+            total: number;
+            /** @description Pass back as `after`; null on the last page. */
+            next: string | null;
+        };
+        AccountSearchDto: {
+            /** @default 80 */
+            limit: number;
+            /** @description `next` of the answer before. */
+            after?: string;
+            /** @description Sign-in name of an account of the own Kreis. */
+            login: string;
+            /** @description First instant, ISO 8601 with offset. */
+            from: string;
+            /** @description First instant after it. */
+            until: string;
+            /** @description Stands in the log, and so before the persons whose files are listed. */
+            reason: string;
+        };
+        TouchedFileDto: {
+            /** @description What was disclosed; for staff of the Kreis a file is seen whole and none is named. */
+            categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            caseId: string;
+            /** @description How many acts succeeded. */
+            times: number;
+            /** @description How many attempts were refused. */
+            refused: number;
+            /** @description Instant, ISO 8601. */
+            firstAt: string;
+            lastAt: string;
+            /** @description `<entity>.<past tense>`, each once. */
+            actions: string[];
+        };
+        TouchedFilePageDto: {
+            items: components["schemas"]["TouchedFileDto"][];
             total: number;
             /** @description Pass back as `after`; null on the last page. */
             next: string | null;
@@ -2239,7 +2663,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HealthDto"];
+                    "application/json": components["schemas"]["ReadyDto"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -2388,6 +2812,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgencyPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ServiceClientsController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceClientPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ServiceClientsController_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterServiceClientDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceClientDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ServiceClientsController_deactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceClientDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TokenController_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenDto"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3466,6 +4016,194 @@ export interface operations {
             };
         };
     };
+    AuthzenController_evaluate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluatedDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuthzenController_evaluateMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluatedManyDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuthzenController_searchSubjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubjectSearchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundEntitiesDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuthzenController_searchResources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceSearchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundEntitiesDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuthzenController_searchActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionSearchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundActionsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuthzenMetadataController_describe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthzenConfigurationDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ReceiptsController_receipt: {
         parameters: {
             query?: {
@@ -4025,6 +4763,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessLogPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountSearchController_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountSearchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TouchedFilePageDto"];
                 };
             };
             /** @description A problem (RFC 9457) */

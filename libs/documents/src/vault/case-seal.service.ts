@@ -33,10 +33,7 @@ export class CaseSeal {
 
   /** A compact JWE, to be stored in the same transaction. Gives the file a key where it has none. */
   async seal(tx: EntityManager, place: Place, plain: object): Promise<string> {
-    const { id, secret } = await currentKey(tx, this.sealing, place);
-    return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(plain)))
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: id, ctx: bound(contextOf(place)) })
-      .encrypt(secret);
+    return sealedWith(await currentKey(tx, this.sealing, place), place, plain);
   }
 
   /** Throws `SealBroken` where the text belongs elsewhere, was changed, or its key is gone. */
@@ -83,6 +80,13 @@ export class CaseSeal {
       throw cause instanceof SealBroken ? cause : new SealBroken({ cause });
     }
   }
+}
+
+/** A compact JWE that opens with this key, and at this place alone. */
+export async function sealedWith({ id, secret }: PersonKey, place: Place, plain: object): Promise<string> {
+  return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(plain)))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: id, ctx: bound(contextOf(place)) })
+    .encrypt(secret);
 }
 
 async function openedWith(secret: Uint8Array, sealed: string, place: Place): Promise<object> {

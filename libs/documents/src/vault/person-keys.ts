@@ -34,16 +34,24 @@ export async function currentKey(
   return addKey(tx, sealing, { tenantId, caseId });
 }
 
+/** A key that is not stored yet: in memory, and wrapped as it is stored. */
+export async function newKey(
+  sealing: SealingService,
+  { tenantId, caseId }: { tenantId: string; caseId: string },
+): Promise<PersonKey & { readonly sealed: string; readonly kekId: string }> {
+  const id = newId();
+  const secret = randomBytes(32);
+  const jwk = { kty: 'oct', k: base64url.encode(secret) };
+  return { id, secret, ...(await sealing.seal(jwk, keyContext([tenantId, caseId, id]))) };
+}
+
 /** One more key for a file; it seals from now on. */
 export async function addKey(
   tx: EntityManager,
   sealing: SealingService,
   { tenantId, caseId }: { tenantId: string; caseId: string },
 ): Promise<PersonKey> {
-  const id = newId();
-  const secret = randomBytes(32);
-  const jwk = { kty: 'oct', k: base64url.encode(secret) };
-  const { sealed, kekId } = await sealing.seal(jwk, keyContext([tenantId, caseId, id]));
+  const { id, secret, sealed, kekId } = await newKey(sealing, { tenantId, caseId });
   await tx.query(
     `INSERT INTO vault.person_key (tenant_id, case_id, id, wrapped, kek_id, created_at)
        VALUES ($1, $2, $3, $4, $5, app.now())`,

@@ -47,8 +47,8 @@ export class OwnDataService {
     const { rights, retention } = this.texts.wordsIn(language);
     return {
       ...data,
-      sections: await Promise.all(data.sections.map((section) => this.seal.open(section, tenantId, caseId))),
-      items: await Promise.all(data.items.map((item) => this.seal.openItem(item, tenantId, caseId))),
+      sections: await this.seal.openSections(data.sections, tenantId, caseId),
+      items: await this.seal.openItems(data.items, tenantId, caseId),
       retention,
       rights: [...rights],
     };

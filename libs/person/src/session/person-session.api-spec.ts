@@ -26,7 +26,8 @@ async function signIn(code: string, bornOn = BORN_ON, from = '10.0.0.1', cookie?
     headers: { ...HERE, ...(cookie && { cookie }) },
     payload: { code, bornOn },
   });
-  return { status: answer.statusCode, body: answer.json(), text: answer.payload, headers: answer.headers };
+  const { statusCode: status, payload: text, rawPayload: bytes, headers } = answer;
+  return { status, body: answer.json(), text, bytes, headers };
 }
 
 const cookieOf = ({ headers }: Answer): string => String(headers['set-cookie']).split(';')[0] ?? '';

@@ -59,7 +59,7 @@ export class PersonTexts {
     const all = this.consents.all();
     const found = all.find((text) => text.language === language) ?? all.find((text) => text.language === 'de');
     if (!found) throw new Error('There are no consent texts');
-    const { direction, translatorChecked, categories, purposes, forms, sentences } = found;
+    const { direction, translatorChecked, categories, purposes, forms, common, consent } = found;
     return {
       language: found.language,
       direction,
@@ -67,9 +67,9 @@ export class PersonTexts {
       categories,
       purposes,
       forms,
-      rights: [sentences.rightsText, sentences.rightsAccessLog, sentences.withdrawalText, sentences.rightsComplaint],
-      retention: sentences.retentionCriteria,
-      unchecked: sentences.languageUnchecked,
+      rights: [common.rightsText, common.rightsAccessLog, consent.withdrawalText, common.rightsComplaint],
+      retention: common.retentionCriteria,
+      unchecked: common.languageUnchecked,
     };
   }
 }
