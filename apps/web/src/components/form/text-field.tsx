@@ -8,6 +8,8 @@ interface Props extends FieldProps {
   short?: boolean;
   unit?: string;
   required?: boolean;
+  /** For what reads from left to right in every language. */
+  dir?: 'ltr';
   autoComplete?: string;
   inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode'];
 }

@@ -92,7 +92,8 @@ export function useWithdrawal(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => take(api.POST('/api/me/consents/{id}/withdrawal', { params: { path: { id } } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: CONSENTS }),
+    // What was seen before is not shown again, not even while the new list is on its way.
+    onSettled: () => queries.removeQueries({ queryKey: CONSENTS }),
   });
 }
 

@@ -41,7 +41,6 @@ export function BasisCard({ card }: { card: Card }) {
       {card.withdrawable && (
         <div className="actions wide-on-phone">
           <LinkButton
-            look={card.live ? 'primary' : 'secondary'}
             to={`/p/einwilligungen/${card.id}/widerruf`}
             text={t('consents.withdraw')}
             aria-label={t('consents.withdrawOf', { agency: card.agency.name })}

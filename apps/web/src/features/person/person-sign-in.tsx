@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Problem, type FieldError } from '../../api/problem';
 import { Alert } from '../../components/alert';
 import { Button } from '../../components/button';
@@ -36,12 +36,18 @@ export function PersonSignIn({ ending }: { ending: Ending }) {
   const [code, setCode] = useState(filled);
   const [bornOn, setBornOn] = useState('');
   const [missing, setMissing] = useState<FieldError[]>([]);
-  const refused = signIn.error instanceof Problem && signIn.error.status === 400 ? signIn.error.errors : [];
-  const faults = refused.map(({ field, ...rest }) => ({
-    ...rest,
-    field,
-    message: field === 'code' ? t('signIn.codeHint') : t('signIn.missingBornOn'),
-  }));
+  const refused = signIn.error instanceof Problem && signIn.error.status === 400;
+  // The same list until something else is refused: the summary takes the focus with every new one.
+  const faults = useMemo(
+    () =>
+      signIn.error instanceof Problem
+        ? signIn.error.errors.map((fault) => ({
+            ...fault,
+            message: t(fault.field === 'code' ? 'signIn.codeHint' : 'signIn.missingBornOn'),
+          }))
+        : [],
+    [signIn.error, t],
+  );
 
   const submit = () => {
     const empty: FieldError[] = [];
@@ -69,7 +75,7 @@ export function PersonSignIn({ ending }: { ending: Ending }) {
                 <p>{t(ending === 'ended' ? 'session.endedText' : 'app.signedOutText')}</p>
               </Alert>
             )}
-            {signIn.error && refused.length === 0 && <SignInError error={signIn.error} />}
+            {signIn.error && !refused && <SignInError error={signIn.error} />}
             <Form errors={missing.length > 0 ? missing : faults} summaryTitle={t('error.title')} onSubmit={submit}>
               <TextField
                 name="code"
@@ -77,6 +83,7 @@ export function PersonSignIn({ ending }: { ending: Ending }) {
                 hint={t(filled && code === filled ? 'signIn.codeFilled' : 'signIn.codeHint')}
                 value={code}
                 onChange={setCode}
+                dir="ltr"
                 required
               />
               <TextField
@@ -85,6 +92,7 @@ export function PersonSignIn({ ending }: { ending: Ending }) {
                 hint={t('signIn.bornOnHint')}
                 value={bornOn}
                 onChange={setBornOn}
+                dir="ltr"
                 short
                 required
                 inputMode="numeric"
