@@ -56,8 +56,19 @@ function formData(consent: ConsentDto, names: PaperNames): ConsentFormData {
   const { purposes, categories, specialCategories, validFrom, validUntil, textVersion, language } = consent;
   const { decision, actions, form, interpreter, witness, condition } = consent;
   return {
-    ...{ caseNumber, tenantName, personName, purposes, categories, specialCategories, validFrom, validUntil },
-    ...{ textVersion, language, decision, actions, form },
+    caseNumber,
+    tenantName,
+    personName,
+    purposes,
+    categories,
+    specialCategories,
+    validFrom,
+    validUntil,
+    textVersion,
+    language,
+    decision,
+    actions,
+    form,
     consentId: consent.id,
     agencyName: consent.agency.name,
     ...(bornOn && { bornOn }),

@@ -31,7 +31,7 @@ export interface PaperData {
 }
 
 /** What narrows a scope: items by their titles, authors by their names, days both included. */
-export interface Limits {
+interface Limits {
   recordedFrom?: string;
   recordedUntil?: string;
   items?: readonly string[];

