@@ -122,6 +122,15 @@ describe('the compose file', () => {
     expect(holders('database_migrator_password')).toEqual(['migrate', 'database']);
   });
 
+  it('gives the key that signs the access log to the worker alone, with two witnesses of its own', () => {
+    const holders = services.filter(([, { secrets }]) => secrets?.includes('audit-keys.json')).map(([name]) => name);
+    expect(holders).toEqual(['worker']);
+    const named = /AUDIT_WITNESSES=(\S+)/.exec(dockerfile.join('\n'))?.[1]?.split(',') ?? [];
+    expect(named).toHaveLength(2);
+    const mounted = compose.services.worker?.volumes?.map((volume) => volume.split(':')[1]);
+    expect(mounted).toEqual(named);
+  });
+
   it('creates the roles by the statements of the code', () => {
     const script = squeezed(read('docker/postgres-init.sh'));
     const passwords = { migrator: ':migrator', app: ':app', queue: ':queue' };
