@@ -1,4 +1,4 @@
-const { resolve } = require('node:path');
+const path = require('node:path');
 const { transformFileSync } = require('@swc/core');
 
 // Runs TypeScript as it lies there, for what is neither part of the build nor a test: `node -r ./scripts/typescript.cjs x.ts`.
@@ -10,11 +10,12 @@ require.extensions['.ts'] = (module, filename) => {
       target: 'es2022',
       keepClassNames: true,
       transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-      baseUrl: resolve(__dirname, '..'),
+      baseUrl: path.resolve(__dirname, '..'),
       paths: { '@app/*': ['libs/*/src/index.ts'], '@test/*': ['test/support/*'] },
     },
     module: { type: 'commonjs' },
     sourceMaps: 'inline',
   });
+  // oxlint-disable-next-line no-underscore-dangle -- Node calls it so
   module._compile(code, filename);
 };

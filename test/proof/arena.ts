@@ -13,13 +13,13 @@ import { place } from './rows';
 import { sealsOf } from './seals';
 import { store } from './store';
 
-export const LEGS = ['cedar', 'engine', 'http', 'database', 'staff'] as const;
+const LEGS = ['cedar', 'engine', 'http', 'database', 'staff'] as const;
 /** Staff see the same whatever is asked: their leg is not needed for every world. */
 export const PARTNER_LEGS: readonly LegName[] = ['cedar', 'engine', 'http', 'database'];
 export type LegName = (typeof LEGS)[number];
 
 /** What was compared in a scene. */
-export interface Outcome {
+interface Outcome {
   readonly decisions: number;
   readonly disagreements: Disagreement[];
 }

@@ -148,8 +148,8 @@ function within({ recordedFrom, recordedUntil, items, authors }: Limits): string
 function elements(part: Exception, purposes: 'in' | 'contains'): string[] {
   const made: string[] = [];
   if (part.purposes) {
-    const named_ = setOf('Purpose', part.purposes);
-    made.push(purposes === 'in' ? `context.purpose in ${named_}` : `${named_}.contains(context.purpose)`);
+    const listed = setOf('Purpose', part.purposes);
+    made.push(purposes === 'in' ? `context.purpose in ${listed}` : `${listed}.contains(context.purpose)`);
   }
   if (part.categories) made.push(`${texts(part.categories)}.contains(resource.category)`);
   if (part.actions) made.push(`${setOf('Action', part.actions)}.contains(action)`);

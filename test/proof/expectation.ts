@@ -4,7 +4,7 @@ import { requestsOf } from './theorems';
 import type { Ask, Request, World } from './world';
 
 /** One question and its answer by the reference: what a case of the proof is, compared with every leg that can be asked it. */
-export interface Case {
+interface Case {
   readonly request: Request;
   readonly verdict: Verdict;
 }

@@ -15,7 +15,7 @@ export const scenes: fc.Arbitrary<Scene> = draft.map(sceneOf);
 type Frame = Pick<World, 'agencies' | 'authors' | 'cases' | 'representatives'>;
 
 /** Names what a draft numbers. No basis stands across tenants: the database would not take it. */
-export function sceneOf(given: Draft): Scene {
+function sceneOf(given: Draft): Scene {
   const { at } = given;
   const tenants = given.twoTenants ? ['t0', 't1'] : ['t0'];
   const cases = given.files.map((file, index) => ({

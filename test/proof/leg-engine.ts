@@ -9,7 +9,7 @@ import type { Placed } from './placed';
 export async function askEngine(
   app: NestFastifyApplication,
   placed: Placed,
-  { ask, cases }: Expectation,
+  { cases }: Expectation,
 ): Promise<Disagreement[]> {
   const { world } = placed.scene;
   const decisions = app.get(AccessDecisions, { strict: false });

@@ -90,7 +90,7 @@ const named = (placed: Placed, rows: readonly { kind: string; id: string }[]) =>
 
 /** What stands in a file, by what it takes to see it. */
 function partsOf(world: World, file: string) {
-  const of = <T extends { case: string; id: string }>(rows: readonly T[], kind: string) =>
+  const of = (rows: readonly { case: string; id: string }[], kind: string) =>
     rows.filter((row) => row.case === file).map(({ id }) => `${kind} ${id}`);
   const contents = world.items.filter((item) => item.case === file && item.form !== 'person');
   return {

@@ -132,8 +132,8 @@ function canReach(basis: 'consent' | 'secrecy-release' | 'statute', item: Item |
   return item === null || item.confided === (basis === 'secrecy-release');
 }
 
-function isIn<T>(value: T, list: readonly T[] | null): boolean {
-  return list === null || list.includes(value);
+function isIn<T>(value: T, among: readonly T[] | null): boolean {
+  return among === null || among.includes(value);
 }
 
 /** Limits are about single items: they neither open nor close a category as a whole. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Arena, type LegName, PARTNER_LEGS } from './arena';
 import { keep, type Kept } from './corpus';
 import { differing, type Disagreement } from './expectation';
-import { type Scene, scenes } from './generator';
+import { scenes } from './generator';
 import { decide } from './reference';
 
 /** How many worlds are set up in one transaction. */
@@ -12,13 +12,6 @@ export interface Totals {
   worlds: number;
   decisions: number;
   disagreements: number;
-}
-
-export interface Finding {
-  readonly seed: number;
-  readonly path: string;
-  readonly scene: Scene;
-  readonly disagreements: readonly Disagreement[];
 }
 
 /** Draws worlds until that many cases are compared. The first world that is decided wrongly is shrunk and kept. */

@@ -48,7 +48,7 @@ function mutantsOf(one: Policy): SqlMutant[] {
 }
 
 /** What one slip of the pen makes of a condition. */
-export function variantsOf(text: string): [how: string, changed: string][] {
+function variantsOf(text: string): [how: string, changed: string][] {
   return [['true', 'true'], ['inverted', `NOT coalesce((${text}), false)`], ...sliced(text)];
 }
 
@@ -84,7 +84,7 @@ const SLIPS: [RegExp, string, string][] = [
 ];
 
 /** Every place where a slip can be made, one at a time. */
-export function sliced(text: string): [how: string, changed: string][] {
+function sliced(text: string): [how: string, changed: string][] {
   const found: [string, string][] = [];
   for (const [pattern, replacement, name] of SLIPS) {
     for (const [index, match] of [...text.matchAll(pattern)].entries()) {

@@ -6,7 +6,7 @@ import type { CaseFile, World } from './world';
  * roles that need no basis. In every tenant the same people stand around its files, each on an edge: the deputy's time has
  * begun this very instant, the former deputy's has ended, the second file's openings are over.
  */
-export type Duty =
+type Duty =
   'manager' | 'colleague' | 'deputy' | 'former-deputy' | 'lead' | 'foreign-lead' | 'dpo' | 'steering' | 'emergency';
 
 export interface StaffMember {

@@ -21,7 +21,7 @@ export interface Theorem {
   readonly holds: (pair: Pair, change: Change) => boolean;
 }
 
-export interface Change {
+interface Change {
   readonly world: World;
   readonly request?: (request: Request) => Request;
   /** The basis the change is about. */

@@ -1,6 +1,6 @@
 /** What a world of the proof consists of: plain data, so that it can be kept as JSON. Instants are milliseconds. */
 
-export type Decision = 'permit' | 'deny';
+type Decision = 'permit' | 'deny';
 
 /** What of a file's items a declaration reaches; null is no limit. Periods are half-open and mean when an item was recorded. */
 export interface Limits {
@@ -52,7 +52,7 @@ export interface Statute {
   readonly recordedAt: number;
 }
 
-export interface Representative {
+interface Representative {
   readonly id: string;
   readonly case: string;
   readonly kind: 'parent' | 'guardian' | 'carer' | 'authorised';
