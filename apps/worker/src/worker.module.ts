@@ -1,4 +1,4 @@
-import { AccessModule, SESSIONS_QUEUE, SweepProcessor, SweepSchedule } from '@app/access';
+import { AccessModule, Admissions, SESSIONS_QUEUE, SweepProcessor, SweepSchedule } from '@app/access';
 import {
   AUDIT_QUEUE,
   AuditModule,
@@ -41,6 +41,7 @@ export class WorkerModule {
         AuditRetention,
         RetentionProcessor,
         RetentionSchedule,
+        Admissions,
         SweepProcessor,
         SweepSchedule,
       ],

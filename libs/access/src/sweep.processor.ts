@@ -21,14 +21,30 @@ export class SweepSchedule implements OnModuleInit {
   }
 }
 
-/** Deletes what nobody needs any more: sessions a day after their end, counts of attempts after their hour. */
-@Processor(SESSIONS_QUEUE)
-export class SweepProcessor extends WorkerHost {
+/** Whatever lets somebody in for a while, and has to go afterwards. */
+@Injectable()
+export class Admissions {
   constructor(
     private readonly sessions: SessionsService,
     private readonly services: ServiceTokens,
     private readonly people: PersonSessionsService,
     private readonly throttle: SignInThrottle,
+  ) {}
+
+  /** Deletes what nobody needs any more: sessions a day after their end, counts of attempts after their hour. */
+  async sweep(now: Date): Promise<void> {
+    await this.sessions.sweep(new Date(now.getTime() - KEEP_MS));
+    await this.services.sweep(now);
+    await this.people.sweep(new Date(now.getTime() - KEEP_MS));
+    await this.throttle.sweep(now);
+  }
+}
+
+/** Sweeps on schedule. */
+@Processor(SESSIONS_QUEUE)
+export class SweepProcessor extends WorkerHost {
+  constructor(
+    private readonly admissions: Admissions,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
   ) {
@@ -36,11 +52,7 @@ export class SweepProcessor extends WorkerHost {
   }
 
   async process(): Promise<void> {
-    const now = this.clock.now();
-    await this.sessions.sweep(new Date(now.getTime() - KEEP_MS));
-    await this.services.sweep(now);
-    await this.people.sweep(new Date(now.getTime() - KEEP_MS));
-    await this.throttle.sweep(now);
+    await this.admissions.sweep(this.clock.now());
     this.metrics.jobs.inc({ job: 'sessions.sweep', outcome: 'done' });
   }
 }

@@ -2,6 +2,7 @@ import { type Actor, CurrentActor, CurrentEntrance, type Entrance, For, ForInOne
 import { Body, Controller, Get, Header, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { CaseDto, CasePageDto, CaseQuery, OpenCaseDto, OpeningDto, SectionDto, StateReasonDto } from './case.dto';
+import { CaseOpening } from './case-opening.service';
 import { CasesService } from './cases.service';
 import { SectionsService } from './sections/sections.service';
 import { WriteSectionDto } from './sections/write-section.dto';
@@ -13,6 +14,7 @@ const JSON_TEXT = 'application/json; charset=utf-8';
 export class CasesController {
   constructor(
     private readonly cases: CasesService,
+    private readonly opening: CaseOpening,
     private readonly sections: SectionsService,
   ) {}
 
@@ -29,7 +31,7 @@ export class CasesController {
   @Post()
   @For('case-manager')
   async open(@CurrentActor() actor: Actor, @TraceId() traceId: string, @Body() given: OpenCaseDto): Promise<CaseDto> {
-    return this.cases.open(actor, given, traceId);
+    return this.opening.open(actor, given, traceId);
   }
 
   /** A whole file. For its case manager; for a team lead within an hour of stating a reason, else 403 `reason-required`. */
@@ -50,7 +52,7 @@ export class CasesController {
     @Param('id') id: string,
     @Body() { reason }: StateReasonDto,
   ): Promise<OpeningDto> {
-    return this.cases.stateReason(actor, id, reason, traceId);
+    return this.opening.stateReason(actor, id, reason, traceId);
   }
 
   /** Fill a section. 409 `section-changed` with the current section when somebody wrote since it was read. For its case manager. */

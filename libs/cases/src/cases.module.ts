@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
+import { CaseOpening } from './case-opening.service';
 import { CasesService } from './cases.service';
 import { ItemsService } from './items/items.service';
 import { Person } from './person.entity';
@@ -15,6 +16,7 @@ import { EmergencyService } from './stand-ins/emergency.service';
 
 const SERVICES = [
   CasesService,
+  CaseOpening,
   SectionsService,
   ItemsService,
   SectionSeal,

@@ -1,28 +1,19 @@
-import { type Actor, admit, type Entrance, HotReads, SessionsService } from '@app/access';
-import { AuditService } from '@app/audit';
+import { type Entrance, HotReads, SessionsService } from '@app/access';
 import { isMarkable, SearchMarks } from '@app/documents';
-import { Clock, Forbidden, Invalid, isId, newId, NotFound, readCursor, Tenancy } from '@app/platform';
+import { Forbidden, Invalid, isId, newId, NotFound, readCursor } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import type { CaseDto, CaseQuery, OpenCaseDto, OpeningDto } from './case.dto';
-import { Case } from './case.entity';
+import type { CaseQuery } from './case.dto';
 import { READ_CASE } from './case.queries';
 import { caseload, type CaseloadScope, filterValues } from './caseload.queries';
-import { Person } from './person.entity';
 import { SectionSeal } from './sections/section-seal.service';
-import { personFields } from './sections/person-fields';
 
-const OPENING_MS = 3_600_000;
 const SCOPE_OF = { mine: 'own', absent: 'absent', nobody: 'intake' } as const;
 
-/** Lists, reads and opens files. */
+/** Lists and reads files. */
 @Injectable()
 export class CasesService {
   constructor(
     private readonly hot: HotReads,
-    private readonly tenancy: Tenancy,
-    private readonly audit: AuditService,
-    private readonly clock: Clock,
     private readonly seal: SectionSeal,
     private readonly sessions: SessionsService,
     private readonly marks: SearchMarks,
@@ -50,42 +41,6 @@ export class CasesService {
     return this.seal.openIn(json, tenantId, asked);
   }
 
-  /** Opens a file for a person. The number counts the tenant's files of the year. */
-  async open(actor: Actor, given: OpenCaseDto, traceId: string): Promise<CaseDto> {
-    const today = this.clock.today();
-    return this.tenancy.run(actor, async (tx, at) => {
-      const file = Case.open(actor, newId(), await nextNumber(tx, actor.tenantId, today.slice(0, 4)), today);
-      const person = Object.assign(new Person(), personFields(given), {
-        tenantId: actor.tenantId,
-        id: newId(),
-        caseId: file.id,
-        principal: true,
-        version: 1,
-        updatedAt: at,
-        updatedBy: actor.accountId,
-      });
-      await tx.insert(Case, file);
-      await tx.insert(Person, person);
-      await this.audit.write(tx, { action: 'case.opened', caseIds: [file.id], traceId });
-      return this.whole(tx, file.id, traceId);
-    });
-  }
-
-  /** Lets a team lead read a file for an hour. The reason stands in the log that the person can see. */
-  async stateReason(actor: Actor, id: string, reason: string, traceId: string): Promise<OpeningDto> {
-    return this.tenancy.run(actor, async (tx, openedAt) => {
-      const endsAt = new Date(openedAt.getTime() + OPENING_MS);
-      await admit(tx, actor, 'state-reason', id);
-      await tx.query(
-        `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [actor.tenantId, newId(), id, actor.accountId, reason, openedAt, endsAt],
-      );
-      await this.audit.write(tx, { action: 'case.opened-with-reason', caseIds: [id], reason, traceId });
-      return { expiresAt: endsAt.toISOString() };
-    });
-  }
-
   /** The marks are the tenant's: only a search that may be exact has to ask first whose session this is. */
   private async marksFor({ token }: Entrance, q: string | undefined): Promise<string[]> {
     if (!q || !isMarkable(q)) return [];
@@ -106,20 +61,4 @@ export class CasesService {
       ...(filters ?? []),
     ]);
   }
-
-  private async whole(tx: EntityManager, id: string, traceId: string): Promise<CaseDto> {
-    const [row] = await tx.query<Record<string, CaseDto>[]>(READ_CASE.text, [id, newId(), traceId]);
-    const [file] = Object.values(row ?? {});
-    if (!file) throw new NotFound();
-    return file;
-  }
-}
-
-async function nextNumber(tx: EntityManager, tenantId: string, year: string): Promise<string> {
-  const [row] = await tx.query<{ last: number }[]>(
-    `INSERT INTO case_counter (tenant_id, year, last) VALUES ($1, $2, 1)
-       ON CONFLICT (tenant_id, year) DO UPDATE SET last = case_counter.last + 1 RETURNING last`,
-    [tenantId, Number(year)],
-  );
-  return `${year}-${String(row?.last ?? 1).padStart(4, '0')}`;
 }

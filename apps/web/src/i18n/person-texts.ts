@@ -32,8 +32,7 @@ export async function loadPersonTexts(language: PersonLanguage): Promise<void> {
 
 export function sayIn(language: PersonLanguage): Say {
   // The typed keys of i18next are those of the pages of staff.
-  const translate = texts.getFixedT(language) as unknown as (key: string, values?: object) => string;
-  return (key, values = {}) => translate(key, isolated(values));
+  return (key, values = {}) => String(texts.t(key as never, { lng: language, ...isolated(values) } as never));
 }
 
 /** Whether there are words for a key that is only known at run time. */

@@ -128,8 +128,14 @@ describe('a consent receipt', () => {
         for (const special of [...SPECIAL_CATEGORIES, 'health-care', 'child-welfare', 'protection-from-violence'])
           expect(text).not.toMatch(new RegExp(`:${special}"`));
         const secrets = [
-          ...[record.interpreter, record.witness, record.condition, record.endedReason, record.recordedBy],
-          ...[record.representativeId, record.withdrawalRecordedBy, record.endedBy],
+          record.interpreter,
+          record.witness,
+          record.condition,
+          record.endedReason,
+          record.recordedBy,
+          record.representativeId,
+          record.withdrawalRecordedBy,
+          record.endedBy,
           ...(record.items ?? []),
           ...(record.authors ?? []),
           ...record.exceptions.flatMap(({ items = [], authors = [], condition }) => [
