@@ -1,6 +1,6 @@
 import type { Action, Category, LegalBasis, Purpose } from '@app/access';
 import { Temporal } from 'temporal-polyfill';
-import type { ConsentText, Wording } from './consent-text';
+import type { ConsentText, FullText, Wording } from './consent-text';
 import { filled, isolated, isolatedCode, printable } from './printable';
 
 /** The words a receipt on paper is made of, in one language. */
@@ -15,29 +15,7 @@ export interface ReceiptWords extends Pick<
   readonly receipt: Record<ReceiptSentence, string>;
 }
 
-type ReceiptSentence =
-  | 'title'
-  | 'proves'
-  | 'number'
-  | 'record'
-  | 'basis'
-  | 'recipient'
-  | 'controller'
-  | 'purposes'
-  | 'categories'
-  | 'actions'
-  | 'validity'
-  | 'givenOn'
-  | 'withdrawnOn'
-  | 'issuedOn'
-  | 'specialHidden'
-  | 'purposeHidden'
-  | 'limitsHidden'
-  | 'withdraw'
-  | 'noSensitive'
-  | 'checkHeading'
-  | 'checkText'
-  | 'key';
+type ReceiptSentence = keyof FullText['receipt'];
 
 /** What a receipt on paper says: no more than the signed one. Days are `YYYY-MM-DD`; `validUntil` is the last one. */
 export interface ReceiptSheetData {
