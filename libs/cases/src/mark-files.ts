@@ -19,7 +19,7 @@ export async function markFiles(
   after: readonly string[] | null,
 ): Promise<Walked> {
   const rows = await tx.query<FileRow[]>(
-    `SELECT c.id, p.email, p.phone, CASE WHEN x.sealed IS NULL THEN x.content ELSE ${sealedContent('x')} END AS residence
+    `SELECT c.id, p.email, p.phone, CASE WHEN x.sealed IS NULL THEN x.content ELSE ${sealedContent('x.sealed', 'c.id')} END AS residence
      FROM case_file c JOIN person p ON p.tenant_id = c.tenant_id AND p.case_id = c.id AND p.principal
        LEFT JOIN case_section x ON x.tenant_id = c.tenant_id AND x.case_id = c.id AND x.category = 'residence'
      WHERE c.tenant_id = $1 AND ($3::uuid IS NULL OR c.id > $3)

@@ -3,8 +3,8 @@ import { packCursor } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import type { ItemDto, ItemPageDto } from './item.dto';
 
-/** SQL of an item's content, sealed or not. `i` is the item. */
-export const ITEM_CONTENT = `CASE WHEN i.sealed IS NULL THEN i.content ELSE ${sealedContent('i')} END`;
+/** SQL of an item's content, sealed or not. `i` is the item, $1 its file. */
+export const ITEM_CONTENT = `CASE WHEN i.sealed IS NULL THEN i.content ELSE ${sealedContent('i.sealed', '$1::uuid')} END`;
 
 const COLUMNS = `i.id, i.category, i.confided, ${ITEM_CONTENT} AS content, i.version, a.display_name AS author,
   to_json(i.updated_at) #>> '{}' AS "recordedAt"`;

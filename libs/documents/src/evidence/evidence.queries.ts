@@ -49,7 +49,7 @@ export async function listEvidence(tx: EntityManager, consentId: string): Promis
 export async function findEvidence(tx: EntityManager, id: string): Promise<SealedEvidence | null> {
   const [row] = await tx.query<SealedEvidence[]>(
     `SELECT e.case_id AS "caseId", e.consent_id AS "consentId", e.media_type AS "mediaType", e.sha256, e.sealed,
-       ${wrappedKeys('e')} AS keys
+       ${wrappedKeys('e.case_id')} AS keys
      FROM evidence e WHERE e.tenant_id = app.tenant_id() AND e.id = $1`,
     [id],
   );

@@ -13,9 +13,9 @@ export interface SealedContent {
   readonly keys: WrappedKeys | null;
 }
 
-/** SQL of sealed content. `alias` is a row with `tenant_id`, `case_id` and the text in `sealed`. */
-export function sealedContent(alias: string): string {
-  return `jsonb_build_object('sealed', ${alias}.sealed, 'keys', ${wrappedKeys(alias)})`;
+/** SQL of sealed content, by SQL of the text and of its file's id. */
+export function sealedContent(text: string, caseId: string): string {
+  return `jsonb_build_object('sealed', ${text}, 'keys', ${wrappedKeys(caseId)})`;
 }
 
 /** Whether this is what `sealedContent` gives. */

@@ -13,10 +13,10 @@ export interface PersonKey {
 /** The wrapped keys of a file by their ids, as statements carry them beside what is sealed. */
 export type WrappedKeys = Readonly<Record<string, string>>;
 
-/** SQL of the wrapped keys of the file that the row `alias` is in. */
-export function wrappedKeys(alias: string): string {
+/** SQL of the wrapped keys of a file, by SQL of its id. Where that is a parameter, they are looked up once, and only when needed. */
+export function wrappedKeys(caseId: string): string {
   return `(SELECT jsonb_object_agg(k.id, k.wrapped) FROM vault.person_key k
-    WHERE k.tenant_id = ${alias}.tenant_id AND k.case_id = ${alias}.case_id)`;
+    WHERE k.tenant_id = (SELECT app.tenant_id()) AND k.case_id = ${caseId})`;
 }
 
 /** The newest key of a file, made where there is none. The caller holds the file, or two keys may be made, which harms nothing. */

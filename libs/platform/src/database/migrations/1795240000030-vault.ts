@@ -69,18 +69,24 @@ export class Vault1795240000030 implements MigrationInterface {
       SELECT FROM case_file c WHERE c.tenant_id = ${table}.tenant_id AND c.id = ${table}.case_id
         AND c.case_manager_id = ANY ((SELECT app.held_by())::uuid[]))`;
     await db.query(`
-      -- A key is of no use without what it opens: whoever can see anything of a file may be given its keys, wrapped.
-      CREATE POLICY read ON vault.person_key FOR SELECT TO fallbruecke_app USING (CASE (SELECT app.role())
-        WHEN 'case-manager' THEN EXISTS (
-          SELECT FROM case_file c WHERE c.tenant_id = person_key.tenant_id AND c.id = person_key.case_id)
-        WHEN 'team-lead' THEN EXISTS (
-          SELECT FROM file_opening o WHERE o.tenant_id = person_key.tenant_id AND o.case_id = person_key.case_id)
-        WHEN 'agency-officer' THEN EXISTS (
-          SELECT FROM share s WHERE s.tenant_id = person_key.tenant_id AND s.case_id = person_key.case_id)
-        WHEN 'emergency' THEN EXISTS (
-          SELECT FROM emergency_access e WHERE e.tenant_id = person_key.tenant_id AND e.case_id = person_key.case_id)
-        WHEN 'person' THEN case_id = (SELECT app.case_id())
-        ELSE false END);
+      -- A key is of no use without what it opens: whoever can see anything of a file may be given its keys, wrapped. As a
+      -- function, so that reading a file in which nothing is sealed does not set all of this up.
+      CREATE FUNCTION app.is_given_keys(of_case uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+      BEGIN
+        RETURN CASE app.role()
+          WHEN 'case-manager' THEN EXISTS (
+            SELECT FROM public.case_file c WHERE c.tenant_id = app.tenant_id() AND c.id = of_case)
+          WHEN 'team-lead' THEN EXISTS (
+            SELECT FROM public.file_opening o WHERE o.tenant_id = app.tenant_id() AND o.case_id = of_case)
+          WHEN 'agency-officer' THEN EXISTS (
+            SELECT FROM public.share s WHERE s.tenant_id = app.tenant_id() AND s.case_id = of_case)
+          WHEN 'emergency' THEN EXISTS (
+            SELECT FROM public.emergency_access e WHERE e.tenant_id = app.tenant_id() AND e.case_id = of_case)
+          WHEN 'person' THEN of_case = app.case_id()
+          ELSE false END;
+      END $$;
+      GRANT EXECUTE ON FUNCTION app.is_given_keys TO fallbruecke_app;
+      CREATE POLICY read ON vault.person_key FOR SELECT TO fallbruecke_app USING (app.is_given_keys(case_id));
       CREATE POLICY record ON vault.person_key FOR INSERT TO fallbruecke_app WITH CHECK (${guided('person_key')});
       GRANT SELECT, INSERT ON vault.person_key TO fallbruecke_app;
 
@@ -115,6 +121,10 @@ export class Vault1795240000030 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE evidence, blind_index; DROP SCHEMA vault CASCADE');
+    await db.query(`
+      DROP TABLE evidence, blind_index;
+      DROP SCHEMA vault CASCADE;
+      DROP FUNCTION app.is_given_keys;
+    `);
   }
 }
