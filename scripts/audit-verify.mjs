@@ -198,9 +198,9 @@ function canonical(value) {
 /** A compact JWS, signed with Ed25519 by one of the keys. */
 export function isSignedBy(line, keys) {
   const [head, payload, signature = ''] = line.split('.');
-  const { alg, kid } = parsed(Buffer.from(head, 'base64url')) ?? {};
+  const { alg, kid, typ } = parsed(Buffer.from(head, 'base64url')) ?? {};
   const jwk = keys.find((key) => key.kid === kid && key.crv === 'Ed25519');
-  if (!jwk || alg !== 'Ed25519') return false;
+  if (!jwk || alg !== 'EdDSA' || typ !== 'fallbruecke-checkpoint') return false;
   const key = createPublicKey({ key: jwk, format: 'jwk' });
   const bytes = Buffer.from(signature, 'base64url');
   if (line !== `${head}.${payload}.${bytes.toString('base64url')}`) return false;

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AuditRetention, AuditSequencer, AuditService, ensureSigningKey, exportAudit } from '@app/audit';
-import { Clock, Config, Tenancy } from '@app/platform';
+import { AuditRetention, AuditSequencer, AuditService, exportAudit } from '@app/audit';
+import { Clock, Config, ensureSigningKeys, Tenancy } from '@app/platform';
 import { type Exported, readExport } from '../../scripts/audit-verify.mjs';
 import type { TestApi } from './api';
 
@@ -12,7 +12,7 @@ export type HeldExport = Exported & { log: string[] };
 /** What the worker does for the access log, at the moment a test wants it, for the tenant Mettmann. */
 export async function auditOf(api: TestApi) {
   const [config, tenancy, audit] = [api.app.get<Config>(Config), api.app.get(Tenancy), api.app.get(AuditService)];
-  await ensureSigningKey(config.auditKeyFilePath);
+  await ensureSigningKeys(config.auditKeyFilePath);
   const [tenant] = await api.sql<{ id: string; ags: string }>(`SELECT id, ags FROM tenant WHERE ags = '05158'`);
   if (!tenant) throw new Error('There is no Mettmann');
   const newSequencer = () => new AuditSequencer(tenancy, audit, api.app.get(Clock), config);

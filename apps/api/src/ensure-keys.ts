@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Facts, forTenant } from '@app/agencies';
-import { ensureSigningKey } from '@app/audit';
 import { SealingService } from '@app/documents';
-import type { Config } from '@app/platform';
+import { type Config, ensureSigningKeys } from '@app/platform';
 import type { DataSource } from 'typeorm';
 
 /**
@@ -10,7 +9,7 @@ import type { DataSource } from 'typeorm';
  * where something is sealed already: its key is lost.
  */
 export async function ensureKeys(config: Config, db: DataSource, { tenants }: Facts): Promise<void> {
-  if (config.auditKeyFile === undefined) await ensureSigningKey(config.auditKeyFilePath);
+  if (config.auditKeyFile === undefined) await ensureSigningKeys(config.auditKeyFilePath);
   // A key file that somebody names is somebody's to provide.
   if (config.keyFile !== undefined) return;
   const path = config.keyFilePath;

@@ -9,6 +9,5 @@ export * from './evidence/retention.processor';
 export * from './evidence/retention.service';
 export * from './evidence/sequencer.processor';
 export * from './evidence/sequencer.service';
-export * from './evidence/signing-key';
 export * from './review/account-search.controller';
 export * from './spread.processor';

@@ -2,9 +2,8 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Config } from '@app/platform';
+import { type Config, SigningKeys } from '@app/platform';
 import { Client } from 'pg';
-import { SigningKey } from './signing-key';
 
 const FORMAT = 'fallbruecke-audit/1';
 const ENTRIES_AT_ONCE = 500;
@@ -18,8 +17,8 @@ export interface ExportedTenant {
 /** Everything that is needed to verify the access log of one tenant without this house, in one new folder. */
 export async function exportAudit(config: Config, tenant: ExportedTenant, into: string): Promise<void> {
   await mkdir(into, { recursive: true, mode: 0o700 });
-  const published = await new SigningKey(config.auditKeyFilePath).published();
-  await writeFile(join(into, 'keys.json'), `${JSON.stringify(published, null, 2)}\n`, { mode: 0o600 });
+  const keys = await new SigningKeys(config.auditKeyFilePath).published();
+  await writeFile(join(into, 'keys.json'), `${JSON.stringify({ keys }, null, 2)}\n`, { mode: 0o600 });
   await writeLog(config.need('databaseAppUrl'), tenant, join(into, 'log.ndjson'));
   for (const [index, directory] of config.auditWitnessDirectories.entries()) {
     const copy = join(into, `witness-${index + 1}`);

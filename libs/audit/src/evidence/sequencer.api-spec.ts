@@ -1,12 +1,14 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { AuditBacklog, AuditSequencer, AuditService } from '@app/audit';
-import { Clock, Metrics, Tenancy } from '@app/platform';
+import { Metrics, Tenancy } from '@app/platform';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { auditOf } from '@test/audit';
 import { given } from '@test/given';
 import { Client as Connection } from 'pg';
 import { verify } from '../../../../scripts/audit-verify.mjs';
+import { AuditService } from '../audit.service';
+import { AuditBacklog } from './backlog.service';
+import type { AuditSequencer } from './sequencer.service';
 
 let api: TestApi;
 let log: Awaited<ReturnType<typeof auditOf>>;

@@ -1,4 +1,4 @@
-import { Clock, Config, describeFailure, newId, Tenancy } from '@app/platform';
+import { Clock, Config, describeFailure, newId, SigningKeys, Tenancy } from '@app/platform';
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import type { EntityManager } from 'typeorm';
@@ -6,10 +6,10 @@ import { AuditService } from '../audit.service';
 import { ClockWatch } from './clock-watch';
 import { commit, type EntryContent } from './commitment';
 import { grow, rootOf } from './merkle-tree';
-import { SigningKey } from './signing-key';
 import { Witness } from './witness';
 
 const ENTRIES_AT_ONCE = 1000;
+const CHECKPOINT_TYPE = 'fallbruecke-checkpoint';
 const CHECKPOINT_MS = 60_000;
 
 interface Segment {
@@ -32,7 +32,7 @@ interface Backlog {
 export class AuditSequencer implements OnModuleInit {
   private readonly logger = new Logger(AuditSequencer.name);
   private readonly watch = new ClockWatch();
-  private readonly key: SigningKey;
+  private readonly key: SigningKeys;
   private readonly witnesses: Witness[];
   private readonly provenAt = new Map<string, number>();
 
@@ -42,7 +42,7 @@ export class AuditSequencer implements OnModuleInit {
     private readonly clock: Clock,
     @Inject(Config) config: Config,
   ) {
-    this.key = new SigningKey(config.auditKeyFilePath);
+    this.key = new SigningKeys(config.auditKeyFilePath);
     this.witnesses = config.auditWitnessDirectories.map((directory) => new Witness(directory));
   }
 
@@ -110,7 +110,7 @@ export class AuditSequencer implements OnModuleInit {
     for (const { segment, size, root } of unproven) {
       const time = this.clock.now().toISOString();
       const checkpoint = { tenant, segment, size: Number(size), root: root.toString('hex'), time };
-      const signed = await this.key.sign(canonicalize(checkpoint) ?? '');
+      const signed = await this.key.sign(canonicalize(checkpoint) ?? '', CHECKPOINT_TYPE);
       for (const witness of this.witnesses) await witness.append(tenant, segment, signed);
       await tx.query('SELECT app.note_checkpoint($1, $2, $3)', [segment, size, signed]);
     }
