@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { addableBy, adding } from './adding';
 import { differing, type Disagreement } from './expectation';
 import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
 import type { Placed } from './placed';
@@ -37,6 +38,11 @@ export async function askStaff(app: Client, placed: Placed): Promise<Disagreemen
       found.push(
         ...differing('staff', `${member.duty} changes`, changeableFor(world, tenant, member), named(placed, changed)),
       );
+      for (const file of world.cases.filter((one) => one.tenant === tenant)) {
+        const added = await lookingAs(app, as, () => adding(app, placed, member, file));
+        const what = `${member.duty} adds to ${file.id}`;
+        found.push(...differing('staff', what, addableBy(placed, member, file), added));
+      }
       const elsewhere = await lookingAs(app, { ...as, tenant_id: placed.otherTenant(tenant) }, async () => [
         ...(await everythingOf(app, files)),
         ...(await besideOf(app, files)),

@@ -69,7 +69,8 @@ async function mutate(arena: Arena): Promise<void> {
     ...(await policyMutants(arena.admin, GUARDED_TABLES)),
     ...(await functionMutants(arena.admin, DECIDING_FUNCTIONS)),
   ].filter(({ name }) => name.includes(values.only));
-  const verdicts: Verdicts = await killAll(arena, all, hunted(150), say);
+  say(`${all.length} faults`);
+  const verdicts: Verdicts = await killAll(arena, all, hunted(120), say);
   for (const name of verdicts.survivors) process.stdout.write(`survivor: ${name}\n`);
   report({ worlds: 0, decisions: 0, disagreements: 0, mutants: verdicts.mutants, mutantsKilled: verdicts.killed });
 }
