@@ -162,6 +162,8 @@ const RECEIPT = [
   'withdrawnOn',
   'issuedOn',
   'specialHidden',
+  'purposeHidden',
+  'limitsHidden',
   'withdraw',
   'noSensitive',
   'checkHeading',
