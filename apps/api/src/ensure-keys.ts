@@ -5,11 +5,12 @@ import { type Config, ensureSigningKeys } from '@app/platform';
 import type { DataSource } from 'typeorm';
 
 /**
- * Makes the keys of this house, once: the one that signs the access log, and the set that seals special categories. Refuses
- * where something is sealed already: its key is lost.
+ * Makes the keys of this house, once: the one that signs the access log, the one that signs receipts, and the set that seals
+ * special categories. Refuses where something is sealed already: its key is lost.
  */
 export async function ensureKeys(config: Config, db: DataSource, { tenants }: Facts): Promise<void> {
   if (config.auditKeyFile === undefined) await ensureSigningKeys(config.auditKeyFilePath);
+  if (config.receiptKeyFile === undefined) await ensureSigningKeys(config.receiptKeyFilePath);
   // A key file that somebody names is somebody's to provide.
   if (config.keyFile !== undefined) return;
   const path = config.keyFilePath;

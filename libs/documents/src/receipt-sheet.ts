@@ -1,21 +1,7 @@
 import type { Action, Category, LegalBasis, Purpose } from '@app/access';
 import { Temporal } from 'temporal-polyfill';
-import type { ConsentText, FullText, Wording } from './consent-text';
+import type { FullText, Wording } from './consent-text';
 import { filled, isolated, isolatedCode, printable } from './printable';
-
-/** The words a receipt on paper is made of, in one language. */
-export interface ReceiptWords extends Pick<
-  ConsentText,
-  'language' | 'direction' | 'dateLocale' | 'translatorChecked' | 'purposes' | 'categories'
-> {
-  readonly common: Record<'periodText' | 'languageText' | 'languageChecked' | 'languageUnchecked', string>;
-  readonly restriction: Record<'title', string>;
-  readonly actions: Record<Action, Wording>;
-  readonly bases: Record<LegalBasis, string>;
-  readonly receipt: Record<ReceiptSentence, string>;
-}
-
-type ReceiptSentence = keyof FullText['receipt'];
 
 /** What a receipt on paper says: no more than the signed one. Days are `YYYY-MM-DD`; `validUntil` is the last one. */
 export interface ReceiptSheetData {
@@ -43,15 +29,6 @@ export interface ReceiptSheetData {
   readonly qrCode: string;
 }
 
-/** The newest words in a language, if there are any: a receipt is written today, whatever was agreed to then. */
-export function receiptWordsIn(texts: readonly ConsentText[], language: string): ReceiptWords | undefined {
-  return texts.filter(hasReceiptWords).find((text) => text.language === language);
-}
-
-function hasReceiptWords(text: ConsentText): text is ConsentText & ReceiptWords {
-  return 'receipt' in text;
-}
-
 /** The same thing in each column's language: German first, then the reader's. */
 type Columns = string[];
 
@@ -69,18 +46,14 @@ export interface ReceiptSheetContent {
 }
 
 /** Lays a receipt out in German and, where it is another, in the language of the person. */
-export function receiptSheetContent(
-  data: ReceiptSheetData,
-  german: ReceiptWords,
-  other: ReceiptWords,
-): ReceiptSheetContent {
+export function receiptSheetContent(data: ReceiptSheetData, german: FullText, other: FullText): ReceiptSheetContent {
   const texts = german.language === other.language ? [german] : [german, other];
-  const say = (key: ReceiptSentence): Columns => texts.map((text) => text.receipt[key]);
-  const each = (value: (text: ReceiptWords) => string): Columns => texts.map(value);
-  const words = (list: (text: ReceiptWords) => Wording[]): Columns[] =>
+  const say = (key: keyof FullText['receipt']): Columns => texts.map((text) => text.receipt[key]);
+  const each = (value: (text: FullText) => string): Columns => texts.map(value);
+  const words = (list: (text: FullText) => Wording[]): Columns[] =>
     list(german).map((_, place) => each((text) => list(text)[place]?.label ?? ''));
-  const fact = (key: ReceiptSentence, ...values: Columns[]) => ({ label: say(key), values });
-  const on = (key: ReceiptSentence, iso: string | null) =>
+  const fact = (key: keyof FullText['receipt'], ...values: Columns[]) => ({ label: say(key), values });
+  const on = (key: keyof FullText['receipt'], iso: string | null) =>
     iso === null
       ? []
       : [
@@ -158,11 +131,11 @@ export function receiptSheetContent(
   };
 }
 
-function kindOf({ decision, basis }: ReceiptSheetData, text: ReceiptWords): string {
+function kindOf({ decision, basis }: ReceiptSheetData, text: FullText): string {
   return decision === 'deny' ? text.restriction.title : text.bases[basis];
 }
 
-function period({ validFrom, validUntil }: ReceiptSheetData, text: ReceiptWords): string {
+function period({ validFrom, validUntil }: ReceiptSheetData, text: FullText): string {
   const [from, until] = [validFrom, validUntil].map((iso) => isolated(day(iso, text), text));
   return filled(text.common.periodText, { from: from ?? '', until: until ?? '' });
 }
@@ -173,6 +146,6 @@ function grouped(fingerprint: string): string {
 }
 
 /** Throws on anything that is no calendar day. */
-function day(iso: string, text: ReceiptWords): string {
+function day(iso: string, text: FullText): string {
   return Temporal.PlainDate.from(iso).toLocaleString(text.dateLocale, { dateStyle: 'long' });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ACTIONS, CATEGORIES, isSpecial, PURPOSES } from '@app/access';
-import { ConsentTexts, receiptSheetContent, type ReceiptSheetData, receiptWordsIn, TypstService } from '@app/documents';
+import { ConsentTexts, receiptSheetContent, type ReceiptSheetData, TypstService } from '@app/documents';
 import { Conflict, dayOf } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { decodeProtectedHeader } from 'jose';
@@ -22,11 +22,10 @@ export class ReceiptSheets {
   /** A PDF. Throws 409 where nothing stands declared, so that no paper looks like a consent that is none. */
   render(issued: IssuedReceipt): Buffer {
     const data = sheetOf(issued, this.signing.publicOrigin);
-    const all = this.texts.all();
-    const german = receiptWordsIn(all, 'de');
-    const other = receiptWordsIn(all, issued.receipt['dpv:hasRecordOfActivity']['dct:language']);
-    if (!german || !other) throw new Conflict('receipt-not-printed');
-    return this.typst.render('receipt', receiptSheetContent(data, german, other));
+    // A receipt is written today, whatever was agreed to then: in the newest words.
+    const version = this.texts.current();
+    const other = this.texts.full(version, issued.receipt['dpv:hasRecordOfActivity']['dct:language']);
+    return this.typst.render('receipt', receiptSheetContent(data, this.texts.full(version, 'de'), other));
   }
 }
 
