@@ -6,7 +6,7 @@ export type Category = keyof (typeof de)['category'];
 export type Purpose = keyof (typeof de)['purpose'];
 export type Phase = keyof (typeof de)['phase'];
 export type Deed = keyof (typeof de)['deed'];
-export type LegalBasis = keyof (typeof de)['legalBasis'];
+type LegalBasis = keyof (typeof de)['legalBasis'];
 type Role = keyof (typeof de)['role'];
 
 export const CATEGORIES = Object.keys(de.category) as Category[];

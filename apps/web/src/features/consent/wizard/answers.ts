@@ -46,7 +46,7 @@ export interface Answers extends LimitAnswers {
   state: 'given' | 'requested' | '';
 }
 
-export const NO_LIMITS: LimitAnswers = { recordedFrom: '', recordedUntil: '', items: [], authors: [] };
+const NO_LIMITS: LimitAnswers = { recordedFrom: '', recordedUntil: '', items: [], authors: [] };
 
 export const NO_EXCEPTION: ExceptionAnswers = {
   ...NO_LIMITS,
