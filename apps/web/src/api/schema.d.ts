@@ -2582,6 +2582,8 @@ export interface components {
             translatorChecked: boolean;
             categories: components["schemas"]["WordDto"][];
             purposes: components["schemas"]["WordDto"][];
+            /** @description What an agency may do with what it sees. */
+            actions: components["schemas"]["WordDto"][];
             /** @description How a consent was declared. */
             forms: components["schemas"]["WordDto"][];
         };
