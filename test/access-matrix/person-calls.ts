@@ -28,6 +28,7 @@ export const PERSON_CALLS: Record<string, Call> = {
   'POST /api/me/consents/{id}/withdrawal': ({ client }, { ownConsentId }) =>
     client.post(`/api/me/consents/${ownConsentId}/withdrawal`),
   'GET /api/me/access-log': ({ client }) => client.get('/api/me/access-log?limit=200'),
+  'GET /api/me/evidence/{id}': ({ client }, { evidenceId }) => client.get(`/api/me/evidence/${evidenceId}`),
   'GET /api/me/data': ({ client }) => client.get('/api/me/data'),
   'GET /api/cases/{id}/person-codes': ({ client }, { caseId }) => client.get(`/api/cases/${caseId}/person-codes`),
   'POST /api/cases/{id}/person-codes': ({ client }, { caseId }) =>

@@ -11,6 +11,8 @@ export * from './paper-writer';
 export * from './printable';
 export * from './scope-sections';
 export * from './evidence/evidence.controller';
+export * from './evidence/evidence.service';
+export * from './evidence/send-evidence';
 export * from './receipt-sheet';
 export * from './sealing.service';
 export * from './typst.service';

@@ -1226,6 +1226,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/evidence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A paper that shows that she consented, as it was added: a copy of it is hers (Art. 15(3) GDPR). Logged. */
+        get: operations["OwnDataController_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/words": {
         parameters: {
             query?: never;
@@ -2488,6 +2505,16 @@ export interface components {
             endsAt: string | null;
             recordedAt: string;
         };
+        OwnEvidenceDto: {
+            id: string;
+            consentId: string;
+            mediaType: string;
+            /** @description Bytes. */
+            size: number;
+            /** @description Hash of the file as it was sent, in hexadecimal. */
+            sha256: string;
+            recordedAt: string;
+        };
         AccessSummaryDto: {
             /** @enum {string} */
             role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "person" | "emergency" | "system";
@@ -2530,6 +2557,7 @@ export interface components {
             items: components["schemas"]["OwnContentDto"][];
             bases: components["schemas"]["BasisCardDto"][];
             representatives: components["schemas"]["OwnRepresentativeDto"][];
+            evidence: components["schemas"]["OwnEvidenceDto"][];
             accesses: components["schemas"]["AccessSummaryDto"][];
             told: components["schemas"]["ToldAgencyDto"][];
             codes: components["schemas"]["PersonCodeDto"][];
@@ -2554,6 +2582,8 @@ export interface components {
             translatorChecked: boolean;
             categories: components["schemas"]["WordDto"][];
             purposes: components["schemas"]["WordDto"][];
+            /** @description What an agency may do with what it sees. */
+            actions: components["schemas"]["WordDto"][];
             /** @description How a consent was declared. */
             forms: components["schemas"]["WordDto"][];
         };
@@ -5217,6 +5247,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OwnDataDto"];
                     "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnDataController_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             /** @description A problem (RFC 9457) */

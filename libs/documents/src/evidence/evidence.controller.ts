@@ -5,9 +5,9 @@ import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagge
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EvidenceDto, EvidencePageDto } from './evidence.dto';
 import { EvidenceService } from './evidence.service';
+import { sendEvidence } from './send-evidence';
 
 const BINARY = { schema: { type: 'string', format: 'binary' } };
-const ENDINGS: Record<string, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' };
 
 /** What shows that a consent was given. For the case manager alone. */
 @Controller()
@@ -51,11 +51,6 @@ export class EvidenceController {
     @Param('id') id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { mediaType, bytes } = await this.evidence.read(actor, id, traceId);
-    void reply
-      .header('content-type', mediaType)
-      .header('content-disposition', `attachment; filename="nachweis-${id}.${ENDINGS[mediaType]}"`)
-      .header('x-content-type-options', 'nosniff')
-      .send(bytes);
+    sendEvidence(reply, id, await this.evidence.read(actor, id, traceId));
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Actor, admit } from '@app/access';
+import { type Actor, admit, type PersonActor } from '@app/access';
 import { AuditService } from '@app/audit';
 import { Conflict, Invalid, isId, newId, NotFound, type SentFile, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
@@ -19,7 +19,7 @@ interface OpenedEvidence {
   readonly bytes: Buffer;
 }
 
-/** Keeps what shows that a consent was given, sealed with the person's key. For whoever guides the file, and nobody else. */
+/** Keeps what shows that a consent was given, sealed with the person's key. For whoever guides the file, and for the person herself. */
 @Injectable()
 export class EvidenceService {
   constructor(
@@ -58,13 +58,14 @@ export class EvidenceService {
   }
 
   /** The whole file, proven to be the one that was added before any of it leaves. */
-  async read(actor: Actor, id: string, traceId: string): Promise<OpenedEvidence> {
+  async read(actor: Actor | PersonActor, id: string, traceId: string): Promise<OpenedEvidence> {
     if (!isId(id)) throw new NotFound();
     return this.tenancy.run(actor, async (tx) => {
       const found = await findEvidence(tx, id);
       if (!found) throw new NotFound();
       const { caseId, consentId, mediaType, sha256, sealed, keys } = found;
-      await admit(tx, actor, 'record-consent', caseId);
+      // A copy of what proves a consent is the person's, too (Art. 15(3) GDPR).
+      await admit(tx, actor, actor.role === 'person' ? 'read' : 'record-consent', caseId);
       const bytes = await this.seal.openBytes(sealed, keys, placeOf(actor, caseId, id));
       if (!hashOf(bytes).equals(sha256)) throw new SealBroken();
       await this.audit.write(tx, { action: 'evidence.read', caseIds: [caseId], basisIds: [consentId], traceId });
@@ -96,6 +97,6 @@ function hashOf(bytes: Buffer): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
-function placeOf({ tenantId }: Actor, caseId: string, id: string): Place {
+function placeOf({ tenantId }: Pick<Actor, 'tenantId'>, caseId: string, id: string): Place {
   return { tenantId, caseId, kind: 'evidence', id };
 }

@@ -200,6 +200,7 @@ describe('the words a person reads', () => {
       label: expect.any(String),
       meaning: expect.any(String),
     });
+    expect(arabic.body.actions).toHaveLength(3);
     expect((await api.nobody.get('/api/me/words?language=xx')).body.language).toBe('de');
   });
 });

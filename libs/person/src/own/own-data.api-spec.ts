@@ -2,6 +2,8 @@ import { type Client, startApi, type TestApi } from '@test/api';
 import { BORN_ON, given } from '@test/given';
 import { PARTS } from './own-data.parts';
 
+const PAPER = Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\nunterschrieben\n%%EOF');
+
 let api: TestApi;
 let manager: Client;
 let client: Client;
@@ -23,11 +25,14 @@ async function post(path: string, body: object, as = manager): Promise<{ id: str
 /** A file in which every kind of thing that can be held of somebody is held. */
 async function fillEverything(): Promise<void> {
   const cases = `/api/cases/${caseId}`;
+  const contact = { familyName: 'Kanarienvogel', givenName: 'Mira', bornOn: BORN_ON, email: 'mira@example.org' };
+  await given.section(manager, caseId, 'contact', contact);
   await given.section(manager, caseId, 'residence', { title: '25a', remarks: 'offene Notiz' });
   await given.section(manager, caseId, 'health', { remarks: 'versiegelte Notiz' });
   await post(`${cases}/items`, { category: 'family', title: 'Anvertrautes', text: 'nur im Vertrauen', confided: true });
   await post(`${cases}/items`, { category: null, title: 'Ohne Thema', text: 'noch unbekannt' });
   const consent = await given.consent(manager, caseId);
+  await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
   await post(`${cases}/statutes`, {
     agencyId: jobcenter,
@@ -119,6 +124,7 @@ describe('the copy of what is held about a person', () => {
       ['person', 'persons'],
       ['representative', 'representatives'],
       ['outbox', 'told'],
+      ['evidence', 'evidence'],
       ['person_code', 'codes'],
     ] as const)
       expect(body[part]).toHaveLength(await rowsOf(table));
@@ -131,6 +137,17 @@ describe('the copy of what is held about a person', () => {
       retention: expect.any(String),
       rights: expect.any(Array),
     });
+  });
+
+  it('holds the papers themselves, which nobody else in another file is given', async () => {
+    const { body } = await client.get('/api/me/data');
+    const path = `/api/me/evidence/${body.evidence[0].id}`;
+    const paper = await client.get(path);
+    expect(paper).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } });
+    expect(paper.bytes.equals(PAPER)).toBe(true);
+    const other = await given.person(api, manager, { familyName: 'Baran' });
+    expect((await other.client.get(path)).status).toBe(404);
+    expect((await manager.get(path)).status).toBe(404);
   });
 
   it('comes as a PDF, too, and is not kept by anybody', async () => {

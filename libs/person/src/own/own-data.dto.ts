@@ -51,6 +51,18 @@ export class OwnRepresentativeDto {
   readonly recordedAt: string;
 }
 
+/** A paper that shows that a consent was given; the paper itself is at `/api/me/evidence/{id}`. */
+export class OwnEvidenceDto {
+  readonly id: string;
+  readonly consentId: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Hash of the file as it was sent, in hexadecimal. */
+  readonly sha256: string;
+  readonly recordedAt: string;
+}
+
 /** How often somebody of an agency in a role looked, was refused, and what was shown. */
 export class AccessSummaryDto {
   readonly agency: string | null;
@@ -102,6 +114,7 @@ export class OwnDataDto {
   readonly items: OwnContentDto[];
   readonly bases: BasisCardDto[];
   readonly representatives: OwnRepresentativeDto[];
+  readonly evidence: OwnEvidenceDto[];
   readonly accesses: AccessSummaryDto[];
   readonly told: ToldAgencyDto[];
   readonly codes: PersonCodeDto[];

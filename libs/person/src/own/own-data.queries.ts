@@ -27,6 +27,11 @@ export const REPRESENTATIVES = `
     to_json(app.representation_end(r)) #>> '{}' AS "endsAt", ${at('r.recorded_at', 'recordedAt')}
   FROM representative r WHERE r.tenant_id = app.tenant_id() AND r.case_id = $1 ORDER BY r.id`;
 
+export const EVIDENCE = `
+  SELECT v.id, v.consent_id AS "consentId", v.media_type AS "mediaType", v.size, encode(v.sha256, 'hex') AS sha256,
+    ${at('v.recorded_at', 'recordedAt')}
+  FROM evidence v WHERE v.tenant_id = app.tenant_id() AND v.case_id = $1 ORDER BY v.id`;
+
 export const ACCESSES = `
   WITH subject AS (
     SELECT s.event_id, s.basis, s.mask FROM audit_subject s WHERE s.tenant_id = app.tenant_id() AND s.case_id = $1

@@ -11,6 +11,7 @@ import type { AccessSummaryDto, OwnContentDto, OwnDataDto, OwnFileDto } from './
 import {
   ACCESSES,
   DEFERRALS,
+  EVIDENCE,
   FILE,
   ITEMS,
   KEPT_FROM_OWN_FILE,
@@ -64,6 +65,7 @@ export class OwnDataService {
       items: await all<OwnContentDto>(ITEMS),
       bases: await cardsOf(tx, caseId),
       representatives: await all<OwnDataDto['representatives'][number]>(REPRESENTATIVES),
+      evidence: await all<OwnDataDto['evidence'][number]>(EVIDENCE),
       accesses: accesses.map(({ mask, ...summary }) => ({ ...summary, categories: categoriesOf(mask) })),
       told: await all<OwnDataDto['told'][number]>(TOLD),
       codes: (await listCodes(tx, caseId, MOST_CODES, null)).items,

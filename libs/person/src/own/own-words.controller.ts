@@ -1,4 +1,4 @@
-import { CATEGORIES, Public, PURPOSES } from '@app/access';
+import { ACTIONS, CATEGORIES, Public, PURPOSES } from '@app/access';
 import { FORMS } from '@app/documents';
 import { Controller, Get, Query } from '@nestjs/common';
 import { PersonTexts } from '../texts/person-texts';
@@ -20,6 +20,7 @@ export class OwnWordsController {
       translatorChecked: text.translatorChecked,
       categories: CATEGORIES.map((code) => ({ code, ...text.categories[code] })),
       purposes: PURPOSES.map((code) => ({ code, ...text.purposes[code] })),
+      actions: ACTIONS.flatMap((code) => (text.actions ? [{ code, ...text.actions[code] }] : [])),
       forms: FORMS.map((code) => ({ code, label: text.forms[code], meaning: '' })),
     };
   }

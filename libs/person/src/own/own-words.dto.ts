@@ -22,6 +22,8 @@ export class WordsDto {
   readonly translatorChecked: boolean;
   readonly categories: WordDto[];
   readonly purposes: WordDto[];
+  /** What an agency may do with what it sees. */
+  readonly actions: WordDto[];
   /** How a consent was declared. */
   readonly forms: WordDto[];
 }

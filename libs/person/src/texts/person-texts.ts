@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Category, Purpose } from '@app/access';
-import { type ConsentForm, ConsentTexts, type Wording } from '@app/documents';
+import type { Action, Category, Purpose } from '@app/access';
+import { type ConsentForm, ConsentTexts, isFull, type Wording } from '@app/documents';
 import { dataDirectory } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { PERSON_SENTENCES, type PersonSentence } from './person-sentences';
@@ -26,6 +26,8 @@ export interface PersonWords {
   readonly categories: Record<Category, Wording>;
   readonly purposes: Record<Purpose, Wording>;
   readonly forms: Record<ConsentForm, string>;
+  /** Older texts have no words for them. */
+  readonly actions: Record<Action, Wording> | null;
   readonly rights: readonly string[];
   readonly retention: string;
   /** That nobody has checked the translation yet. */
@@ -67,6 +69,7 @@ export class PersonTexts {
       categories,
       purposes,
       forms,
+      actions: isFull(found) ? found.actions : null,
       rights: [common.rightsText, common.rightsAccessLog, consent.withdrawalText, common.rightsComplaint],
       retention: common.retentionCriteria,
       unchecked: common.languageUnchecked,

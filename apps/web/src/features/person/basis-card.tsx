@@ -105,7 +105,7 @@ function Shown({ card }: { card: Card }) {
 }
 
 function More({ card }: { card: Card }) {
-  const { t, form, category, purpose, list } = useLanguage();
+  const { t, form, action, category, purpose, list } = useLanguage();
   const day = (label: string, value: string | null): Fact[] => (value ? [{ label, value: dayText(value) }] : []);
   const period = (from: string | null, until: string | null): string =>
     [from && t('state.from', { date: dayText(from) }), until && t('state.until', { date: dayText(until) })]
@@ -117,6 +117,7 @@ function More({ card }: { card: Card }) {
     ...day(t('consents.validFrom'), card.validFrom),
     ...day(t('consents.recordedAt'), card.recordedAt),
     ...day(t('consents.withdrawnAt'), card.withdrawnAt),
+    { label: t('consents.actions'), value: list(card.actions.map(action)), wide: true },
     ...(card.form ? [{ label: t('consents.form'), value: form(card.form) }] : []),
     ...((card.recordedFrom ?? card.recordedUntil)
       ? [{ label: t('consents.limits'), value: period(card.recordedFrom, card.recordedUntil), wide: true }]

@@ -13,6 +13,7 @@ interface Language {
   category: (code: string) => string;
   purpose: (code: string) => string;
   form: (code: string) => string;
+  action: (code: string) => string;
   /** Words in a row, as the language joins them. */
   list: (words: string[]) => string;
 }
@@ -46,7 +47,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     setCode(next);
   }, []);
   const value = useMemo<Language>(() => {
-    const labels = (kind: 'categories' | 'purposes' | 'forms') => (word: string) =>
+    const labels = (kind: 'categories' | 'purposes' | 'forms' | 'actions') => (word: string) =>
       words.data?.[kind].find((each) => each.code === word)?.label ?? word;
     return {
       code: shown,
@@ -55,6 +56,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       category: labels('categories'),
       purpose: labels('purposes'),
       form: labels('forms'),
+      action: labels('actions'),
       list: (row) => new Intl.ListFormat(shown, { type: 'unit', style: 'long' }).format(row),
     };
   }, [shown, choose, words.data]);

@@ -39,7 +39,7 @@ function Inside() {
   return (
     <CurrentPerson value={me}>
       <PersonFrame owner={me.tenant.name} onLanguage={(code) => told.mutate(code)} main={<Outlet />}>
-        <div className="account">
+        <div className="person-head">
           <Button icon="logout" text={t('app.signOut')} disabled={signOut.isPending} onClick={() => signOut.mutate()} />
         </div>
       </PersonFrame>

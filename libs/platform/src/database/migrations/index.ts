@@ -12,10 +12,11 @@ import { Access1795240000011 } from './1795240000011-access';
 import { Outbox1795240000012 } from './1795240000012-outbox';
 import { AuditSegments1795240000020 } from './1795240000020-audit-segments';
 import { Vault1795240000030 } from './1795240000030-vault';
-import { ServiceClients1795240000050 } from './1795240000050-service-clients';
-import { EvidenceElsewhere1795240000060 } from './1795240000060-evidence-elsewhere';
 import { PersonAccess1795240000040 } from './1795240000040-person-access';
 import { PersonLog1795240000041 } from './1795240000041-person-log';
+import { PersonEvidence1795240000042 } from './1795240000042-person-evidence';
+import { ServiceClients1795240000050 } from './1795240000050-service-clients';
+import { EvidenceElsewhere1795240000060 } from './1795240000060-evidence-elsewhere';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -33,8 +34,9 @@ export const migrations = [
   Outbox1795240000012,
   AuditSegments1795240000020,
   Vault1795240000030,
-  ServiceClients1795240000050,
-  EvidenceElsewhere1795240000060,
   PersonAccess1795240000040,
   PersonLog1795240000041,
+  PersonEvidence1795240000042,
+  ServiceClients1795240000050,
+  EvidenceElsewhere1795240000060,
 ];
