@@ -60,7 +60,7 @@ for (const { language, direction } of LANGUAGES)
     await cards.first().getByText(words.do.details).click();
     await assertAccessible(page, 'cards');
     const withdrawable = page.getByRole('link', { name: words.consents.withdrawOf.split('{{')[0].trim() });
-    const before = await withdrawable.count();
+    const atFirst = await withdrawable.count();
     await withdrawable.first().click();
     await page.getByText(words.withdrawal.noDisadvantage).waitFor();
     await assertAccessible(page, 'consequences');
@@ -69,7 +69,7 @@ for (const { language, direction } of LANGUAGES)
     await assertAccessible(page, 'withdrawn');
     await page.getByRole('link', { name: words.consents.title }).first().click();
     await page.getByRole('heading', { level: 2, name: words.consents.past }).waitFor();
-    assert.equal(await withdrawable.count(), before - 1);
+    assert.equal(await withdrawable.count(), atFirst - 1);
 
     await page.goto(`${system.url}/p/zugriffe`);
     await page.getByText(words.action.consent_withdrawn, { exact: true }).first().waitFor();

@@ -144,9 +144,9 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
     const isSealed = item.confided || item.category === null || SPECIAL.includes(item.category);
     const kind = item.form === 'section' ? 'section' : 'item';
     const within = { tenantId: idOf(tenant), caseId: idOf(item.case) };
-    const place = { ...within, kind, id: kind === 'section' ? (item.category ?? '') : idOf(item.id) } as const;
+    const where = { ...within, kind, id: kind === 'section' ? (item.category ?? '') : idOf(item.id) } as const;
     const content = isSealed
-      ? { content: null, sealed: await seal.seal(CONTENT, place) }
+      ? { content: null, sealed: await seal.seal(CONTENT, where) }
       : { content: CONTENT, sealed: null };
     const row = { ...file, ...recorded, ...content, category: item.category, confided: item.confided };
     if (item.form === 'section') add(tenant, 'case_section', row);

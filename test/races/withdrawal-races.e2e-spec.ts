@@ -48,11 +48,10 @@ async function race(read: Reader, rounds: number): Promise<{ stale: number; read
   const found = { stale: 0, reads: 0, seen: 0 };
   for (let round = 0; round < rounds; round += 1) {
     const consent = await given.consent(manager, file.id);
-    let withdrawn = false;
-    let running = true;
+    const now = { withdrawn: false, over: false };
     const readers = Array.from({ length: READERS }, async () => {
-      while (running) {
-        const after = withdrawn;
+      while (!now.over) {
+        const after = now.withdrawn;
         const seen = await read(file.id);
         found.reads += 1;
         if (seen && after) found.stale += 1;
@@ -61,9 +60,9 @@ async function race(read: Reader, rounds: number): Promise<{ stale: number; read
     });
     await read(file.id);
     expect((await manager.post(`/api/consents/${consent.id}/withdrawal`, {})).status).toBe(200);
-    withdrawn = true;
+    now.withdrawn = true;
     await Promise.all(Array.from({ length: 3 }, () => read(file.id)));
-    running = false;
+    now.over = true;
     await Promise.all(readers);
   }
   return found;

@@ -32,7 +32,11 @@ export async function loadPersonTexts(language: PersonLanguage): Promise<void> {
 
 export function sayIn(language: PersonLanguage): Say {
   // The typed keys of i18next are those of the pages of staff.
-  return (key, values = {}) => String(texts.t(key as never, { lng: language, ...isolated(values) } as never));
+  return (key, values = {}) => {
+    // By a plain string, because the keys that i18next has types for are those of the pages of staff.
+    const named: string = key;
+    return texts.t(named, { lng: language, defaultValue: named, ...isolated(values) });
+  };
 }
 
 /** Whether there are words for a key that is only known at run time. */

@@ -161,12 +161,12 @@ describe('a restriction', () => {
   it('binds no duty by statute, and no other agency', async () => {
     const file = await given.case(manager);
     const statute = await manager.post(`/api/cases/${file.id}/statutes`, {
-      ...{
-        agencyId: office,
-        provision: '§ 87 Abs. 2 AufenthG',
-        text: 'Das Ausländeramt muss dies nach dem Gesetz wissen.',
-      },
-      ...{ purposes: [PURPOSE], categories: ['residence'], validUntil: '2027-03-31' },
+      agencyId: office,
+      provision: '§ 87 Abs. 2 AufenthG',
+      text: 'Das Ausländeramt muss dies nach dem Gesetz wissen.',
+      purposes: [PURPOSE],
+      categories: ['residence'],
+      validUntil: '2027-03-31',
     });
     expect(statute.status).toBe(201);
     await given.consent(manager, file.id, { decision: 'deny', categories: ['residence', 'contact'] });

@@ -61,8 +61,8 @@ async function fillWorld(): Promise<void> {
     await consent(id, { decision: 'deny', categories: ['contact'] });
   });
   await file(async (id) => {
-    const given = await consent(id);
-    await manager.post(`/api/consents/${given.id}/withdrawal`, { channel: 'oral' });
+    const withdrawn = await consent(id);
+    await manager.post(`/api/consents/${withdrawn.id}/withdrawal`, { channel: 'oral' });
   });
   await file(async (id) => consent(id, { agencyId: await given.agency(manager, 'Jobcenter ME-aktiv') }));
   await file(async (id) => {
@@ -254,8 +254,8 @@ describe('a search for subjects', () => {
       const page = { limit: 2, ...(next !== 'first' && { token: next }) };
       pages.push(await ask(api, token, 'search/subject', { ...search, subject: { type: 'user' }, page }));
     }
-    const found = pages.flatMap(({ body }) => body.results.map((user: { id: string }) => user.id));
+    const people = pages.flatMap(({ body }) => body.results.map((user: { id: string }) => user.id));
     expect(pages.length).toBeGreaterThan(1);
-    expect(found).toEqual(officers.map((officer) => officer.id));
+    expect(people).toEqual(officers.map((officer) => officer.id));
   });
 });

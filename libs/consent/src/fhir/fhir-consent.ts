@@ -60,7 +60,7 @@ export interface FhirConcept {
   coding: FhirCoding[];
 }
 
-export interface FhirIdentifier {
+interface FhirIdentifier {
   system: string;
   value: string;
 }

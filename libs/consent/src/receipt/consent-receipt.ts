@@ -30,7 +30,7 @@ export interface ReceiptContext {
 type Node = Record<string, unknown>;
 
 /** A consent record in the DPV profile of ISO/IEC TS 27560, as far as a receipt tells it. */
-export interface RecordNode {
+interface RecordNode {
   '@id': string;
   '@type': 'dpv:ConsentRecord';
   'dct:conformsTo': string;
@@ -50,7 +50,7 @@ export interface RecordNode {
   'fb:digest': string;
 }
 
-export interface ProcessNode extends Node {
+interface ProcessNode extends Node {
   '@type': 'dpv:Process';
   'dpv:hasPurpose': PurposeNode[];
   'dpv:hasPersonalData': Node[];

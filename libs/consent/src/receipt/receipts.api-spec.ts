@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ReceiptsService } from '@app/consent';
+import { ReceiptsService } from './receipts.service';
 import { dataDirectory, Tenancy } from '@app/platform';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { given } from '@test/given';

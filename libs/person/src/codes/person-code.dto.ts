@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 
-export const CODE_STATES = ['open', 'used', 'revoked', 'expired', 'blocked'] as const;
+const CODE_STATES = ['open', 'used', 'revoked', 'expired', 'blocked'] as const;
 export type CodeState = (typeof CODE_STATES)[number];
 
 /** For whom a code is, and in which language her letter and her pages are. */

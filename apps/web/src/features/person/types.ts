@@ -12,5 +12,4 @@ export type Cards = Got<'/api/me/consents'>;
 export type Card = Cards['items'][number];
 export type Preview = Got<'/api/me/consents/{id}/withdrawal-preview'>;
 export type LogEntry = Got<'/api/me/access-log'>['items'][number];
-export type Words = Got<'/api/me/words'>;
 export type NewCode = Posted<'/api/me/next-code', 201>;
