@@ -7,7 +7,7 @@ const [ID, IV, TAG] = [16, 12, 16];
 
 /**
  * Bytes sealed with AES-256-GCM: version, id of the key, IV, ciphertext, tag. A JWE would carry a file in base64, a third
- * larger and twenty times slower. What it is bound to, version and key id included, is additional authenticated data.
+ * larger and ten times slower. What it is bound to, version and key id included, is additional authenticated data.
  */
 export function sealBlob({ id, secret }: PersonKey, plain: Uint8Array, boundTo: string): Buffer {
   const head = Buffer.concat([Buffer.of(VERSION), bytesOf(id)]);

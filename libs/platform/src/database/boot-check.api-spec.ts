@@ -76,7 +76,7 @@ describe('the check at the start', () => {
     ['a tenant policy for somebody else', 'ALTER POLICY tenant ON person TO fallbruecke_owner'],
     [
       'no permissive policy',
-      'DROP POLICY owner ON person; DROP POLICY read ON person; DROP POLICY record ON person; DROP POLICY keep ON person',
+      'DROP POLICY owner ON person; DROP POLICY read ON person; DROP POLICY record ON person; DROP POLICY keep ON person; DROP POLICY gate ON person',
     ],
     ['a tenant that may be missing', 'ALTER TABLE person DROP CONSTRAINT person_pkey, ALTER tenant_id DROP NOT NULL'],
   ])('refuses a table with %s', async (_, sql) => {
