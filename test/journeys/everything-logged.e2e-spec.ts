@@ -32,25 +32,25 @@ async function knownFiles(): Promise<Known[]> {
   return rows.map(({ id, number, name, alone }) => ({ id, traces: [id, number, ...(alone ? [name] : [])] }));
 }
 
-/** The files the log says were touched since some event, by acts that were permitted. */
-async function loggedSince(events: Set<string>): Promise<Set<string>> {
-  const rows = await world.api.sql<{ event: string; file: string }>(
-    `SELECT e.id AS event, s.case_id AS file FROM audit_event e JOIN audit_subject s ON (s.tenant_id, s.event_id) = (e.tenant_id, e.id)
-       WHERE e.decision = 'permit'
-     UNION ALL
-     SELECT e.id, unnest(b.case_ids) FROM audit_event e JOIN audit_batch b ON (b.tenant_id, b.event_id) = (e.tenant_id, e.id)
-       WHERE e.decision = 'permit'`,
+/** The files the log says were touched after some event, by acts that were permitted. */
+async function loggedAfter(event: string): Promise<Set<string>> {
+  const rows = await world.api.sql<{ file: string }>(
+    `WITH act AS (SELECT tenant_id, id FROM audit_event WHERE id > $1 AND decision = 'permit')
+     SELECT s.case_id AS file FROM act a JOIN audit_subject s ON (s.tenant_id, s.event_id) = (a.tenant_id, a.id)
+     UNION
+     SELECT unnest(b.case_ids) FROM act a JOIN audit_batch b ON (b.tenant_id, b.event_id) = (a.tenant_id, a.id)`,
+    [event],
   );
-  return new Set(rows.filter(({ event }) => !events.has(event)).map(({ file }) => file));
+  return new Set(rows.map(({ file }) => file));
 }
 
-async function eventIds(): Promise<Set<string>> {
-  return new Set((await world.api.sql<{ id: string }>('SELECT id FROM audit_event')).map(({ id }) => id));
+async function latestEvent(): Promise<string> {
+  const [row] = await world.api.sql<{ id: string }>('SELECT id FROM audit_event ORDER BY id DESC LIMIT 1');
+  return row?.id ?? '';
 }
 
 /** Whose data is in an answer; of one that is no text it is the file that was asked for. */
-function personsIn({ status, text, headers }: Answer, files: Known[]): string[] {
-  if (status >= 300) return [];
+function personsIn({ text, headers }: Answer, files: Known[]): string[] {
   if (String(headers['content-type']).includes('pdf')) return [world.target.caseId];
   return files.filter(({ traces }) => traces.some((trace) => text.includes(trace))).map(({ id }) => id);
 }
@@ -64,11 +64,11 @@ describe('the access log and everything that is answered', () => {
     const shown = new Map<string, number>();
     for (const route of routes)
       for (const [name, actor] of [...world.actors].filter(([who]) => who.startsWith('own'))) {
-        const before = await eventIds();
+        const before = await latestEvent();
         const answer = await CALLS[route]?.(actor, world.target, world);
-        if (!answer) continue;
+        if (!answer || answer.status >= 300) continue;
         const persons = personsIn(answer, await knownFiles());
-        const logged = await loggedSince(before);
+        const logged = await loggedAfter(before);
         shown.set(route, Math.max(persons.length, shown.get(route) ?? 0));
         const missing = persons.filter((id) => !logged.has(id)).length;
         const who = `${route} as ${name}`;
