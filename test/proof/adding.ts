@@ -122,7 +122,7 @@ async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
 
 /** PostgreSQL knows the type of a value only where it is used: the numbers are closed up. */
 function closedUp(text: string, values: readonly string[]): { text: string; values: string[] } {
-  const numbers = [...new Set([...text.matchAll(/\$(\d)/g)].map(([, number]) => Number(number)))].toSorted();
+  const numbers = [...new Set([...text.matchAll(/\$(\d)/g)].map(([, number]) => Number(number)))];
   return {
     text: text.replaceAll(/\$(\d)/g, (_, number) => `$${numbers.indexOf(Number(number)) + 1}`),
     values: numbers.map((number) => values[number - 1] ?? ''),

@@ -124,7 +124,7 @@ function partsOf(world: World, file: string) {
 
 function expectedFor(world: World, tenant: string, member: StaffMember, grants: Grants): string[] {
   const files = world.cases.filter((file) => file.tenant === tenant);
-  const parts = files.flatMap((file) => {
+  const inFiles = files.flatMap((file) => {
     const sight = sightOf(world, member, file);
     const parts = partsOf(world, file.id);
     return [
@@ -140,7 +140,7 @@ function expectedFor(world: World, tenant: string, member: StaffMember, grants: 
       ...expectedBeside(world, tenant, member, file.id),
     ];
   });
-  return [...parts, ...deputiesFor(tenant, member)];
+  return [...inFiles, ...deputiesFor(tenant, member)];
 }
 
 /** Reasons and emergencies: who stated them sees them while they hold, a case manager also her former ones. */
@@ -235,7 +235,11 @@ async function askPerson(
       'staff',
       'the person sees',
       [
-        ...[`file ${file}`, ...parts.person, ...parts.contents, ...parts.bases, ...(grants.get(file) ?? [])],
+        `file ${file}`,
+        ...parts.person,
+        ...parts.contents,
+        ...parts.bases,
+        ...(grants.get(file) ?? []),
         `emergency ${tenant}m1-opens-${file}`,
         ...(isSomebodysOwn(world, tenant, file) ? [`own ${file}`] : []),
       ],
