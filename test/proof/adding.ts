@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { Placed } from './placed';
-import { guides, isUntaken, sightOf, type StaffMember } from './staff';
+import { guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
 import type { CaseFile } from './world';
 
 /** A row of each kind that could be added to a file. $1 tenant, $2 file, $3 who adds it, $4 an agency or an
@@ -26,9 +26,51 @@ const ROWS: Record<string, string> = {
     VALUES ($1, gen_random_uuid(), $2, 'X', 'Y', 'carer', 'Urkunde', app.now(), app.now(), $3)`,
   opening: `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)
     VALUES ($1, gen_random_uuid(), $2, $3, 'weil es sein muss', app.now(), app.now() + interval '1 hour')`,
+  'opening of another': `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)
+    VALUES ($1, gen_random_uuid(), $2, $4, 'weil es sein muss', app.now(), app.now() + interval '1 hour')`,
+  'own file recorded by another': `INSERT INTO own_file (tenant_id, account_id, case_id, recorded_by, recorded_at)
+    VALUES ($1, $3, $2, $4, app.now())`,
   'own file': `INSERT INTO own_file (tenant_id, account_id, case_id, recorded_by, recorded_at)
     VALUES ($1, $4, $2, $3, app.now())`,
 };
+
+const OF_ANOTHER = ['own file', 'own file recorded by another', 'opening of another'];
+
+/** What is added beside files: $1 tenant, $2 who adds it, $3 her agency, $4 somebody in it, $5 somebody elsewhere, $6 another. */
+const BESIDE: Record<string, string> = {
+  file: `INSERT INTO case_file (tenant_id, id, number, agency_id, case_manager_id, phase, opened_on)
+    VALUES ($1, gen_random_uuid(), gen_random_uuid(), $3, $2, 'intake', '2026-01-01')`,
+  'file of another': `INSERT INTO case_file (tenant_id, id, number, agency_id, case_manager_id, phase, opened_on)
+    VALUES ($1, gen_random_uuid(), gen_random_uuid(), $3, $4, 'intake', '2026-01-01')`,
+  'file elsewhere': `INSERT INTO case_file (tenant_id, id, number, agency_id, case_manager_id, phase, opened_on)
+    SELECT $1, gen_random_uuid(), gen_random_uuid(), $6::uuid, $2, 'intake', '2026-01-01'`,
+  deputy: `INSERT INTO deputy (tenant_id, id, absent_id, deputy_id, valid_from, valid_until, set_by, set_at)
+    VALUES ($1, gen_random_uuid(), $4, $7, app.now(), app.now() + interval '1 day', $2, app.now())`,
+  'deputy from elsewhere': `INSERT INTO deputy (tenant_id, id, absent_id, deputy_id, valid_from, valid_until, set_by, set_at)
+    VALUES ($1, gen_random_uuid(), $4, $5, app.now(), app.now() + interval '1 day', $2, app.now())`,
+  'deputy set by another': `INSERT INTO deputy (tenant_id, id, absent_id, deputy_id, valid_from, valid_until, set_by, set_at)
+    VALUES ($1, gen_random_uuid(), $4, $7, app.now(), app.now() + interval '1 day', $5, app.now())`,
+};
+
+/** Case managers open files for themselves; the lead of a team appoints deputies in it. */
+export function addableBeside({ role, duty }: StaffMember): string[] {
+  return [...(role === 'case-manager' ? ['file'] : []), ...(duty === 'lead' ? ['deputy'] : [])];
+}
+
+export async function addingBeside(
+  app: Client,
+  placed: Placed,
+  tenant: string,
+  member: StaffMember,
+): Promise<string[]> {
+  const somebody = member.duty === 'deputy' ? `${tenant}m1` : `${tenant}-deputy`;
+  const elsewhere = placed.scene.world.agencies.find((agency) => agency.tenant === tenant)?.id ?? '';
+  const names = [tenant, member.account, `${tenant}-centre`, somebody, `${tenant}-foreign`, elsewhere, `${tenant}m0`];
+  return tryAll(
+    app,
+    Object.entries(BESIDE).map(([kind, text]) => [kind, text, names.map(placed.idOf)]),
+  );
+}
 
 /** What somebody may add to a file, by hand. */
 export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): string[] {
@@ -46,14 +88,28 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
 export async function adding(app: Client, placed: Placed, member: StaffMember, file: CaseFile): Promise<string[]> {
   const { idOf } = placed;
   const { tenant } = file;
-  const holder = isUntaken(placed.scene.world, file) ? '00000000-0000-0000-0000-000000000000' : idOf(`${tenant}m0`);
+  const { world } = placed.scene;
+  const nil = '00000000-0000-0000-0000-000000000000';
+  const unheld = isUntaken(world, file) ? nil : nil.replaceAll('0', 'f');
+  const holder = isUntaken(world, file) || isGivenUp(world, file) ? unheld : idOf(`${tenant}m0`);
   const values = [tenant, file.id, member.account].map(idOf);
+  return tryAll(
+    app,
+    Object.entries(ROWS).map(([kind, text]) => {
+      const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
+      return [kind, text, [...values, fourth, holder]];
+    }),
+  );
+}
+
+type Try = [kind: string, text: string, values: readonly string[]];
+
+async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
   const added: string[] = [];
-  for (const [kind, text] of Object.entries(ROWS)) {
-    const fourth = idOf(kind === 'own file' ? `${tenant}-steering` : `${tenant}-centre`);
+  for (const [kind, text, values] of tries) {
     await app.query('SAVEPOINT before');
     try {
-      await app.query({ text, values: used(text, [...values, fourth, holder]) });
+      await app.query(closedUp(text, values));
       added.push(kind);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -64,8 +120,11 @@ export async function adding(app: Client, placed: Placed, member: StaffMember, f
   return added;
 }
 
-/** PostgreSQL wants a value for every number up to the highest, and knows the type only of those that are used. */
-function used(text: string, values: readonly string[]): string[] {
-  const highest = Math.max(...[...text.matchAll(/\$(\d)/g)].map(([, number]) => Number(number)));
-  return values.slice(0, highest);
+/** PostgreSQL knows the type of a value only where it is used: the numbers are closed up. */
+function closedUp(text: string, values: readonly string[]): { text: string; values: string[] } {
+  const numbers = [...new Set([...text.matchAll(/\$(\d)/g)].map(([, number]) => Number(number)))];
+  return {
+    text: text.replaceAll(/\$(\d)/g, (_, number) => `$${numbers.indexOf(Number(number)) + 1}`),
+    values: numbers.map((number) => values[number - 1] ?? ''),
+  };
 }

@@ -55,7 +55,7 @@ export async function openArena(): Promise<Arena> {
     const expectations = expectationsOf(placed.scene);
     api.clock.set(new Date(asks[0]?.at ?? 0));
     const disagreements = legs.includes('cedar') ? askCedar(world, expectations) : [];
-    if (legs.includes('staff')) disagreements.push(...(await askStaff(app, placed)));
+    if (legs.includes('staff')) disagreements.push(...(await askStaff(app, admin, placed)));
     for (const expectation of expectations)
       disagreements.push(...(await askAll({ api, app, get, placed, expectation, legs })));
     return { decisions: expectations.reduce((sum, { cases }) => sum + cases.length, 0), disagreements };

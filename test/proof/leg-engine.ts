@@ -3,6 +3,7 @@ import { Tenancy } from '@app/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { differing, type Disagreement, type Expectation } from './expectation';
 import { decide } from './reference';
+import { isGivenUp } from './staff';
 import type { Placed } from './placed';
 
 /** The decision function of the server, called as the case manager of each file: decision, reason and the bases that make it. */
@@ -17,7 +18,7 @@ export async function askEngine(
   const found: Disagreement[] = [];
   for (const tenant of world.tenants) {
     const here = cases.filter(({ request }) =>
-      world.cases.some((file) => file.id === request.case && file.tenant === tenant),
+      world.cases.some((file) => file.id === request.case && file.tenant === tenant && !isGivenUp(world, file)),
     );
     if (here.length === 0) continue;
     const manager = {

@@ -1,6 +1,7 @@
 import { differing, type Disagreement, type Expectation } from './expectation';
 import type { Placed } from './placed';
 import { openCategories } from './reference';
+import { isGivenUp } from './staff';
 import type { CaseFile, Item } from './world';
 
 /** The API as somebody holding this session meets it. */
@@ -130,11 +131,13 @@ async function read(get: Ask, purposes: string, { placed, expectation, file }: O
 /** One of the questions, another one each time, put to the explanation that staff can ask for. */
 async function explained(get: Get, placed: Placed, { ask, cases }: Expectation): Promise<Disagreement[]> {
   const { world } = placed.scene;
+  const isNobodys = (id: string) => world.cases.some((file) => file.id === id && isGivenUp(world, file));
   const tenantOf = (file: string) => world.cases.find((one) => one.id === file)?.tenant;
   const tenant = world.agencies.find((agency) => agency.id === ask.agency)?.tenant;
   // Staff explain to an agency of their own Kreis; the officer's being a client himself is not theirs to know.
   const eligible = cases.filter(
-    ({ request, verdict }) => tenantOf(request.case) === tenant && verdict.reason !== 'own-file',
+    ({ request, verdict }) =>
+      tenantOf(request.case) === tenant && !isNobodys(request.case) && verdict.reason !== 'own-file',
   );
   const one = eligible[(ask.at / 1000 + cases.length * 7) % Math.max(eligible.length, 1)];
   if (!one || !tenant) return [];

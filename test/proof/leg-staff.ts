@@ -1,13 +1,15 @@
 import type { Client } from 'pg';
-import { addableBy, adding } from './adding';
+import { addableBeside, addableBy, adding, addingBeside } from './adding';
 import { differing, type Disagreement } from './expectation';
 import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
 import type { Placed } from './placed';
 import { guides, openingsOf, ownFilesOf, sightOf, type StaffMember, staffOf } from './staff';
 import type { World } from './world';
 
-/** Statements that change nothing, to see which rows somebody may change. Of a file that nobody guides, only the file. */
+/** Statements that change nothing, to see which rows somebody may change. */
 const CHANGES: Record<string, string> = {
+  file: 'UPDATE case_file SET next_due = next_due WHERE id = ANY ($1) RETURNING id',
+  deputy: 'UPDATE deputy SET valid_until = valid_until WHERE id = ANY ($1) RETURNING id',
   person: 'UPDATE person SET version = version WHERE case_id = ANY ($1) RETURNING id',
   section: 'UPDATE case_section SET version = version WHERE case_id = ANY ($1) RETURNING id',
   entry: 'UPDATE case_item SET version = version WHERE case_id = ANY ($1) RETURNING id',
@@ -19,25 +21,29 @@ const ENDS: Record<string, string> = {
 };
 
 /** Row-level security for who needs no basis: staff around the files, and the person herself. */
-export async function askStaff(app: Client, placed: Placed): Promise<Disagreement[]> {
+export async function askStaff(app: Client, admin: Client, placed: Placed): Promise<Disagreement[]> {
   const { world, asks } = placed.scene;
+  const grants = await grantsOf(admin, placed);
   const now = new Date(asks[0]?.at ?? 0).toISOString();
   const found: Disagreement[] = [];
   for (const tenant of world.tenants) {
-    const files = world.cases.filter((file) => file.tenant === tenant).map(({ id }) => placed.idOf(id));
-    if (files.length === 0) continue;
+    const names = world.cases.filter((file) => file.tenant === tenant).map(({ id }) => id);
+    if (names.length === 0) continue;
+    const files = [...names, `${tenant}-as-deputy`, `${tenant}-as-former`].map(placed.idOf);
     for (const member of staffOf(tenant)) {
       const as = actingAs(placed, tenant, member, now);
       const seen = await lookingAs(app, as, async () => [
         ...(await everythingOf(app, files)),
         ...(await besideOf(app, files)),
       ]);
-      const rows = withoutGrants(world, tenant, member, named(placed, seen));
-      found.push(...differing('staff', `${member.duty} sees`, expectedFor(world, tenant, member), rows));
+      const expected = expectedFor(world, tenant, member, grants);
+      found.push(...differing('staff', `${member.duty} sees`, expected, named(placed, seen)));
       const changed = await lookingAs(app, as, () => changing(app, files));
       found.push(
         ...differing('staff', `${member.duty} changes`, changeableFor(world, tenant, member), named(placed, changed)),
       );
+      const beside = await lookingAs(app, as, () => addingBeside(app, placed, tenant, member));
+      found.push(...differing('staff', `${member.duty} adds beside files`, addableBeside(member), beside));
       for (const file of world.cases.filter((one) => one.tenant === tenant)) {
         const added = await lookingAs(app, as, () => adding(app, placed, member, file));
         const what = `${member.duty} adds to ${file.id}`;
@@ -59,7 +65,7 @@ export async function askStaff(app: Client, placed: Placed): Promise<Disagreemen
         ),
       );
   }
-  for (const file of world.cases) found.push(...(await askPerson(app, placed, file.id, now)));
+  for (const file of world.cases) found.push(...(await askPerson(app, placed, file.id, { now, grants })));
   return found;
 }
 
@@ -116,9 +122,9 @@ function partsOf(world: World, file: string) {
   };
 }
 
-function expectedFor(world: World, tenant: string, member: StaffMember): string[] {
+function expectedFor(world: World, tenant: string, member: StaffMember, grants: Grants): string[] {
   const files = world.cases.filter((file) => file.tenant === tenant);
-  return files.flatMap((file) => {
+  const inFiles = files.flatMap((file) => {
     const sight = sightOf(world, member, file);
     const parts = partsOf(world, file.id);
     return [
@@ -126,9 +132,15 @@ function expectedFor(world: World, tenant: string, member: StaffMember): string[
       ...(sight.person ? parts.person : []),
       ...(sight.contents === 'all' ? parts.contents : sight.contents === 'labelled' ? parts.labelled : []),
       ...(sight.bases ? parts.bases : []),
+      // Grants and denials are rows that staff see with the file; the data protection officer sees what they come from.
+      ...(sight.bases && member.duty !== 'dpo' ? (grants.get(file.id) ?? []) : []),
+      ...(sight.file && member.role !== 'emergency' && isSomebodysOwn(world, tenant, file.id)
+        ? [`own ${file.id}`]
+        : []),
       ...expectedBeside(world, tenant, member, file.id),
     ];
   });
+  return [...inFiles, ...deputiesFor(tenant, member)];
 }
 
 /** Reasons and emergencies: who stated them sees them while they hold, a case manager also her former ones. */
@@ -141,16 +153,38 @@ function expectedBeside(world: World, tenant: string, { duty, account }: StaffMe
   return duty === 'colleague' || duty === 'dpo' ? [emergency] : [];
 }
 
-/** Grants and denials are rows that staff see with the bases they come from; which there are, the officers tell. */
-function withoutGrants(world: World, tenant: string, member: StaffMember, rows: readonly string[]): string[] {
-  const seesSome =
-    member.role !== 'data-protection-officer' &&
-    world.cases.some((file) => file.tenant === tenant && sightOf(world, member, file).bases);
-  return seesSome ? rows.filter((row) => !row.startsWith('grant') && !row.startsWith('denial')) : [...rows];
+function isSomebodysOwn(world: World, tenant: string, file: string): boolean {
+  return [...ownFilesOf(world, tenant).map((own) => own.file), ...world.ownFiles.map((own) => own.case)].includes(file);
+}
+
+/** Who appointed deputies or is part of it sees that. */
+function deputiesFor(tenant: string, { duty }: StaffMember): string[] {
+  const [now, former] = [`deputy ${tenant}-as-deputy`, `deputy ${tenant}-as-former`];
+  if (duty === 'deputy') return [now];
+  if (duty === 'former-deputy') return [former];
+  return duty === 'manager' || duty === 'lead' ? [now, former] : [];
+}
+
+/** The rows that reads are driven from, by file; that they are the right ones, the officers show. */
+type Grants = ReadonlyMap<string, string[]>;
+
+async function grantsOf(admin: Client, placed: Placed): Promise<Grants> {
+  const files = placed.scene.world.cases.map(({ id }) => placed.idOf(id));
+  const { rows } = await admin.query<{ kind: string; id: string; file: string }>(
+    `SELECT DISTINCT 'grant' AS kind, basis_id AS id, case_id AS file FROM share WHERE case_id = ANY ($1)
+     UNION ALL SELECT DISTINCT 'denial', consent_id, case_id FROM denial WHERE case_id = ANY ($1)`,
+    [files],
+  );
+  const of = (file: string) =>
+    named(
+      placed,
+      rows.filter((row) => placed.nameOf(row.file) === file),
+    );
+  return new Map(placed.scene.world.cases.map(({ id }) => [id, of(id)]));
 }
 
 function changeableFor(world: World, tenant: string, member: StaffMember): string[] {
-  return world.cases
+  const changed = world.cases
     .filter((file) => file.tenant === tenant)
     .flatMap((file) => {
       const parts = partsOf(world, file.id);
@@ -158,9 +192,10 @@ function changeableFor(world: World, tenant: string, member: StaffMember): strin
       return [
         ...(guides(world, member, file) ? [...parts.person, ...parts.contents] : []),
         // Rule 17: whoever sees a basis in her caseload can end it, also in intake that nobody has taken.
-        ...(member.role === 'case-manager' && seen.bases ? parts.bases : []),
+        ...(member.role === 'case-manager' && seen.bases ? [`file ${file.id}`, ...parts.bases] : []),
       ];
     });
+  return [...changed, ...(member.duty === 'lead' ? deputiesFor(tenant, member) : [])];
 }
 
 async function changing(app: Client, files: readonly string[]): Promise<{ kind: string; id: string }[]> {
@@ -173,13 +208,24 @@ async function changing(app: Client, files: readonly string[]): Promise<{ kind: 
 }
 
 /** The person sees her own file with all that is in it, and can end what she declared; of other files she sees nothing. */
-async function askPerson(app: Client, placed: Placed, file: string, now: string): Promise<Disagreement[]> {
+async function askPerson(
+  app: Client,
+  placed: Placed,
+  file: string,
+  { now, grants }: { now: string; grants: Grants },
+): Promise<Disagreement[]> {
   const { world } = placed.scene;
   const tenant = world.cases.find((one) => one.id === file)?.tenant ?? '';
   const everybody = world.cases.map(({ id }) => placed.idOf(id));
   const as = { tenant_id: placed.idOf(tenant), role: 'person', case_id: placed.idOf(file), purpose: '', now };
   const parts = partsOf(world, file);
-  const seen = named(placed, await lookingAs(app, as, () => everythingOf(app, everybody)));
+  const seen = named(
+    placed,
+    await lookingAs(app, as, async () => [
+      ...(await everythingOf(app, everybody)),
+      ...(await besideOf(app, everybody)),
+    ]),
+  );
   const changed = named(placed, await lookingAs(app, as, () => changing(app, everybody)));
   const elsewhere = await lookingAs(app, { ...as, tenant_id: placed.otherTenant(tenant) }, () =>
     everythingOf(app, everybody),
@@ -188,8 +234,16 @@ async function askPerson(app: Client, placed: Placed, file: string, now: string)
     ...differing(
       'staff',
       'the person sees',
-      [`file ${file}`, ...parts.person, ...parts.contents, ...parts.bases],
-      seen.filter((row) => !row.startsWith('grant')),
+      [
+        `file ${file}`,
+        ...parts.person,
+        ...parts.contents,
+        ...parts.bases,
+        ...(grants.get(file) ?? []),
+        `emergency ${tenant}m1-opens-${file}`,
+        ...(isSomebodysOwn(world, tenant, file) ? [`own ${file}`] : []),
+      ],
+      seen,
     ),
     ...differing(
       'staff',

@@ -31,7 +31,9 @@ const BESIDE = {
   text: `
   SELECT 'denial' AS kind, consent_id AS id FROM denial WHERE case_id = ANY ($1) GROUP BY 2
   UNION ALL SELECT 'opening', id FROM file_opening WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)`,
+  UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)
+  UNION ALL SELECT DISTINCT 'own', case_id FROM own_file WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'deputy', id FROM deputy WHERE id = ANY ($1)`,
 };
 
 export interface Seen {

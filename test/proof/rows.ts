@@ -4,9 +4,9 @@ import type { Place } from '@app/documents';
 import { DAY } from './clock-positions';
 import type { Scene } from './generator';
 import { instant, type Names, type Placed, type Row, type Table } from './placed';
-import { isUntaken, MORE_ACCOUNTS } from './staff';
+import { isGivenUp, isUntaken, MORE_ACCOUNTS } from './staff';
 import { staffRows } from './staff-rows';
-import type { Declaration, Exception, Limits, World } from './world';
+import type { CaseFile, Declaration, Exception, Limits, World } from './world';
 
 /** Seals what may not lie in the clear. */
 export interface Seal {
@@ -17,6 +17,7 @@ export interface Seal {
 }
 
 const SPECIAL = ['health', 'violence', 'belief'];
+const NIL = '00000000-0000-0000-0000-000000000000';
 const CONTENT = { title: 'Vermerk', text: 'Besprochen' };
 
 let placed = 0;
@@ -107,18 +108,29 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       ends_at: instant(at + DAY / 24),
     });
   }
-  const unheld = '00000000-0000-0000-0000-000000000000';
-  const isHeld = (id: string) => !world.cases.some((file) => file.id === id && isUntaken(world, file));
-  for (const { id, tenant, closed } of world.cases)
+  const isHeld = (id: string) =>
+    !world.cases.some((file) => file.id === id && (isUntaken(world, file) || isGivenUp(world, file)));
+  // As the database has it: intake that nobody has taken is every case manager's, what was given up is nobody's.
+  const unheld = (id: string) =>
+    world.cases.some((file) => file.id === id && isUntaken(world, file)) ? NIL : NIL.replaceAll('0', 'f');
+  // The first file of a tenant is intake that somebody has taken.
+  const phaseOf = (file: CaseFile) => {
+    const isFirst = world.cases.find((one) => one.tenant === file.tenant) === file;
+    if (file.closed) return 'closed';
+    return isFirst || isUntaken(world, file) ? 'intake' : 'planning';
+  };
+  for (const file of world.cases) {
+    const { id, tenant, closed } = file;
     add(tenant, 'case_file', {
       id: idOf(id),
       number: names.numberOf(id),
       agency_id: idOf(centre(tenant)),
       case_manager_id: isHeld(id) ? idOf(manager(tenant)) : null,
-      phase: closed ? 'closed' : isHeld(id) ? 'planning' : 'intake',
+      phase: phaseOf(file),
       opened_on: '2025-01-01',
       closed_on: closed ? '2025-06-01' : null,
     });
+  }
   for (const { id, tenant } of world.cases)
     add(tenant, 'vault.person_key', await seal.keyOf({ tenantId: idOf(tenant), caseId: idOf(id) }));
   for (const item of world.items) {
@@ -136,7 +148,7 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
         search_name: `${familyName} Mira`.toLowerCase(),
         born_on: world.cases.find((one) => one.id === item.case)?.bornOn ?? null,
         interpreter_needed: false,
-        holder_id: isHeld(item.case) ? idOf(manager(tenant)) : unheld,
+        holder_id: isHeld(item.case) ? idOf(manager(tenant)) : unheld(item.case),
         agency_id: idOf(centre(tenant)),
       });
       continue;

@@ -40,6 +40,11 @@ export function isUntaken(world: World, file: CaseFile): boolean {
   return filesOf(world, file.tenant).indexOf(file) === 2 && !file.closed;
 }
 
+/** The fourth file is nobody's any more: it was guided once, and the colleague has left. */
+export function isGivenUp(world: World, file: CaseFile): boolean {
+  return filesOf(world, file.tenant).indexOf(file) === 3 && !file.closed;
+}
+
 /** Openings with a reason and emergencies: on the first and second file they hold, on the third they have just ended. */
 export function openingsOf(world: World, tenant: string, at: number): { file: string; from: number; until: number }[] {
   return filesOf(world, tenant).map((file, index) => ({
@@ -71,15 +76,15 @@ const EVERYTHING: Sight = { file: true, person: true, contents: 'all', bases: tr
 export function sightOf(world: World, member: StaffMember, file: CaseFile): Sight {
   const { duty, account } = member;
   if (ownFilesOf(world, file.tenant).some((own) => own.account === account && own.file === file.id)) return NOTHING;
+  const untaken = isUntaken(world, file) ? EVERYTHING : NOTHING;
   const opened = filesOf(world, file.tenant).indexOf(file) < 2;
   switch (duty) {
     case 'manager':
-      return EVERYTHING;
     case 'deputy':
-      return EVERYTHING;
+      return isGivenUp(world, file) ? NOTHING : EVERYTHING;
     case 'colleague':
     case 'former-deputy':
-      return isUntaken(world, file) ? EVERYTHING : NOTHING;
+      return untaken;
     case 'lead':
       return opened ? EVERYTHING : { ...NOTHING, file: true, person: true };
     case 'dpo':
