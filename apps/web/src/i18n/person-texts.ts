@@ -1,4 +1,3 @@
-import i18next, { type i18n } from 'i18next';
 import de from './person/de.json';
 import type { PersonLanguage } from './person-languages';
 
@@ -10,41 +9,40 @@ type Keys<T> = {
 export type PersonKey = Keys<typeof de>;
 export type Say = (key: PersonKey, values?: Record<string, string | number>) => string;
 
-/** Every language but German is a file of its own, fetched when it is wanted. */
-const FILES = import.meta.glob<object>(['./person/*.json', '!./person/de.json'], { import: 'default' });
+/** Texts in groups, as they lie in their files. */
+type Groups = Record<string, Record<string, string>>;
 
-const texts: i18n = i18next.createInstance();
-void texts.init({
-  lng: 'de',
-  fallbackLng: 'de',
-  resources: { de: { translation: de } },
-  interpolation: { escapeValue: false },
-  returnNull: false,
-  initAsync: false,
-});
+/** Every language but German is a file of its own, fetched when it is wanted. */
+const FILES = import.meta.glob<Groups>(['./person/*.json', '!./person/de.json'], { import: 'default' });
+
+const GERMAN: Groups = de;
+const texts = new Map<PersonLanguage, Groups>([['de', GERMAN]]);
 
 /** Brings a language's texts; a file that cannot be fetched leaves the German ones. */
 export async function loadPersonTexts(language: PersonLanguage): Promise<void> {
   const file = FILES[`./person/${language}.json`];
-  if (file && !texts.hasResourceBundle(language, 'translation'))
-    texts.addResourceBundle(language, 'translation', await file());
+  if (file && !texts.has(language)) texts.set(language, await file());
 }
 
 export function sayIn(language: PersonLanguage): Say {
-  // The typed keys of i18next are those of the pages of staff.
+  const groups = texts.get(language) ?? GERMAN;
   return (key, values = {}) => {
-    // By a plain string, because the keys that i18next has types for are those of the pages of staff.
-    const named: string = key;
-    return texts.t(named, { lng: language, defaultValue: named, ...isolated(values) });
+    const sentence = textOf(groups, key) ?? textOf(GERMAN, key) ?? key;
+    return sentence.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) => isolated(values[name] ?? place));
   };
 }
 
 /** Whether there are words for a key that is only known at run time. */
 export function hasText(key: string): key is PersonKey {
-  return texts.exists(key, { lng: 'de' });
+  return textOf(GERMAN, key) !== undefined;
+}
+
+function textOf(groups: Groups, key: string): string | undefined {
+  const [group = '', name = ''] = key.split('.');
+  return groups[group]?.[name];
 }
 
 /** What is put into a sentence cannot change the order of what is around it, whatever script it is in. */
-function isolated(values: Record<string, string | number>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, `\u2068${value}\u2069`]));
+function isolated(value: string | number): string {
+  return `\u2068${value}\u2069`;
 }
