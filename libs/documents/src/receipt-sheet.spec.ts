@@ -55,7 +55,7 @@ describe('the words of a receipt', () => {
     const german = (label: string, changes: Partial<ReceiptSheetData>) => beside(label, changes)?.at(-1);
     expect(german('Zwecke', { hasProtectedPurpose: true })).toContain('besonders geschützter Zweck');
     expect(german('Teile der Akte', { hasSpecialCategories: true })).toContain('besonders geschützte Daten');
-    expect(german('Gültig', { hasLimits: true })).toContain('Mit Grenzen');
+    expect(german('Gültig', { hasLimits: true })).toContain('hat Grenzen');
   });
 
   it('allow nothing where something is forbidden or withdrawn', () => {

@@ -30,7 +30,7 @@ export class ReceiptSheets {
 }
 
 /** What goes on paper is read from the signed receipt, so it cannot say more. */
-function sheetOf({ receipt, jws }: IssuedReceipt, publicOrigin: string | undefined): ReceiptSheetData {
+export function sheetOf({ receipt, jws }: IssuedReceipt, publicOrigin: string | undefined): ReceiptSheetData {
   const record = receipt['dpv:hasRecordOfActivity'];
   const [process] = record['dpv:hasProcess'];
   const events = record['dpv:hasConsentStatus'];
