@@ -52,10 +52,10 @@ describe('the words of a receipt', () => {
   });
 
   it('say that there is more where more is not said', () => {
-    const german = (label: string, changes: Partial<ReceiptSheetData>) => beside(label, changes)?.at(-1);
-    expect(german('Zwecke', { hasProtectedPurpose: true })).toContain('besonders geschützter Zweck');
-    expect(german('Teile der Akte', { hasSpecialCategories: true })).toContain('besonders geschützte Daten');
-    expect(german('Gültig', { hasLimits: true })).toContain('hat Grenzen');
+    const last = (label: string, changes: Partial<ReceiptSheetData>) => beside(label, changes)?.at(-1);
+    expect(last('Zwecke', { hasProtectedPurpose: true })).toContain('besonders geschützter Zweck');
+    expect(last('Teile der Akte', { hasSpecialCategories: true })).toContain('besonders geschützte Daten');
+    expect(last('Gültig', { hasLimits: true })).toContain('hat Grenzen');
   });
 
   it('allow nothing where something is forbidden or withdrawn', () => {
