@@ -131,6 +131,12 @@ describe('the compose file', () => {
     expect(mounted).toEqual(named);
   });
 
+  it('gives the keys that sign receipts to the API alone', () => {
+    const holders = services.filter(([, { secrets }]) => secrets?.includes('receipt-keys.json')).map(([name]) => name);
+    expect(holders).toEqual(['api']);
+    expect(dockerfile.join('\n')).toContain('RECEIPT_KEY_FILE=/run/secrets/receipt-keys.json');
+  });
+
   it('creates the roles by the statements of the code', () => {
     const script = squeezed(read('docker/postgres-init.sh'));
     const passwords = { migrator: ':migrator', app: ':app', queue: ':queue' };

@@ -40,7 +40,9 @@ describe('the start', () => {
   });
 
   it('keeps passwords and keys from others', () => {
-    const modes = ['secrets.json', 'keys.json'].map((name) => statSync(join(dataDir, name)).mode & 0o077);
+    const modes = ['secrets.json', 'keys.json', 'receipt-keys.json'].map(
+      (name) => statSync(join(dataDir, name)).mode & 0o077,
+    );
     expect(modes).toEqual([0, 0]);
   });
 

@@ -1,6 +1,6 @@
 /** The same thing in each column's language: German first, then the reader's. */
 export type Columns = string[];
-type Fact = { label: Columns; value: Columns };
+export type Fact = { label: Columns; value: Columns };
 export type Box = 'ticked' | 'empty' | 'dot';
 export type Block =
   { kind: 'text' | 'strong' | 'note'; text: Columns } | { kind: 'item'; box: Box; label: Columns; meaning: Columns };

@@ -1,6 +1,7 @@
 import type { Action, Category, LegalBasis, Purpose } from '@app/access';
 import { Temporal } from 'temporal-polyfill';
 import type { FullText, Wording } from './consent-text';
+import type { Columns, Fact, Paper } from './paper';
 import { filled, isolated, isolatedCode, printable } from './printable';
 
 /** What a receipt on paper says: no more than the signed one. Days are `YYYY-MM-DD`; `validUntil` is the last one. */
@@ -29,39 +30,37 @@ export interface ReceiptSheetData {
   readonly qrCode: string;
 }
 
-/** The same thing in each column's language: German first, then the reader's. */
-type Columns = string[];
-
-/** Everything the template prints, in the order it prints it. */
-export interface ReceiptSheetContent {
-  columns: { lang: string; dir: string }[];
-  issuer: string;
-  title: Columns;
-  lead: Columns;
-  facts: { label: Columns; values: Columns[] }[];
+/** Everything the template prints besides what stands on every paper. */
+export interface ReceiptSheet extends Omit<Paper, 'sections' | 'boxes'> {
+  rows: { label: Columns; values: Columns[] }[];
+  /** Nothing where it is withdrawn already. */
   withdraw: Columns;
   noSensitive: Columns;
   language: Columns[];
-  check: { heading: Columns; text: Columns; keyLabel: Columns; keyId: string; fingerprint: string; qrCode: string };
+  check: { heading: Columns; text: Columns; codes: Fact[]; fingerprint: string; qrCode: string };
 }
 
 /** Lays a receipt out in German and, where it is another, in the language of the person. */
-export function receiptSheetContent(data: ReceiptSheetData, german: FullText, other: FullText): ReceiptSheetContent {
+export function receiptSheet(data: ReceiptSheetData, german: FullText, other: FullText): ReceiptSheet {
   const texts = german.language === other.language ? [german] : [german, other];
-  const say = (key: keyof FullText['receipt']): Columns => texts.map((text) => text.receipt[key]);
   const each = (value: (text: FullText) => string): Columns => texts.map(value);
-  const words = (list: (text: FullText) => Wording[]): Columns[] =>
-    list(german).map((_, place) => each((text) => list(text)[place]?.label ?? ''));
-  const fact = (key: keyof FullText['receipt'], ...values: Columns[]) => ({ label: say(key), values });
+  const say = (key: keyof FullText['receipt']): Columns => each((text) => text.receipt[key]);
+  const row = (key: keyof FullText['receipt'], ...values: Columns[]) => ({ label: say(key), values });
+  const fact = (key: keyof FullText['receipt'], value: Columns) => ({ label: say(key), value });
+  const labels = <T extends string>(codes: readonly T[], wordings: (text: FullText) => Record<T, Wording>): Columns[] =>
+    codes.map((code) => each((text) => wordings(text)[code].label));
+  const hidden = (is: boolean, key: keyof FullText['receipt']): Columns[] => (is ? [say(key)] : []);
   const on = (key: keyof FullText['receipt'], iso: string | null) =>
     iso === null
       ? []
       : [
-          fact(
+          row(
             key,
             each((text) => day(iso, text)),
           ),
         ];
+  const holds = data.withdrawnOn === null;
+  const code = (value: string): Columns => each((text) => isolatedCode(printable(value), text));
   return {
     columns: texts.map(({ language, direction }) => ({ lang: language, dir: direction })),
     issuer: printable(data.controllerName),
@@ -80,55 +79,50 @@ export function receiptSheetContent(data: ReceiptSheetData, german: FullText, ot
         'controller',
         each((text) => isolated(printable(data.controllerName), text)),
       ),
-      fact(
+    ],
+    rows: [
+      row(
         'purposes',
-        ...words((text) => data.purposes.map((code) => text.purposes[code])),
-        ...(data.hasProtectedPurpose ? [say('purposeHidden')] : []),
+        ...labels(data.purposes, (text) => text.purposes),
+        ...hidden(data.hasProtectedPurpose, 'purposeHidden'),
       ),
-      fact(
+      row(
         'categories',
-        ...words((text) => data.categories.map((code) => text.categories[code])),
-        ...(data.hasSpecialCategories ? [say('specialHidden')] : []),
+        ...labels(data.categories, (text) => text.categories),
+        ...hidden(data.hasSpecialCategories, 'specialHidden'),
       ),
-      // What a restriction forbids must not be read as allowed.
-      ...(data.decision === 'permit'
-        ? [fact('actions', ...words((text) => data.actions.map((code) => text.actions[code])))]
+      // What a restriction forbids, or what was withdrawn, must not be read as allowed.
+      ...(data.decision === 'permit' && holds ? [row('actions', ...labels(data.actions, (text) => text.actions))] : []),
+      ...(holds
+        ? [
+            row(
+              'validity',
+              each((text) => period(data, text)),
+              ...hidden(data.hasLimits, 'limitsHidden'),
+            ),
+          ]
         : []),
-      fact(
-        'validity',
-        each((text) => period(data, text)),
-        ...(data.hasLimits ? [say('limitsHidden')] : []),
-      ),
       ...on('givenOn', data.givenOn),
       ...on('withdrawnOn', data.withdrawnOn),
       ...on('issuedOn', data.issuedOn),
-      fact(
-        'number',
-        each((text) => isolatedCode(printable(data.receiptId), text)),
-      ),
-      fact(
-        'record',
-        each((text) => isolatedCode(printable(data.recordId), text)),
-      ),
     ],
-    withdraw: say('withdraw'),
+    withdraw: holds ? say('withdraw') : [],
     noSensitive: say('noSensitive'),
-    language:
-      texts.length === 1
-        ? []
-        : [
-            each((text) => text.common.languageText),
-            each((text) => text.common[other.translatorChecked ? 'languageChecked' : 'languageUnchecked']),
-          ],
+    language: texts.length === 1 ? [] : languageNotes(texts, other),
     check: {
       heading: say('checkHeading'),
       text: say('checkText'),
-      keyLabel: say('key'),
-      keyId: printable(data.keyId),
+      codes: [fact('number', code(data.receiptId)), fact('record', code(data.recordId)), fact('key', code(data.keyId))],
       fingerprint: grouped(data.fingerprint),
       qrCode: data.qrCode,
     },
+    footer: texts.map((text) => [text.common.footerPage]),
   };
+}
+
+function languageNotes(texts: readonly FullText[], other: FullText): Columns[] {
+  const checked = other.translatorChecked ? 'languageChecked' : 'languageUnchecked';
+  return [texts.map((text) => text.common.languageText), texts.map((text) => text.common[checked])];
 }
 
 function kindOf({ decision, basis }: ReceiptSheetData, text: FullText): string {

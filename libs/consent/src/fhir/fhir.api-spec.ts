@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { fhirConsentFor } from '@test/fhir-consents';
 import { given } from '@test/given';
@@ -88,6 +89,25 @@ describe('a consent as FHIR R5 Consent and back', () => {
     const taken = await read(caseId, nameless(before));
     expect(taken.status).toBe(201);
     expect(nameless(await written(taken.body.id))).toEqual(nameless(before));
+  });
+
+  it('names the proofs that lie here by their hashes, and makes no other receipt of them', async () => {
+    const { id: caseId } = await open();
+    const { id } = await given.consent(manager, caseId);
+    const receipt = await manager.get(`/api/consents/${id}/receipt`);
+    await api.sql(
+      `INSERT INTO evidence (tenant_id, id, case_id, consent_id, media_type, size, sha256, sealed, recorded_at, recorded_by)
+         SELECT tenant_id, gen_random_uuid(), case_id, id, 'image/png', 1, sha256('form'), 'x', recorded_at, recorded_by
+         FROM consent WHERE id = $1`,
+      [id],
+    );
+    const sha256 = createHash('sha256').update('form').digest('hex');
+    const extension = [{ url: 'urn:fallbruecke:fhir:sha256', valueString: sha256 }];
+    const before = await written(id);
+    expect(before['sourceAttachment']).toEqual([{ contentType: 'image/png', extension }]);
+    const taken = await read(caseId, nameless(before));
+    expect(nameless(await written(taken.body.id))).toEqual(nameless(before));
+    expect((await manager.get(`/api/consents/${id}/receipt`)).text).toBe(receipt.text);
   });
 
   it('keeps what proves a record that lay elsewhere', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ACTIONS, CATEGORIES, isSpecial, PURPOSES } from '@app/access';
-import { ConsentTexts, receiptSheetContent, type ReceiptSheetData, TypstService } from '@app/documents';
+import { ConsentTexts, receiptSheet, type ReceiptSheetData, TypstService } from '@app/documents';
 import { Conflict, dayOf } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { decodeProtectedHeader } from 'jose';
@@ -25,12 +25,12 @@ export class ReceiptSheets {
     // A receipt is written today, whatever was agreed to then: in the newest words.
     const version = this.texts.current();
     const other = this.texts.full(version, issued.receipt['dpv:hasRecordOfActivity']['dct:language']);
-    return this.typst.render('receipt', receiptSheetContent(data, this.texts.full(version, 'de'), other));
+    return this.typst.render('receipt', receiptSheet(data, this.texts.full(version, 'de'), other));
   }
 }
 
 /** What goes on paper is read from the signed receipt, so it cannot say more. */
-function sheetOf({ receipt, jws }: IssuedReceipt, publicOrigin: string | undefined): ReceiptSheetData {
+export function sheetOf({ receipt, jws }: IssuedReceipt, publicOrigin: string | undefined): ReceiptSheetData {
   const record = receipt['dpv:hasRecordOfActivity'];
   const [process] = record['dpv:hasProcess'];
   const events = record['dpv:hasConsentStatus'];

@@ -116,10 +116,22 @@ describe('the signed receipt of a consent', () => {
 
   it('stands in the access log each time it is issued', async () => {
     const { caseId, id } = await consented();
-    for (const format of ['jws', 'json']) await receiptOf(id, format);
+    for (const format of ['jws', 'json', 'pdf']) await receiptOf(id, format);
     const log = await manager.get(`/api/cases/${caseId}/access-log?limit=200`);
     const entries: { action: string }[] = log.body.items;
-    expect(entries.filter(({ action }) => action === 'consent.receipt')).toHaveLength(2);
+    expect(entries.filter(({ action }) => action === 'consent.receipt')).toHaveLength(3);
+  });
+
+  it('comes on paper, in German beside the person’s language, where something is declared', async () => {
+    const { id } = await consented();
+    const printed = await receiptOf(id, 'pdf');
+    expect(printed).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } });
+    expect(printed.headers['content-disposition']).toMatch(/^inline; filename="quittung-[\w-]+\.pdf"$/);
+    expect(printed.text).toMatch(/^%PDF/);
+    expect(printed.text).toContain('/Lang (ar)');
+    const asked = await consented({ state: 'requested' });
+    const refused = await receiptOf(asked.id, 'pdf');
+    expect(refused).toMatchObject({ status: 409, body: { type: 'urn:fallbruecke:problem:receipt-not-printed' } });
   });
 
   it('comes in no other format', async () => {

@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import canonicalize from 'canonicalize';
 import type { ConsentRecord } from './consent-record';
 import { ReceiptKeys } from './receipt-keys';
 
@@ -18,9 +19,12 @@ export class RecordSecrets {
     return this.keyed('representative', JSON.stringify([tenantId, id]));
   }
 
-  /** Of the whole record, so that a receipt shows which one was meant without saying what is in it. */
-  async digest(record: ConsentRecord): Promise<string> {
-    return this.keyed('record', JSON.stringify(record, inOrder));
+  /**
+   * Of all that was declared, so that a receipt shows which record was meant without saying what is in it. Proofs are left
+   * out: a form scanned later, or not shown to the person, makes no other declaration.
+   */
+  async digest({ evidence: _, ...declared }: ConsentRecord): Promise<string> {
+    return this.keyed('record', canonicalize(declared) ?? '');
   }
 
   private async keyed(use: string, text: string): Promise<string> {
@@ -28,10 +32,4 @@ export class RecordSecrets {
     const key = Buffer.from(hkdfSync('sha256', secret, '', `fallbruecke ${use}`, 32));
     return createHmac('sha256', key).update(text).digest('base64url');
   }
-}
-
-/** The same members in the same order, however the database hands them out. */
-function inOrder(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
