@@ -24,7 +24,8 @@ export class AccessLogEntryDto {
   readonly at: string;
   /** The agency the access came from. */
   readonly agency: string | null;
-  @ApiProperty({ enum: [...ROLES_OF_STAFF, 'emergency', 'system'] }) readonly role: Role | 'emergency' | 'system';
+  @ApiProperty({ enum: [...ROLES_OF_STAFF, 'emergency', 'person', 'system'] }) readonly role:
+    Role | 'emergency' | 'person' | 'system';
   /** `<entity>.<past tense>`, e.g. `shared-case.read`. */
   readonly action: string;
   @ApiProperty({ enum: ['permit', 'deny'] }) readonly decision: 'permit' | 'deny';

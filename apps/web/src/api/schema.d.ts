@@ -2218,7 +2218,7 @@ export interface components {
         };
         AccessLogEntryDto: {
             /** @enum {string} */
-            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "emergency" | "system";
+            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "emergency" | "person" | "system";
             /** @enum {string} */
             decision: "permit" | "deny";
             purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
@@ -2439,7 +2439,7 @@ export interface components {
         };
         OwnLogEntryDto: {
             /** @enum {string} */
-            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "emergency" | "system";
+            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "emergency" | "person" | "system";
             /** @enum {string} */
             decision: "permit" | "deny";
             purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];

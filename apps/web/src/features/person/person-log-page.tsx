@@ -64,21 +64,7 @@ function Entry({ entry }: { entry: LogEntry }) {
         {isBlocked && <KernBadge variant="warning" text={t('log.blocked')} />}
       </div>
       <p className="strong">{t(actionKey(entry.action))}</p>
-      <p>
-        {entry.agency && (
-          <>
-            <bdi>{entry.agency}</bdi>
-            {', '}
-          </>
-        )}
-        {t(roleKey(entry))}
-        {entry.staffName && (
-          <>
-            {': '}
-            <bdi>{entry.staffName}</bdi>
-          </>
-        )}
-      </p>
+      <Who entry={entry} />
       {entry.purposes.length > 0 && (
         <p>
           <span className="muted">{t('log.purpose')}:</span> {list(entry.purposes.map(purpose))}
@@ -103,6 +89,29 @@ function Entry({ entry }: { entry: LogEntry }) {
         </p>
       )}
     </li>
+  );
+}
+
+/** Agency and role. Whoever was refused as a person may have been anybody: a letter can be in wrong hands. */
+function Who({ entry }: { entry: LogEntry }) {
+  const { t } = useLanguage();
+  if (entry.role === 'person' && entry.decision === 'deny') return null;
+  return (
+    <p>
+      {entry.agency && (
+        <>
+          <bdi>{entry.agency}</bdi>
+          {', '}
+        </>
+      )}
+      {t(roleKey(entry))}
+      {entry.staffName && (
+        <>
+          {': '}
+          <bdi>{entry.staffName}</bdi>
+        </>
+      )}
+    </p>
   );
 }
 
