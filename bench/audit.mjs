@@ -6,6 +6,7 @@ import { median } from './figures.mjs';
 import { cpuOf, endProcess, messageOf, startProcess } from './processes.mjs';
 
 const CONNECTIONS = 16;
+const APPEND = `SELECT app.audit(gen_random_uuid(), 'case.read', 'permit', NULL, NULL, ARRAY[gen_random_uuid()], NULL, NULL, 'bench')`;
 const NOTHING = 'BEGIN RETURN true; END';
 
 /**
@@ -48,11 +49,33 @@ export async function benchAudit({ database, api, load, requests, rounds, second
       await client.query(written);
       if (results.some((result) => result.without.events > 1))
         throw new Error('The log was written where it was taken out');
-      return { ...summary(results), ...(await drain(client)) };
+      const hammered = await hammer(database, seconds);
+      return { ...summary(results), appends: hammered, ...(await drain(client)) };
     });
   } finally {
     await endProcess(worker);
   }
+}
+
+/** Sixteen writers that do nothing but append, each entry a transaction of its own on the disk. */
+async function hammer({ urls, people }, seconds) {
+  const times = [];
+  const until = performance.now() + seconds * 1000;
+  const write = async ({ tenant, account, agency }) =>
+    withClient(urls.DATABASE_APP_URL, async (writer) => {
+      const acting = { tenant_id: tenant, account_id: account, agency_id: agency, role: 'case-manager' };
+      for (const [name, value] of Object.entries(acting))
+        await writer.query('SELECT set_config($1, $2, false)', [`app.${name}`, value]);
+      while (performance.now() < until) {
+        const began = performance.now();
+        await writer.query({ name: 'append', text: APPEND });
+        times.push(performance.now() - began);
+      }
+    });
+  await Promise.all(people.slice(0, CONNECTIONS).map(write));
+  times.sort((a, b) => a - b);
+  const at = (share) => Number(times[Math.floor(times.length * share)].toFixed(2));
+  return { perSecond: Math.round(times.length / seconds), p50: at(0.5), p95: at(0.95) };
 }
 
 function summary(results) {
