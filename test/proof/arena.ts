@@ -33,11 +33,9 @@ export interface Arena {
 }
 
 export async function openArena(): Promise<Arena> {
-  const api = await startApi();
+  const api = await startApi(({ databaseAppUrl = '' }) => ({ databaseAppUrl: planningOnce(databaseAppUrl) }));
   const admin = await connected(api.database.adminUrl);
-  const app = await connected(api.database.appUrl);
-  // The policies are long to plan and quick to run.
-  await app.query(`SET plan_cache_mode = 'force_generic_plan'`);
+  const app = await connected(planningOnce(api.database.appUrl));
   const sealing = api.app.get(SealingService, { strict: false });
   const tenants = (
     await api.sql<{ id: string }>(`SELECT id FROM tenant WHERE kind <> 'land' ORDER BY ags LIMIT 2`)
@@ -100,6 +98,13 @@ async function askAll({ api, app, get, placed, expectation, legs }: Asking): Pro
       ),
   );
   return answers.flat();
+}
+
+/** The policies are long to plan and quick to run: a prepared statement keeps its plan. */
+function planningOnce(url: string): string {
+  const once = new URL(url);
+  once.searchParams.set('options', '-c plan_cache_mode=force_generic_plan');
+  return once.href;
 }
 
 async function connected(url: string): Promise<Client> {

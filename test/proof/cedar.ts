@@ -36,8 +36,14 @@ export function oracleOf(world: World): Oracle {
   for (const one of world.statutes) Object.assign(policies, statutePolicies(one));
   const parsed = preparsePolicySet(SET, { staticPolicies: policies });
   if (parsed.type === 'failure') throw new Error(JSON.stringify(parsed.errors));
-  const entities = entitiesOf(world);
-  return { decide: (request) => ask(world, entities, request) };
+  const shared = entitiesOf(world);
+  const items = new Map(world.items.map((item) => [item.id, itemEntity(item)]));
+  return {
+    decide: (request) => {
+      const resource = request.item === null ? categoryEntity(request) : items.get(request.item);
+      return ask(world, [...shared, ...(resource ? [resource] : [])], request);
+    },
+  };
 }
 
 function ask(world: World, entities: EntityJson[], request: Request): string[] | null {
@@ -58,7 +64,7 @@ function ask(world: World, entities: EntityJson[], request: Request): string[] |
           ...(request.officer !== null && { officer: { __entity: uid('Officer', request.officer) } }),
         },
         preparsedPolicySetId: SET,
-        entities: [...entities, ...(request.item === null ? [categoryEntity(request)] : [])],
+        entities,
       });
       if (answer.type === 'failure') throw new Error(JSON.stringify(answer.errors));
       return answer.response.decision === 'allow' ? answer.response.diagnostics.reason : [];
@@ -186,7 +192,6 @@ function entitiesOf(world: World): EntityJson[] {
       },
       parents: [],
     })),
-    ...world.items.map(itemEntity),
   ];
 }
 

@@ -1,7 +1,16 @@
 import type fc from 'fast-check';
 import { BIRTHDAYS, DAY } from './clock-positions';
 import { type Draft, draft, type LimitsDraft } from './draft';
-import type { Ask, CaseFile, Declaration, Exception, Item, Limits, World } from './world';
+import {
+  type Ask,
+  type CaseFile,
+  CATEGORIES,
+  type Declaration,
+  type Exception,
+  type Item,
+  type Limits,
+  type World,
+} from './world';
 
 /** A world and what is asked in it. */
 export interface Scene {
@@ -177,17 +186,10 @@ function validityOf(at: number, drawn: { validFrom: number; validUntil: number }
   return { validFrom: at + validFrom, validUntil: at + (validUntil > validFrom ? validUntil : 30 * DAY) };
 }
 
-/** Everything that can be asked about a file: its categories that anything is about, one that nothing is about, its items. */
+/** Everything that can be asked about a file: each category, whether anything names it or not, and each item. */
 export function questionsOf(world: World, file: CaseFile): { category: string | null; item: string | null }[] {
-  const items = world.items.filter((item) => item.case === file.id);
-  const bases = [...world.declarations, ...world.statutes].filter((basis) => basis.case === file.id);
-  const named = new Set([
-    ...bases.flatMap((basis) => basis.categories),
-    ...items.map((item) => item.category),
-    'housing',
-  ]);
   return [
-    ...[...named].filter((category) => category !== null).map((category) => ({ category, item: null })),
-    ...items.map((item) => ({ category: null, item: item.id })),
+    ...CATEGORIES.map((category) => ({ category, item: null })),
+    ...world.items.filter((item) => item.case === file.id).map((item) => ({ category: null, item: item.id })),
   ];
 }

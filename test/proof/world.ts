@@ -1,5 +1,22 @@
 /** What a world of the proof consists of: plain data, so that it can be kept as JSON. Instants are milliseconds. */
 
+/** Every category of the model. What nothing names has to stay shut, too. */
+export const CATEGORIES = [
+  'contact',
+  'residence',
+  'language',
+  'education',
+  'employment',
+  'income',
+  'housing',
+  'family',
+  'health',
+  'violence',
+  'belief',
+  'participation',
+  'plan',
+] as const;
+
 type Decision = 'permit' | 'deny';
 
 /** What of a file's items a declaration reaches; null is no limit. Periods are half-open and mean when an item was recorded. */

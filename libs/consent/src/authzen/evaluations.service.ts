@@ -82,7 +82,7 @@ export class Evaluations {
 
   /** Whether the agency, or an officer of it, is allowed what is asked. */
   async isPermitted(tx: EntityManager, question: Question): Promise<boolean> {
-    return (await this.decisions.decide(tx, question)).decision === 'permit';
+    return this.decisions.permits(tx, question);
   }
 
   private async answer(service: ServiceActor, asked: Asked, traceId: string): Promise<EvaluatedDto> {

@@ -29,11 +29,36 @@ export interface AccessDecision {
 @Injectable()
 export class AccessDecisions {
   async decide(tx: EntityManager, question: Question): Promise<AccessDecision> {
-    const found = await askDatabase(tx, question);
-    const bases = await basesOf(tx, question.caseId, question.agencyId);
-    const uncovered = question.purposes.find((purpose) => !isCovered(question, found, purpose));
-    const purpose = uncovered ?? question.purposes[0] ?? null;
-    const permitted = uncovered === undefined && purpose !== null && haveCommonCategory(question, found);
+    const [decision] = await this.decideAll(tx, [question]);
+    if (!decision) throw new Error('A question was not decided');
+    return decision;
+  }
+
+  /** Decides many questions in one go, in their order. */
+  async decideAll(tx: EntityManager, questions: readonly Question[]): Promise<AccessDecision[]> {
+    const found = await askDatabase(tx, questions);
+    const bases = await basesOf(tx, questions);
+    const decided: AccessDecision[] = [];
+    for (const [index, question] of questions.entries()) {
+      const here = bases.filter((one) => one.caseId === question.caseId && one.agencyId === question.agencyId);
+      decided.push(await this.explained(tx, question, found[index]!, here));
+    }
+    return decided;
+  }
+
+  /** The decision alone, for whoever is told no reason. */
+  async permits(tx: EntityManager, question: Question): Promise<boolean> {
+    const [found] = await askDatabase(tx, [question]);
+    return found !== undefined && purposeOf(question, found).permitted;
+  }
+
+  private async explained(
+    tx: EntityManager,
+    question: Question,
+    found: Found,
+    bases: readonly (BasisFacts & Partial<Question>)[],
+  ): Promise<AccessDecision> {
+    const { permitted, uncovered, purpose } = purposeOf(question, found);
     const judged = purpose && judgedFor(question, found, purpose);
     const reason = this.reason({ permitted, uncovered, judged, bases });
     const denials = reason === 'denied' && purpose ? await denialsOf(tx, question, purpose) : [];
@@ -64,6 +89,17 @@ export class AccessDecisions {
   }
 }
 
+/** Whether every purpose is covered, and the one that the answer is about: the first that is not, or the first of all. */
+function purposeOf(question: Question, found: Found) {
+  const uncovered = question.purposes.find((purpose) => !isCovered(question, found, purpose));
+  const purpose = uncovered ?? question.purposes[0] ?? null;
+  return {
+    permitted: uncovered === undefined && purpose !== null && haveCommonCategory(question, found),
+    uncovered,
+    purpose,
+  };
+}
+
 function judgedFor(question: Question, { closed, item }: Found, purpose: Purpose): Judged {
   const { purposes: _, ...rest } = question;
   return { ...rest, purpose, closed, ...(question.itemId !== undefined && { item: namedItem(question, item) }) };
@@ -75,8 +111,8 @@ function namedItem({ category }: Question, item: Found['item']): Found['item'] {
 }
 
 function isCovered(question: Question, found: Found, purpose: Purpose): boolean {
-  if (question.itemId !== undefined) return namedItem(question, found.item) !== null && found.open[purpose] === true;
-  const mask = found.masks[purpose] ?? 0;
+  if (question.itemId !== undefined) return namedItem(question, found.item) !== null && found.open?.[purpose] === true;
+  const mask = found.masks?.[purpose] ?? 0;
   return question.category === undefined ? mask !== 0 : (mask & (found.bit ?? 0)) !== 0;
 }
 
@@ -84,5 +120,5 @@ function isCovered(question: Question, found: Found, purpose: Purpose): boolean 
 function haveCommonCategory({ itemId, category, purposes }: Question, { masks }: Found): boolean {
   if (itemId !== undefined || category !== undefined) return true;
   const everything = 2 ** CATEGORIES.length - 1;
-  return purposes.reduce((common, purpose) => common & (masks[purpose] ?? 0), everything) !== 0;
+  return purposes.reduce((common, purpose) => common & (masks?.[purpose] ?? 0), everything) !== 0;
 }
