@@ -1,7 +1,7 @@
 import { CATEGORIES, type Purpose } from '@app/access';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { askDatabase, basesOf, denialsOf, type Found } from './decision.queries';
+import { askDatabase, basesOf, denialsOf, type Found, type Party } from './decision.queries';
 import type { BasisFacts, Miss, Question, Reason } from './question';
 import { type Judged, missesOf, reasonFor, whatWouldChange } from './reason';
 
@@ -36,32 +36,24 @@ export class AccessDecisions {
 
   /** Decides many questions in one go, in their order. */
   async decideAll(tx: EntityManager, questions: readonly Question[]): Promise<AccessDecision[]> {
-    const found = await askDatabase(tx, questions);
+    const answers = await askDatabase(tx, questions);
     const bases = await basesOf(tx, questions);
     const decided: AccessDecision[] = [];
-    for (const [index, question] of questions.entries()) {
-      const here = bases.filter((one) => one.caseId === question.caseId && one.agencyId === question.agencyId);
-      decided.push(await this.explained(tx, question, found[index]!, here));
-    }
+    for (const found of answers) decided.push(await this.explained(tx, found, bases.filter(isOf(found.question))));
     return decided;
   }
 
   /** The decision alone, for whoever is told no reason. */
   async permits(tx: EntityManager, question: Question): Promise<boolean> {
     const [found] = await askDatabase(tx, [question]);
-    return found !== undefined && purposeOf(question, found).permitted;
+    return found !== undefined && purposeOf(found).permitted;
   }
 
-  private async explained(
-    tx: EntityManager,
-    question: Question,
-    found: Found,
-    bases: readonly (BasisFacts & Partial<Question>)[],
-  ): Promise<AccessDecision> {
-    const { permitted, uncovered, purpose } = purposeOf(question, found);
-    const judged = purpose && judgedFor(question, found, purpose);
+  private async explained(tx: EntityManager, found: Found, bases: readonly BasisFacts[]): Promise<AccessDecision> {
+    const { permitted, uncovered, purpose } = purposeOf(found);
+    const judged = purpose && judgedFor(found, purpose);
     const reason = this.reason({ permitted, uncovered, judged, bases });
-    const denials = reason === 'denied' && purpose ? await denialsOf(tx, question, purpose) : [];
+    const denials = reason === 'denied' && purpose ? await denialsOf(tx, found.question, purpose) : [];
     return {
       decision: permitted ? 'permit' : 'deny',
       reason,
@@ -89,18 +81,25 @@ export class AccessDecisions {
   }
 }
 
+/** PostgreSQL writes ids in small letters, whoever asks need not. */
+function isOf(question: Question): (basis: Party) => boolean {
+  const [caseId, agencyId] = [question.caseId.toLowerCase(), question.agencyId.toLowerCase()];
+  return (basis) => basis.caseId === caseId && basis.agencyId === agencyId;
+}
+
 /** Whether every purpose is covered, and the one that the answer is about: the first that is not, or the first of all. */
-function purposeOf(question: Question, found: Found) {
-  const uncovered = question.purposes.find((purpose) => !isCovered(question, found, purpose));
+function purposeOf(found: Found) {
+  const { question } = found;
+  const uncovered = question.purposes.find((purpose) => !isCovered(found, purpose));
   const purpose = uncovered ?? question.purposes[0] ?? null;
   return {
-    permitted: uncovered === undefined && purpose !== null && haveCommonCategory(question, found),
+    permitted: uncovered === undefined && purpose !== null && haveCommonCategory(found),
     uncovered,
     purpose,
   };
 }
 
-function judgedFor(question: Question, { closed, item }: Found, purpose: Purpose): Judged {
+function judgedFor({ question, closed, item }: Found, purpose: Purpose): Judged {
   const { purposes: _, ...rest } = question;
   return { ...rest, purpose, closed, ...(question.itemId !== undefined && { item: namedItem(question, item) }) };
 }
@@ -110,14 +109,15 @@ function namedItem({ category }: Question, item: Found['item']): Found['item'] {
   return item && category !== undefined && item.category !== category ? null : item;
 }
 
-function isCovered(question: Question, found: Found, purpose: Purpose): boolean {
+function isCovered(found: Found, purpose: Purpose): boolean {
+  const { question } = found;
   if (question.itemId !== undefined) return namedItem(question, found.item) !== null && found.open?.[purpose] === true;
   const mask = found.masks?.[purpose] ?? 0;
   return question.category === undefined ? mask !== 0 : (mask & (found.bit ?? 0)) !== 0;
 }
 
 /** About a whole file: something of it is open for all purposes together. */
-function haveCommonCategory({ itemId, category, purposes }: Question, { masks }: Found): boolean {
+function haveCommonCategory({ question: { itemId, category, purposes }, masks }: Found): boolean {
   if (itemId !== undefined || category !== undefined) return true;
   const everything = 2 ** CATEGORIES.length - 1;
   return purposes.reduce((common, purpose) => common & (masks?.[purpose] ?? 0), everything) !== 0;

@@ -6,6 +6,7 @@ const ACTION_BIT = { read: 1, contribute: 2, redisclose: 4 } as const;
 
 /** What the database says to a question: the item, the file, and the decision itself, by purpose. */
 export interface Found {
+  readonly question: Question;
   readonly closed: boolean;
   readonly item: ItemFacts | null;
   /** The categories that stand open, as a mask, by purpose; null where an item is asked about. */
@@ -26,7 +27,9 @@ export async function askDatabase(tx: EntityManager, questions: readonly Questio
     category,
     item: itemId,
   }));
-  const answers = await tx.query<(Omit<Found, 'item'> & { item: (ItemFacts & { recordedAt: string }) | null })[]>(
+  const answers = await tx.query<
+    (Omit<Found, 'item' | 'question'> & { item: (ItemFacts & { recordedAt: string }) | null })[]
+  >(
     // A mask answers for all categories at once, and is asked for once.
     `WITH q AS MATERIALIZED (SELECT * FROM ROWS FROM (jsonb_to_recordset($1::jsonb)
          AS ("case" uuid, agency uuid, purposes text[], action integer, category text, item uuid)) WITH ORDINALITY AS r),
@@ -43,15 +46,16 @@ export async function askDatabase(tx: EntityManager, questions: readonly Questio
      FROM q ORDER BY q.ordinality`,
     [JSON.stringify(asked)],
   );
-  if (answers.length !== questions.length) throw new Error('The database does not decide');
-  return answers.map(({ item, ...found }) => ({
-    ...found,
-    item: item && { ...item, recordedAt: new Date(item.recordedAt) },
-  }));
+  return questions.map((question, index) => {
+    const answer = answers[index];
+    if (!answer) throw new Error('The database does not decide');
+    const { item } = answer;
+    return { ...answer, question, item: item && { ...item, recordedAt: new Date(item.recordedAt) } };
+  });
 }
 
 /** An agency in a file. */
-interface Party {
+export interface Party {
   readonly caseId: string;
   readonly agencyId: string;
 }

@@ -59,6 +59,13 @@ describe('the explanation of a decision', () => {
     expect(await explained(file.id, { ...query, agencyId })).toMatchObject({ decision: 'deny', reason });
   });
 
+  it('finds the same by an id in capitals', async () => {
+    const file = await given.case(manager);
+    const consent = await given.consent(manager, file.id, { state: 'requested' });
+    const { reason, bases } = await explained(file.id, { agencyId: office.toUpperCase() });
+    expect([reason, bases]).toMatchObject(['requested', [{ id: consent.id }]]);
+  });
+
   it('says which step ended a consent', async () => {
     const reason = { reason: 'Der Anlass ist entfallen' };
     for (const [step, body, state] of [
