@@ -9,6 +9,7 @@ export * from './code-lists/short-list';
 export * from './code-lists/table';
 export * from './config';
 export * from './database/boot-check';
+export * from './database/naming';
 export * from './database/one-trip';
 export * from './database/pool';
 export * from './database/provision';
