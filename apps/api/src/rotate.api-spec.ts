@@ -7,8 +7,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { rotateAll, rotateFile } from './rotate';
 
 const SCAN = '%PDF-1.7 Amsel';
-/** More of them with RACE_ROUNDS, for a long run. */
-const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 4);
+const ROUNDS = 4;
 
 let api: TestApi;
 let manager: Client;

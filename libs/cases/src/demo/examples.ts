@@ -176,7 +176,12 @@ async function declare(
   return (await recording.record(scene.manager, id, declared, newId())).id;
 }
 
-async function write(scene: Scene, { id }: CaseDto, category: Category, content: object): Promise<void> {
+async function write(
+  scene: Scene,
+  { id }: CaseDto,
+  category: Category,
+  content: Record<string, unknown>,
+): Promise<void> {
   const { sections } = deskOf(scene.house, 65);
   await sections.write(scene.manager, id, category, { version: 0, content }, newId());
 }
