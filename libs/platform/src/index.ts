@@ -25,6 +25,7 @@ export * from './http/same-origin';
 export * from './http/server';
 export * from './http/validation';
 export * from './ids';
+export * from './key-file';
 export * from './messages/messages';
 export * from './observe/logger';
 export * from './observe/metrics';
