@@ -50,7 +50,7 @@ export async function benchAudit({ database, api, load, requests, rounds, second
       if (results.some((result) => result.without.events > 1))
         throw new Error('The log was written where it was taken out');
       const hammered = await hammer(database, seconds);
-      return { ...summary(results), appends: hammered, ...(await drain(client)) };
+      return { ...summary(results), appends: hammered, ...(await drain(client)), seconds };
     });
   } finally {
     await endProcess(worker);

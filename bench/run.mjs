@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { freePort } from '../scripts/embedded-postgres.mjs';
 import { ROOT } from '../scripts/root.mjs';
-import { benchAudit } from './audit.mjs';
 import { openDatabase } from './database.mjs';
 import { summarise } from './figures.mjs';
 import { cpuOf, endProcess, findCores, messageOf, rssOf, startProcess, stayOn } from './processes.mjs';
@@ -11,25 +10,26 @@ const CONNECTIONS = 16;
 const WARM_UP_SECONDS = 2;
 
 /** Measures ours against the limits in alternating rounds. Hands each workload's figures to `report`. */
-export async function bench({ files, rounds, seconds, workloads, say, report, signal }) {
+export async function bench({ files, rounds, seconds, pairs, workloads, say, report, signal }) {
   const cores = findCores();
   if (cores) stayOn(cores.rest);
   else say('without taskset and a second core, the servers share theirs with everything else');
   const database = await openDatabase({ files, say });
   const started = [];
   try {
-    const compared = workloads.some((name) => !WORKLOADS[name].log);
+    const compared = workloads.some((name) => !WORKLOADS[name].alone);
     const servers = await startServers(database, { cores, started, compared });
     const load = startProcess(join(ROOT, 'bench/load.mjs'));
     started.push(load);
     const order = { connections: CONNECTIONS, seconds };
     for (const workload of workloads) {
-      const requests = WORKLOADS[workload].requests(database.people);
-      say(`${workload}: ${WORKLOADS[workload].what}`);
-      if (WORKLOADS[workload].log) {
-        const [ours] = servers;
-        const figures = await benchAudit({ database, api: ours, load, requests, rounds, seconds, say, signal });
-        report({ ...figures, ...about(database, cores), seconds });
+      const { what, alone, requests: requestsOf } = WORKLOADS[workload];
+      const requests = requestsOf(database.people);
+      say(`${workload}: ${what}`);
+      if (alone) {
+        const [api] = servers;
+        const figures = await alone({ database, api, load, requests, rounds, seconds, pairs, say, signal });
+        report({ ...figures, ...about(database, cores) });
         continue;
       }
       await compareAnswers(servers, requests);

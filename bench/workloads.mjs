@@ -1,6 +1,9 @@
+import { benchAudit } from './audit.mjs';
+import { benchExistence } from './existence.mjs';
+
 const PURPOSE = 'residence-title';
 
-/** What is asked, of whom. `log` marks the one that is compared with itself without the access log. */
+/** What is asked, of whom. What is measured `alone` has no limit to be compared with. */
 export const WORKLOADS = {
   W1: {
     what: "a case manager's own caseload, 80 open files by next due date",
@@ -18,8 +21,13 @@ export const WORKLOADS = {
   },
   'W-audit': {
     what: 'partners read files one after the other, with the access log and without',
-    log: true,
+    alone: benchAudit,
     requests: (people) => WORKLOADS.W4.requests(people),
+  },
+  'existence-timing': {
+    what: 'a partner asks for files that are hidden, and for files that do not exist',
+    alone: benchExistence,
+    requests: () => [],
   },
 };
 

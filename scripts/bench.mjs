@@ -17,6 +17,7 @@ try {
     files: number('BENCH_FILES', 20_000),
     rounds: number('BENCH_ROUNDS', 9),
     seconds: number('BENCH_SECONDS', 3),
+    pairs: number('BENCH_PAIRS', 4000),
     workloads,
     say,
     report: (figures) => process.stdout.write(`${JSON.stringify(figures)}\n`),

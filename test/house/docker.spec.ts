@@ -16,6 +16,7 @@ interface Service {
   secrets?: string[];
   volumes?: string[];
   depends_on?: Record<string, unknown>;
+  profiles?: string[];
 }
 interface Compose {
   services: Record<string, Service>;
@@ -29,6 +30,10 @@ const dockerfile = read('docker/Dockerfile')
   .split('\n');
 const compose: Compose = parse(read('docker/compose.yaml'), { merge: true });
 const services = Object.entries(compose.services);
+/** Those that are always there; the others run only while somebody runs them. */
+const standing = services.filter(([, { profiles }]) => !profiles);
+const holders = (secret: string): string[] =>
+  standing.filter(([, { secrets }]) => secrets?.includes(secret)).map(([name]) => name);
 
 describe('the Dockerfile', () => {
   const copies = dockerfile
@@ -64,7 +69,9 @@ describe('the Dockerfile', () => {
     const programs = commands.flatMap((line) =>
       [...line.matchAll(/dist\/([\w/-]+)\.js/g)].map((match) => match[1] ?? ''),
     );
-    expect(programs.toSorted()).toEqual(['apps/api/src/main', 'apps/api/src/prepare', 'apps/worker/src/main']);
+    expect(programs.toSorted()).toEqual(
+      ['erase', 'main', 'prepare'].map((name) => `apps/api/src/${name}`).concat('apps/worker/src/main'),
+    );
     expect(programs.filter((program) => !existsSync(join(ROOT, `${program}.ts`)))).toEqual([]);
   });
 
@@ -116,24 +123,27 @@ describe('the compose file', () => {
   });
 
   it("gives the administrator's password to the database alone, and the migrator's to the migration", () => {
-    const holders = (secret: string): string[] =>
-      services.filter(([, { secrets }]) => secrets?.includes(secret)).map(([name]) => name);
     expect(holders('database_admin_password')).toEqual(['database']);
     expect(holders('database_migrator_password')).toEqual(['migrate', 'database']);
   });
 
   it('gives the key that signs the access log to the worker alone, with two witnesses of its own', () => {
-    const holders = services.filter(([, { secrets }]) => secrets?.includes('audit-keys.json')).map(([name]) => name);
-    expect(holders).toEqual(['worker']);
+    expect(holders('audit-keys.json')).toEqual(['worker']);
     const named = /AUDIT_WITNESSES=(\S+)/.exec(dockerfile.join('\n'))?.[1]?.split(',') ?? [];
     expect(named).toHaveLength(2);
-    const mounted = compose.services.worker?.volumes?.map((volume) => volume.split(':')[1]);
-    expect(mounted).toEqual(named);
+    for (const name of ['worker', 'erase'])
+      expect(compose.services[name]?.volumes?.map((volume) => volume.split(':')[1])).toEqual(named);
+  });
+
+  it('starts erasures by hand alone, and never beside a port', () => {
+    const byHand = services.filter(([, { profiles }]) => profiles?.includes('by-hand'));
+    expect(byHand.map(([name, { ports, networks }]) => [name, ports, networks])).toEqual([
+      ['erase', undefined, ['inside']],
+    ]);
   });
 
   it('gives the keys that sign receipts to the API alone', () => {
-    const holders = services.filter(([, { secrets }]) => secrets?.includes('receipt-keys.json')).map(([name]) => name);
-    expect(holders).toEqual(['api']);
+    expect(holders('receipt-keys.json')).toEqual(['api']);
     expect(dockerfile.join('\n')).toContain('RECEIPT_KEY_FILE=/run/secrets/receipt-keys.json');
   });
 

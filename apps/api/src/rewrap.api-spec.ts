@@ -116,8 +116,8 @@ describe('a change of the key', () => {
     const { id } = await given.case(manager);
     await given.section(manager, id, 'health', { remarks: 'x' });
     const { sealed } = await house().seal({ remarks: 'Drossel' }, [tenantId, id, 'health']);
-    await api.sql('DELETE FROM vault.person_key WHERE case_id = $1', [id]);
     await api.sql('UPDATE case_section SET sealed = $2 WHERE case_id = $1', [id, sealed]);
+    await api.sql('DELETE FROM vault.person_key WHERE case_id = $1', [id]);
     const { old } = await changeKey();
     const lines: string[] = [];
     await run(lines);

@@ -1,17 +1,17 @@
 import type { Facts } from '@app/agencies';
-import { seedDemo } from '@app/cases';
+import { demoSource, seedDemo } from '@app/cases';
 import { CaseSeal, ConsentTexts, SealingService, SearchMarks } from '@app/documents';
 import { clockOf, type Config, Tenancy } from '@app/platform';
-import { DataSource } from 'typeorm';
 
 /** Writes the invented files as the application role, so that the policies hold for them from the first row. */
 export async function seedDemoFiles(config: Config, facts: Facts): Promise<number> {
   const clock = clockOf(config);
-  const db = await new DataSource({ type: 'postgres', url: config.need('databaseAppUrl'), poolSize: 1 }).initialize();
+  const db = await demoSource(config.need('databaseAppUrl')).initialize();
   try {
     const sealing = new SealingService({ path: config.keyFilePath, createIfMissing: true });
     return await seedDemo(
       {
+        db,
         tenancy: new Tenancy(db, clock),
         seal: new CaseSeal(sealing),
         marks: new SearchMarks(sealing),

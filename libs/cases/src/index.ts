@@ -5,6 +5,7 @@ export * from './caseload-figures.controller';
 export * from './cases.controller';
 export * from './cases.module';
 export * from './cases.service';
+export { demoSource } from './demo/demo-desk';
 export * from './demo/seed-demo';
 export * from './items/item.dto';
 export * from './items/items.controller';

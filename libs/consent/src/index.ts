@@ -19,6 +19,7 @@ export * from './decisions/question';
 export * from './decisions/withdrawal-preview.service';
 export * from './notices/notices.controller';
 export * from './representatives/representatives.controller';
+export * from './representatives/representatives.service';
 export * from './fhir/fhir.controller';
 export * from './receipt/receipt-sheets.service';
 export * from './receipt/receipts.controller';

@@ -20,3 +20,4 @@ export * from './vault/case-seal.service';
 export { newKey } from './vault/person-keys';
 export * from './vault/place';
 export * from './vault/rewrap';
+export * from './vault/rotate';

@@ -1,4 +1,5 @@
 import { hkdfSync } from 'node:crypto';
+import { Problem } from '@app/platform';
 import { Logger } from '@nestjs/common';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader, type CompactJWEHeaderParameters } from 'jose';
 import { KEY_ALGORITHM, readKeys, stampOf, type KeyFile, type SealingKey } from './key-file';
@@ -9,12 +10,13 @@ const LOOK_EVERY_MS = 5000;
 /** Where a sealed text belongs, from the tenant inwards. It opens nowhere else, so a row copied elsewhere stays shut. */
 export type SealingContext = readonly [tenantId: string, ...within: string[]];
 
-/** The text was changed, belongs elsewhere, or its key is gone. */
-export class SealBroken extends Error {
+/** The text was changed, belongs elsewhere, or its key is gone: nothing is given out, the rest of the file neither. */
+export class SealBroken extends Problem {
   override name = 'SealBroken';
 
   constructor(options?: ErrorOptions) {
-    super('Sealed content cannot be opened here', options);
+    super(503, 'seal-broken');
+    this.cause = options?.cause;
   }
 }
 

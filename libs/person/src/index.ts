@@ -1,6 +1,7 @@
 export * from './codes/code';
 export * from './codes/person-codes.controller';
 export * from './demo/demo-codes';
+export * from './erasure/erase-rows';
 export * from './log/log-duties.controller';
 export * from './own/own-consents.controller';
 export * from './own/own-data.controller';

@@ -7,6 +7,8 @@ import { Client } from 'pg';
 
 const FORMAT = 'fallbruecke-audit/1';
 const ENTRIES_AT_ONCE = 500;
+/** Beside its checkpoints, a witness keeps the ledger of erasures. */
+const OF_SEGMENT = /^\d{4}-\d{2}\.jws$/;
 
 /** A tenant whose log is exported. */
 export interface ExportedTenant {
@@ -24,7 +26,8 @@ export async function exportAudit(config: Config, tenant: ExportedTenant, into: 
     const copy = join(into, `witness-${index + 1}`);
     await mkdir(copy, { mode: 0o700 });
     const from = join(directory, tenant.id);
-    for (const name of await readdir(from).catch(() => [])) await copyFile(join(from, name), join(copy, name));
+    const names = await readdir(from).catch(() => []);
+    for (const name of names.filter((one) => OF_SEGMENT.test(one))) await copyFile(join(from, name), join(copy, name));
   }
 }
 

@@ -5,8 +5,10 @@ import { loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
 import { CaseSeal, ConsentTexts, SealingService, SearchMarks } from '@app/documents';
 import { Clock, migratorSource, Tenancy } from '@app/platform';
 import { cloneDatabase, type TestDatabase, withClient } from '@test/database';
-import { DataSource } from 'typeorm';
-import { type DemoHouse, seedDemo } from './seed-demo';
+import type { DataSource } from 'typeorm';
+import { demoSource } from './demo-desk';
+import type { DemoHouse } from './demo-house';
+import { seedDemo } from './seed-demo';
 
 const facts = readOwnFacts();
 const directory = mkdtempSync(join(tmpdir(), 'fallbruecke-seed-'));
@@ -21,10 +23,11 @@ beforeAll(async () => {
   await loadFacts(db, facts);
   await loadDemoAccounts(db, facts, 'Fallbruecke-Demo-2026');
   await db.destroy();
-  app = await new DataSource({ type: 'postgres', url: database.appUrl, poolSize: 1 }).initialize();
+  app = await demoSource(database.appUrl).initialize();
   const clock = new Clock();
   const sealing = new SealingService({ path: join(directory, 'keys.json'), createIfMissing: true });
   house = {
+    db: app,
     tenancy: new Tenancy(app, clock),
     seal: new CaseSeal(sealing),
     marks: new SearchMarks(sealing),
@@ -45,14 +48,14 @@ function rows<T extends object>(sql: string): Promise<T[]> {
 
 describe('seeding the demo tenants', () => {
   it('writes the files of both Kreise once', async () => {
-    expect(await seedDemo(house, facts.tenants)).toBe(600);
+    expect(await seedDemo(house, facts.tenants)).toBe(607);
     expect(await seedDemo(house, facts.tenants)).toBe(0);
     const files = await rows(
       `SELECT t.ags, count(*)::int AS files, count(DISTINCT c.case_manager_id)::int AS managers
          FROM case_file c JOIN tenant t ON t.id = c.tenant_id GROUP BY 1 ORDER BY 1`,
     );
     expect(files).toEqual([
-      { ags: '05158', files: 500, managers: 8 },
+      { ags: '05158', files: 507, managers: 8 },
       { ags: '05382', files: 100, managers: 2 },
     ]);
   });
@@ -79,7 +82,7 @@ describe('seeding the demo tenants', () => {
       `SELECT count(*) FILTER (WHERE b.mark IS NOT NULL)::int = sum((p.phone IS NOT NULL)::int + (p.email IS NOT NULL)::int) / 2
            AS every, count(*)::int AS rows FROM person p JOIN blind_index b ON b.case_id = p.case_id WHERE p.principal`,
     );
-    expect(marks).toEqual({ every: true, rows: 1200 });
+    expect(marks).toEqual({ every: true, rows: 1202 });
   });
 
   it('gives partners shares of open files only', async () => {
@@ -101,5 +104,79 @@ describe('seeding the demo tenants', () => {
          GROUP BY k.tenant_id, k.year, k.last HAVING max(split_part(c.number, '-', 2)::int) <> k.last`,
     );
     expect(gaps).toEqual([]);
+  });
+});
+
+describe('the examples', () => {
+  const of = (name: string) => `(SELECT case_id FROM person WHERE family_name = 'Muster-${name}')`;
+  it.each<[string, string, object[]]>([
+    [
+      'a restriction that is stronger than a consent',
+      `SELECT decision, purposes, categories FROM consent WHERE case_id = ${of('Einschränkung')} ORDER BY recorded_at DESC LIMIT 1`,
+      [{ decision: 'deny', purposes: ['benefits'], categories: ['housing'] }],
+    ],
+    [
+      'a denial of what the Jobcenter was told before',
+      `SELECT count(*)::int AS denials FROM denial WHERE case_id = ${of('Einschränkung')}`,
+      [{ denials: 1 }],
+    ],
+    [
+      'something confided, and something nobody has labelled, both sealed',
+      `SELECT category, confided, content FROM case_item WHERE case_id = ${of('Schweigepflicht')} ORDER BY id`,
+      [
+        { category: 'health', confided: true, content: null },
+        { category: null, confided: false, content: null },
+      ],
+    ],
+    [
+      'a release from secrecy for what was confided',
+      `SELECT n.state, i.confided FROM consent n JOIN case_item i ON i.id = ANY (n.items)
+         WHERE n.basis = 'secrecy-release' AND n.case_id = ${of('Schweigepflicht')}`,
+      [{ state: 'given', confided: true }],
+    ],
+    [
+      'a duty by statute',
+      `SELECT provision FROM statute_basis WHERE case_id = ${of('Rechtspflicht')} AND valid_until > now()`,
+      [{ provision: '§ 87 Abs. 1 AufenthG' }],
+    ],
+    [
+      'a minor whose mother declares for him until he is of age',
+      `SELECT r.kind, r.comes_of_age_at > now() AND r.comes_of_age_at < now() + interval '1 year' AS soon,
+         (p.born_on + interval '18 years') AT TIME ZONE 'Europe/Berlin' = r.comes_of_age_at AS "onBirthday",
+         n.representative_id = r.id AS declared
+       FROM representative r JOIN person p ON p.case_id = r.case_id JOIN consent n ON n.case_id = r.case_id
+       WHERE r.case_id = ${of('Minderjährig')}`,
+      [{ kind: 'parent', soon: true, onBirthday: true, declared: true }],
+    ],
+    [
+      'an access in an emergency',
+      `SELECT count(*)::int AS accesses FROM emergency_access WHERE case_id = ${of('Notfall')}`,
+      [{ accesses: 1 }],
+    ],
+    [
+      'a colleague who is a client',
+      `SELECT a.login FROM own_file o JOIN account a ON a.id = o.account_id WHERE o.case_id = ${of('Kollegin')}`,
+      [{ login: 'case-manager-5@mettmann.example' }],
+    ],
+    [
+      'a consent asked for, one refused and one withdrawn',
+      `SELECT state FROM consent WHERE case_id = ${of('Anfrage')} ORDER BY state`,
+      [{ state: 'refused' }, { state: 'requested' }, { state: 'withdrawn' }],
+    ],
+    [
+      'a deputy for a set period',
+      `SELECT valid_from < now() AND valid_until > now() AS live FROM deputy`,
+      [{ live: true }],
+    ],
+  ])('have %s', async (_, sql, expected) => {
+    expect(await rows(sql)).toEqual(expected);
+  });
+
+  it('happened before today, and stand in the access log', async () => {
+    const [log] = await rows(
+      `SELECT count(DISTINCT s.case_id)::int AS files, bool_and(e.at < now()) AS past FROM audit_event e
+         JOIN audit_subject s ON s.event_id = e.id JOIN person p ON p.case_id = s.case_id WHERE p.family_name LIKE 'Muster-%'`,
+    );
+    expect(log).toEqual({ files: 7, past: true });
   });
 });

@@ -1,34 +1,20 @@
 import { isSpecial } from '@app/access';
-import type { CaseSeal, ConsentTexts, SearchMarks } from '@app/documents';
-import type { Clock, Tenancy } from '@app/platform';
+import type { CaseSeal } from '@app/documents';
 import type { EntityManager } from 'typeorm';
 import type { DemoData, DemoManager, DemoRecipient, DemoRequest, DemoSection } from './demo-data';
+import type { DemoHouse, DemoTenant } from './demo-house';
+import { seedExamples } from './examples';
 import { generateDemo } from './generate-demo';
 import { CASES, CONSENTS, COUNTERS, PERSONS, RELEASE, SECTIONS } from './seed.queries';
-
-/** What seeding needs of the house. */
-export interface DemoHouse {
-  readonly tenancy: Tenancy;
-  readonly seal: CaseSeal;
-  readonly marks: SearchMarks;
-  readonly texts: ConsentTexts;
-  readonly clock: Clock;
-}
-
-/** A tenant as the facts name it. */
-export interface DemoTenant {
-  readonly id: string;
-  readonly ags: string;
-}
 
 const FILES: Readonly<Record<string, number>> = { '05158': 500, '05382': 100 };
 const SEED = 'fallbruecke-1';
 const SEED_LOCK = 727_002;
 
-/** Writes invented files for the demo tenants that have none. Answers how many it wrote. */
+/** Writes invented files for the demo tenants that have none, and the examples that are missing. Answers how many it wrote. */
 export async function seedDemo(house: DemoHouse, tenants: readonly DemoTenant[]): Promise<number> {
   let written = 0;
-  for (const tenant of tenants) written += await seedTenant(house, tenant);
+  for (const tenant of tenants) written += (await seedTenant(house, tenant)) + (await seedExamples(house, tenant));
   return written;
 }
 

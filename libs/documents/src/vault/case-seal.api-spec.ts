@@ -196,14 +196,23 @@ describe('a section sealed before there were keys of persons', () => {
   });
 });
 
-describe('a person whose key is deleted', () => {
-  it('cannot be read any more in what was sealed, at once', async () => {
+describe('a person whose key is gone', () => {
+  it('cannot be read any more in what was sealed, at once, and whoever asks is told so', async () => {
     const { caseId } = place;
     await given.section(manager, caseId, 'health', { remarks: 'Nachtigall' });
     expect((await manager.get(`/api/cases/${caseId}`)).text).toContain('Nachtigall');
-    await api.sql('DELETE FROM vault.person_key WHERE case_id = $1', [caseId]);
-    const answer = await manager.get(`/api/cases/${caseId}`);
-    expect(answer.status).toBeGreaterThanOrEqual(500);
-    expect(answer.text).not.toContain('Nachtigall');
+    // As after a restore without the vault: while everything is in its place, the database does not let go of the key.
+    await api.sql(
+      `WITH quiet AS MATERIALIZED (SELECT set_config('session_replication_role', 'replica', true))
+       DELETE FROM vault.person_key USING quiet WHERE case_id = $1`,
+      [caseId],
+    );
+    const answer = await manager.get(`/api/cases/${caseId}`, { 'accept-language': 'en' });
+    expect(answer.status).toBe(503);
+    expect(answer.body).toEqual({
+      type: 'urn:fallbruecke:problem:seal-broken',
+      title: 'Sealed content of this file cannot be opened. No data were given out.',
+      status: 503,
+    });
   });
 });

@@ -4,23 +4,28 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ROOT } from './root.mjs';
 
-// Beside a running `npm start` the database is the one in DATA_DIR; elsewhere DATABASE_MIGRATOR_URL names it.
+// Runs a program of the API beside a running system: `by-hand.mjs <program> [argument …]`. Beside `npm start` the database
+// is the one in DATA_DIR; elsewhere DATABASE_MIGRATOR_URL names it, and for erasures DATABASE_APP_URL too.
+const [program, ...args] = process.argv.slice(2);
 const dataDir = resolve(process.env.DATA_DIR || join(ROOT, '.data'));
-const url = process.env.DATABASE_MIGRATOR_URL || migratorUrl(dataDir);
-const script = join(ROOT, 'dist/apps/api/src/rewrap-keys.js');
+const script = join(ROOT, `dist/apps/api/src/${program}.js`);
 if (!existsSync(script)) fail('nothing is built yet: npm run build');
-const child = spawn(process.execPath, [script], {
+const embedded = () => ({
+  DATABASE_MIGRATOR_URL: urlOf('migrator', dataDir),
+  DATABASE_APP_URL: urlOf('app', dataDir),
+});
+const child = spawn(process.execPath, [script, ...args], {
   stdio: 'inherit',
-  env: { ...process.env, DATA_DIR: dataDir, DATABASE_MIGRATOR_URL: url },
+  env: { ...(!process.env.DATABASE_MIGRATOR_URL && embedded()), ...process.env, DATA_DIR: dataDir },
 });
 const [code] = await once(child, 'close');
 process.exitCode = code ?? 1;
 
-function migratorUrl(home) {
-  const { migrator } = JSON.parse(read(join(home, 'secrets.json')));
+function urlOf(role, home) {
+  const { [role]: password } = JSON.parse(read(join(home, 'secrets.json')));
   const address = new URL(process.env.DATABASE_URL || `postgresql://127.0.0.1:${embeddedPort(home)}/fallbruecke`);
   if (['', '/', '/postgres'].includes(address.pathname)) address.pathname = '/fallbruecke';
-  return Object.assign(address, { username: 'fallbruecke_migrator', password: migrator }).href;
+  return Object.assign(address, { username: `fallbruecke_${role}`, password }).href;
 }
 
 function embeddedPort(home) {

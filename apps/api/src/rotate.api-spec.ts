@@ -1,0 +1,193 @@
+import { readOwnFacts } from '@app/agencies';
+import { SealingService } from '@app/documents';
+import { Config, migratorSource } from '@app/platform';
+import { type Client, startApi, type TestApi } from '@test/api';
+import { given } from '@test/given';
+import type { DataSource, EntityManager } from 'typeorm';
+import { rotateAll, rotateFile } from './rotate';
+
+const SCAN = '%PDF-1.7 Amsel';
+const ROUNDS = 4;
+
+let api: TestApi;
+let manager: Client;
+let officer: Client;
+let db: DataSource;
+let tenantId: string;
+beforeAll(async () => {
+  api = await startApi();
+  manager = await api.as('case-manager');
+  officer = await api.as('abh');
+  db = await migratorSource(api.database.migratorUrl).initialize();
+  tenantId = (await manager.get('/api/me')).body.tenant.id;
+});
+afterAll(async () => {
+  await db.destroy();
+  await api.stop();
+});
+
+/** A file with something sealed of every kind. */
+async function sealedFile() {
+  const { id } = await given.case(manager);
+  await given.section(manager, id, 'health', { remarks: 'Nachtigall' });
+  await given.section(manager, id, 'belief', { remarks: 'Lerche' });
+  await manager.post(`/api/cases/${id}/items`, { category: 'residence', confided: true, title: 'Drossel', text: 'x' });
+  const terms = { purposes: ['residence-title'], categories: ['contact', 'health'], specialCategories: ['health'] };
+  const consent = await given.consent(manager, id, terms);
+  const evidence = await given.evidence(manager, consent.id, Buffer.from(SCAN));
+  return { id, evidenceId: evidence.id };
+}
+type SealedFile = Awaited<ReturnType<typeof sealedFile>>;
+
+/** What people read of it, and what they must find there. */
+const READS: [string, (file: SealedFile) => Promise<{ status: number; text: string }>, string][] = [
+  ['the file', ({ id }) => manager.get(`/api/cases/${id}`), 'Nachtigall'],
+  ['its items', ({ id }) => manager.get(`/api/cases/${id}/items`), 'Drossel'],
+  ['the evidence', ({ evidenceId }) => manager.get(`/api/evidence/${evidenceId}`), 'Amsel'],
+  ['the shared file', ({ id }) => officer.get(`/api/shared-cases/${id}?purpose=residence-title`), 'Nachtigall'],
+];
+
+const house = () => new SealingService({ path: api.app.get(Config).keyFilePath, createIfMissing: false });
+const rotate = (file: SealedFile, through: DataSource = db) =>
+  rotateFile(through, house(), { tenantId, caseId: file.id }, new Date());
+const keysOf = async ({ id }: SealedFile) =>
+  (await api.sql<{ id: string }>('SELECT id FROM vault.person_key WHERE case_id = $1 ORDER BY id', [id])).map(
+    (key) => key.id,
+  );
+const keysInUse = async ({ id }: SealedFile) =>
+  (
+    await api.sql<{ key: string }>(
+      `SELECT DISTINCT app.sealing_key(sealed) AS key FROM case_section WHERE case_id = $1 AND sealed IS NOT NULL
+       UNION SELECT app.sealing_key(sealed) FROM case_item WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM evidence WHERE case_id = $1 ORDER BY 1`,
+      [id],
+    )
+  ).map(({ key }) => key);
+
+async function expectReadable(file: SealedFile): Promise<void> {
+  for (const [what, read, holds] of READS) {
+    const { status, text } = await read(file);
+    expect({ what, status, holds: text.includes(holds) }).toEqual({ what, status: 200, holds: true });
+  }
+}
+
+/** A connection that breaks when it comes to the n-th transaction. */
+function breakingAt(count: number): DataSource {
+  let left = count;
+  return new Proxy(db, {
+    get: (target, name) =>
+      name === 'transaction'
+        ? (work: (tx: EntityManager) => Promise<unknown>) => {
+            left -= 1;
+            if (left < 0) throw new Error('the machine is gone');
+            return target.transaction(work);
+          }
+        : Reflect.get(target, name),
+  });
+}
+
+describe("a change of a person's key", () => {
+  it('leaves one new key that opens everything, and not the old one', async () => {
+    const file = await sealedFile();
+    const [old] = await keysOf(file);
+    expect(await rotate(file)).toBe(0);
+    const keys = await keysOf(file);
+    expect(keys).toHaveLength(1);
+    expect(keys).not.toContain(old);
+    expect(await keysInUse(file)).toEqual(keys);
+    await expectReadable(file);
+  });
+
+  it('fails no reader and no writer while it runs', async () => {
+    const file = await sealedFile();
+    const now = { over: false };
+    const seen = new Map<string, number>();
+    const ask = async ([what, read, holds]: (typeof READS)[number]) => {
+      while (!now.over) {
+        const { status, text } = await read(file);
+        const found = status === 200 && text.includes(holds) ? `${what}: read` : `${what}: ${status}`;
+        seen.set(found, (seen.get(found) ?? 0) + 1);
+      }
+    };
+    const write = async () => {
+      for (let round = 0; !now.over; round += 1)
+        await given.section(manager, file.id, 'violence', { remarks: `Fink ${round}` });
+    };
+    const busy = Promise.all([...READS.map(ask), write()]);
+    let broken = 0;
+    try {
+      for (let round = 0; round < ROUNDS; round += 1) broken += await rotate(file);
+    } finally {
+      now.over = true;
+    }
+    await busy;
+    expect(broken).toBe(0);
+    expect([...seen.keys()].toSorted()).toEqual(READS.map(([what]) => `${what}: read`).toSorted());
+    for (const times of seen.values()) expect(times).toBeGreaterThan(1);
+    expect(await keysOf(file)).toHaveLength(1);
+  });
+
+  it('cut off at any point leaves everything readable, and is brought to its end by the next run', async () => {
+    const file = await sealedFile();
+    const before = new Date();
+    let [cut, done] = [0, false];
+    while (!done) {
+      const run = rotateFile(breakingAt(cut), house(), { tenantId, caseId: file.id }, before);
+      done = await run.then(
+        () => true,
+        () => false,
+      );
+      await expectReadable(file);
+      cut += 1;
+    }
+    expect(cut).toBeGreaterThan(4);
+    const keys = await keysOf(file);
+    expect(keys).toHaveLength(1);
+    expect(await keysInUse(file)).toEqual(keys);
+  });
+
+  it('of all persons takes those whose key is old, and what was cut off', async () => {
+    const [old, cutOff] = [await sealedFile(), await sealedFile()];
+    const before = new Date();
+    await expect(rotateFile(breakingAt(1), house(), { tenantId, caseId: cutOff.id }, new Date())).rejects.toThrow(
+      'the machine is gone',
+    );
+    const young = await sealedFile();
+    const [untouched, changed] = [await keysOf(young), await keysOf(old)];
+    await rotateAll(db, house(), readOwnFacts(), before, () => undefined);
+    expect(await keysOf(young)).toEqual(untouched);
+    expect(await keysOf(old)).not.toEqual(changed);
+    for (const file of [old, cutOff, young]) {
+      expect(await keysOf(file)).toHaveLength(1);
+      await expectReadable(file);
+    }
+    expect(await rotateAll(db, house(), readOwnFacts(), before, () => undefined)).toEqual({ files: 0, failed: 0 });
+  });
+
+  it('keeps the old keys where something opens with none of them, and says how much', async () => {
+    const file = await sealedFile();
+    await api.sql(
+      `UPDATE case_section SET sealed = overlay(sealed PLACING 'AAAA' FROM length(sealed) - 4) WHERE case_id = $1 AND category = 'belief'`,
+      [file.id],
+    );
+    expect(await rotate(file)).toBe(1);
+    expect(await keysOf(file)).toHaveLength(2);
+  });
+});
+
+describe('a key that something is still sealed with', () => {
+  it.each(['case_section', 'case_item', 'evidence'])('cannot be deleted while that is a row of %s', async (table) => {
+    const file = await sealedFile();
+    const others = ['case_section', 'case_item', 'evidence'].filter((other) => other !== table);
+    for (const other of others) await api.sql(`DELETE FROM ${other} WHERE case_id = $1`, [file.id]);
+    await expect(api.sql('DELETE FROM vault.person_key WHERE case_id = $1', [file.id])).rejects.toMatchObject({
+      code: '55006',
+      message: 'this key still opens something of its file',
+      hint: expect.stringContaining('npm run keys:rotate'),
+    });
+    expect(await keysOf(file)).toHaveLength(1);
+    await api.sql(`DELETE FROM ${table} WHERE case_id = $1`, [file.id]);
+    await api.sql('DELETE FROM vault.person_key WHERE case_id = $1', [file.id]);
+    expect(await keysOf(file)).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+import type { Actor } from '@app/access';
+import { AuditService } from '@app/audit';
+import { Consent, ConsentRecording, ConsentService, RepresentativesService, StatutesService } from '@app/consent';
+import { addDays, Clock, SnakeNaming, startOfDay, Tenancy } from '@app/platform';
+import { DataSource } from 'typeorm';
+import { CaseOpening } from '../case-opening.service';
+import { CaseSection } from '../case-section.entity';
+import { Case } from '../case.entity';
+import { ItemsService } from '../items/items.service';
+import { Person } from '../person.entity';
+import { SectionSeal } from '../sections/section-seal.service';
+import { SectionsService } from '../sections/sections.service';
+import { DeputiesService } from '../stand-ins/deputies.service';
+import { EmergencyService } from '../stand-ins/emergency.service';
+import { StaffClientsController } from '../stand-ins/staff-clients.controller';
+import type { DemoHouse, DemoTenant } from './demo-house';
+
+const TEN_HOURS_MS = 36_000_000;
+
+/** The database as the application role sees it, with what the services keep in it. */
+export function demoSource(appUrl: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: appUrl,
+    poolSize: 1,
+    entities: [Case, Person, CaseSection, Consent],
+    namingStrategy: new SnakeNaming(),
+  });
+}
+
+/** A morning in the past. */
+class MorningClock extends Clock {
+  constructor(private readonly at: Date) {
+    super();
+  }
+
+  override now(): Date {
+    return this.at;
+  }
+
+  override setting(): string {
+    return this.at.toISOString();
+  }
+}
+
+/** What colleagues did at their desks one morning, some days ago: through the services, so that every rule holds for it. */
+export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHouse, daysAgo: number) {
+  const clock = new MorningClock(new Date(startOfDay(addDays(now.today(), -daysAgo)).getTime() + TEN_HOURS_MS));
+  const [tenancy, audit, seal] = [new Tenancy(db, clock), new AuditService(), new SectionSeal(caseSeal)];
+  return {
+    opening: new CaseOpening(tenancy, audit, clock),
+    sections: new SectionsService(tenancy, audit, seal, marks),
+    items: new ItemsService(tenancy, audit, seal),
+    recording: new ConsentRecording(tenancy, audit, clock, texts),
+    consents: new ConsentService(tenancy, audit),
+    statutes: new StatutesService(tenancy, audit, clock),
+    representatives: new RepresentativesService(tenancy, audit, clock),
+    deputies: new DeputiesService(tenancy, audit, clock),
+    emergencies: new EmergencyService(tenancy, audit, seal),
+    staffClients: new StaffClientsController(tenancy, audit),
+  };
+}
+
+/** A demo account at work. Throws where there is none with this login. */
+export async function colleague(
+  { tenancy }: DemoHouse,
+  { id: tenantId }: DemoTenant,
+  login: string,
+  role: Actor['role'],
+): Promise<Actor> {
+  const [found] = await tenancy.run({ tenantId, accountId: null, agencyId: null, role: 'system' }, (tx) =>
+    tx.query<{ accountId: string; agencyId: string }[]>(
+      'SELECT id AS "accountId", agency_id AS "agencyId" FROM account WHERE tenant_id = $1 AND login = $2',
+      [tenantId, login],
+    ),
+  );
+  if (!found) throw new Error(`There is no demo account ${login}`);
+  return { tenantId, role, ...found, sessionId: '', idleEndsAt: '', endsAt: '' };
+}

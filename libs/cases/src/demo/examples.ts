@@ -1,0 +1,214 @@
+import type { Actor, Category, Purpose } from '@app/access';
+import type { RecordConsentDto } from '@app/consent';
+import { addDays, newId } from '@app/platform';
+import type { CaseDto } from '../case.dto';
+import { colleague, deskOf } from './demo-desk';
+import type { DemoHouse, DemoTenant } from './demo-house';
+
+const AGS = '05158';
+const login = (name: string): string => `${name}@mettmann.example`;
+
+/** What an example works with: the house, its case manager, and agencies by their kind. */
+interface Scene {
+  readonly house: DemoHouse;
+  readonly tenant: DemoTenant;
+  readonly manager: Actor;
+  readonly agency: (kind: string) => string;
+  readonly day: (fromToday: number) => string;
+}
+
+/** One person each, told by her family name, for what is rarer than a plain consent. Everything about them is invented. */
+const EXAMPLES: Readonly<Record<string, { givenName: string; bornOn: string | number; play: Play }>> = {
+  'Muster-Einschränkung': { givenName: 'Nadia', bornOn: '1988-04-12', play: restricted },
+  'Muster-Schweigepflicht': { givenName: 'Karim', bornOn: '1979-09-30', play: confided },
+  'Muster-Rechtspflicht': { givenName: 'Olena', bornOn: '1992-01-23', play: bound },
+  // Seventeen, and of age in about ten months.
+  'Muster-Minderjährig': { givenName: 'Jamal', bornOn: -(17 * 365 + 4 + 60), play: represented },
+  'Muster-Notfall': { givenName: 'Ayşe', bornOn: '1965-11-02', play: inNeed },
+  'Muster-Kollegin': { givenName: 'Paula', bornOn: '1984-06-17', play: colleagueToo },
+  'Muster-Anfrage': { givenName: 'Bogdan', bornOn: '1995-02-08', play: asked },
+};
+type Play = (scene: Scene, file: CaseDto) => Promise<void>;
+
+/** Plays the examples that are not there yet, and sets a deputy. Answers how many files it opened. */
+export async function seedExamples(house: DemoHouse, tenant: DemoTenant): Promise<number> {
+  if (tenant.ags !== AGS) return 0;
+  const scene = await sceneOf(house, tenant);
+  const there = await familyNames(house, scene.manager);
+  let opened = 0;
+  for (const [familyName, { givenName, bornOn, play }] of Object.entries(EXAMPLES)) {
+    if (there.has(familyName)) continue;
+    const person = {
+      familyName,
+      givenName,
+      bornOn: typeof bornOn === 'number' ? scene.day(bornOn) : bornOn,
+      municipality: '05158024',
+      preferredLanguage: 'de',
+    };
+    await play(scene, await deskOf(house, 70).opening.open(scene.manager, person, newId()));
+    opened += 1;
+  }
+  if (opened > 0) await deputise(scene);
+  return opened;
+}
+
+/** A restriction: the Jobcenter may see her contact and income, and never how she lives. */
+async function restricted(scene: Scene, file: CaseDto): Promise<void> {
+  await write(scene, file, 'housing', { kind: 'shared-accommodation', remarks: 'Erfunden: Umzug geplant' });
+  await declare(scene, file, 50, { agencyId: scene.agency('foreigners-office') });
+  const benefits = { agencyId: scene.agency('jobcenter'), purposes: ['benefits'] satisfies Purpose[] };
+  await declare(scene, file, 50, { ...benefits, categories: ['contact', 'income', 'housing'] });
+  await declare(scene, file, 12, { ...benefits, decision: 'deny', categories: ['housing'] });
+}
+
+/** Something confided, with a release from secrecy (§ 203 StGB) for it, and something nobody has labelled yet. */
+async function confided(scene: Scene, file: CaseDto): Promise<void> {
+  const { items, recording } = deskOf(scene.house, 40);
+  const talk = {
+    category: 'health' as const,
+    confided: true,
+    title: 'Gespräch mit der Beratungsstelle (erfunden)',
+    text: 'Erfundener Inhalt, der anvertraut wurde und nur mit einer Entbindung von der Schweigepflicht weitergeht.',
+  };
+  const { id } = await items.write(scene.manager, file.id, talk, newId());
+  const unlabelled = { title: 'Zettel ohne Zuordnung (erfunden)', text: 'Geht nirgendwohin, bis jemand ihn zuordnet.' };
+  await items.write(scene.manager, file.id, unlabelled, newId());
+  const agencyId = scene.agency('welfare-association');
+  const health = { agencyId, purposes: ['health-care'] satisfies Purpose[], specialCategories: ['health' as const] };
+  await declare(scene, file, 38, { ...health, categories: ['contact', 'health'] });
+  const given = { ...terms(scene), ...health, categories: ['health'] satisfies Category[], items: [id] };
+  await recording.record(scene.manager, file.id, { basis: 'secrecy-release', given }, newId());
+}
+
+/** A duty by statute, which is no consent and cannot be withdrawn. */
+async function bound(scene: Scene, file: CaseDto): Promise<void> {
+  await write(scene, file, 'residence', { remarks: 'Erfunden: Verlängerung beantragt' });
+  const duty = {
+    agencyId: scene.agency('foreigners-office'),
+    provision: '§ 87 Abs. 1 AufenthG',
+    text: 'Erfundenes Beispiel: Die Ausländerbehörde hat um Angaben zum Aufenthalt ersucht, die sie für ihre Aufgaben braucht.',
+    purposes: ['residence-title'] satisfies Purpose[],
+    categories: ['contact', 'residence'] satisfies Category[],
+    validUntil: scene.day(90),
+  };
+  await deskOf(scene.house, 30).statutes.record(scene.manager, file.id, duty, newId());
+}
+
+/** A minor: his mother declares for him, until the midnight of his 18th birthday. */
+async function represented(scene: Scene, file: CaseDto): Promise<void> {
+  const mother = {
+    familyName: 'Muster-Minderjährig',
+    givenName: 'Samira',
+    kind: 'parent' as const,
+    proof: 'Geburtsurkunde, erfunden',
+  };
+  const { id } = await deskOf(scene.house, 60).representatives.record(scene.manager, file.id, mother, newId());
+  await declare(scene, file, 55, {
+    agencyId: scene.agency('welfare-association'),
+    purposes: ['language-course'],
+    categories: ['contact', 'language'],
+    representativeId: id,
+  });
+}
+
+/** A colleague opened the file in an emergency, for four hours. */
+async function inNeed(scene: Scene, file: CaseDto): Promise<void> {
+  const helper = await colleague(scene.house, scene.tenant, login('case-manager-2'), 'case-manager');
+  const reason =
+    'Erfundener Notfall: Die Klinik fragt nach einer Vertrauensperson, die zuständige Kollegin ist nicht da.';
+  const { emergencies } = deskOf(scene.house, 5);
+  await emergencies.open(helper, { caseNumber: file.number, reason }, newId());
+}
+
+/** A colleague is a client herself: in her work she does not see this file. */
+async function colleagueToo(scene: Scene, file: CaseDto): Promise<void> {
+  const { accountId } = await colleague(scene.house, scene.tenant, login('case-manager-5'), 'case-manager');
+  await deskOf(scene.house, 69).staffClients.close(scene.manager, newId(), file.id, { accountId });
+}
+
+/** One asked for and open, one refused, one given and withdrawn. */
+async function asked(scene: Scene, file: CaseDto): Promise<void> {
+  const { consents } = deskOf(scene.house, 9);
+  const naturalisation = {
+    agencyId: scene.agency('naturalisation-office'),
+    purposes: ['naturalisation'] satisfies Purpose[],
+  };
+  await declare(scene, file, 10, { ...naturalisation, state: 'requested' });
+  const employment = { agencyId: scene.agency('jobcenter'), purposes: ['employment'] satisfies Purpose[] };
+  const no = await declare(scene, file, 14, { ...employment, state: 'requested' });
+  await consents.move(scene.manager, no, 'refusal', newId());
+  const back = await declare(scene, file, 45, { agencyId: scene.agency('foreigners-office') });
+  await consents.withdraw(scene.manager, back, 'written', newId());
+}
+
+/** The team lead lets one case manager stand in for another, from last week to the week after next. */
+async function deputise({ house, tenant, day }: Scene): Promise<void> {
+  const lead = await colleague(house, tenant, login('team-lead'), 'team-lead');
+  const [absent, deputy] = await Promise.all(
+    ['case-manager-3', 'case-manager-4'].map((name) => colleague(house, tenant, login(name), 'case-manager')),
+  );
+  if (!absent || !deputy) return;
+  const days = { validFrom: day(-7), validUntil: day(14) };
+  const { deputies } = deskOf(house, 8);
+  await deputies.set(lead, { absentId: absent.accountId, deputyId: deputy.accountId, ...days }, newId());
+}
+
+/** Terms of a consent that hold today; what an example is about differs. */
+function terms({ house, day }: Scene) {
+  return {
+    purposes: ['residence-title'] satisfies Purpose[],
+    categories: ['contact', 'residence'] satisfies Category[],
+    validUntil: day(200),
+    textVersion: house.texts.current(),
+    language: 'de',
+    form: 'written' as const,
+  };
+}
+
+async function declare(
+  scene: Scene,
+  { id }: CaseDto,
+  daysAgo: number,
+  given: Partial<RecordConsentDto> & Pick<RecordConsentDto, 'agencyId'>,
+): Promise<string> {
+  const { recording } = deskOf(scene.house, daysAgo);
+  const declared = { basis: 'consent' as const, given: { ...terms(scene), ...given } };
+  return (await recording.record(scene.manager, id, declared, newId())).id;
+}
+
+async function write(
+  scene: Scene,
+  { id }: CaseDto,
+  category: Category,
+  content: Record<string, unknown>,
+): Promise<void> {
+  const { sections } = deskOf(scene.house, 65);
+  await sections.write(scene.manager, id, category, { version: 0, content }, newId());
+}
+
+async function sceneOf(house: DemoHouse, tenant: DemoTenant): Promise<Scene> {
+  const agencies = await house.tenancy.run(
+    { tenantId: tenant.id, accountId: null, agencyId: null, role: 'system' },
+    (tx) => tx.query<{ id: string; kind: string }[]>('SELECT id, kind FROM agency ORDER BY name'),
+  );
+  return {
+    house,
+    tenant,
+    manager: await colleague(house, tenant, login('case-manager'), 'case-manager'),
+    agency: (kind) => {
+      const found = agencies.find((agency) => agency.kind === kind);
+      if (!found) throw new Error(`There is no ${kind} in the demo tenant`);
+      return found.id;
+    },
+    day: (fromToday) => addDays(house.clock.today(), fromToday),
+  };
+}
+
+async function familyNames({ tenancy }: DemoHouse, manager: Actor): Promise<Set<string>> {
+  const rows = await tenancy.run(manager, (tx) =>
+    tx.query<{ name: string }[]>('SELECT family_name AS name FROM person WHERE principal AND family_name LIKE $1', [
+      'Muster-%',
+    ]),
+  );
+  return new Set(rows.map(({ name }) => name));
+}
