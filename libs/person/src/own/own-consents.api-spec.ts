@@ -1,8 +1,10 @@
 import { type Client, startApi, type TestApi } from '@test/api';
-import { given } from '@test/given';
+import { BORN_ON, given } from '@test/given';
 
 const MISSING = { status: 404, body: { type: 'urn:fallbruecke:problem:not-found' } };
 const OPEN = '?purpose=residence-title';
+
+const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 let api: TestApi;
 let manager: Client;
@@ -131,6 +133,20 @@ describe("a person's withdrawal", () => {
       },
     });
     expect((await officer.get(`/api/shared-cases/${id}${OPEN}`)).status).toBe(200);
+  });
+
+  it('can be looked at when the consent has run out, and would stop nothing', async () => {
+    const { id, consentId } = await somebody();
+    const { code } = await given.code(manager, id);
+    await api.sql(`UPDATE person_code SET expires_at = issued_at + interval '90 days' WHERE used_at IS NULL`);
+    const soon = await given.consent(manager, id, { purposes: ['housing'], validUntil: dayIn(20) });
+    api.clock.set(new Date(Date.now() + 30 * 86_400_000));
+    const later = await api.asPerson(code, BORN_ON);
+    const preview = await later.get(`/api/me/consents/${soon.id}/withdrawal-preview`);
+    expect(preview).toMatchObject({ status: 200, body: { losesCategories: [], stops: [] } });
+    expect((await later.post(`/api/me/consents/${soon.id}/withdrawal`)).status).toBe(409);
+    expect((await later.get('/api/me/consents')).body.items.map((card: { id: string }) => card.id)).toContain(consentId);
+    api.clock.set(null);
   });
 
   it('is possible in a closed file', async () => {
