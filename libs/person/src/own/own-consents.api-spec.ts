@@ -145,7 +145,9 @@ describe("a person's withdrawal", () => {
     const preview = await later.get(`/api/me/consents/${soon.id}/withdrawal-preview`);
     expect(preview).toMatchObject({ status: 200, body: { losesCategories: [], stops: [] } });
     expect((await later.post(`/api/me/consents/${soon.id}/withdrawal`)).status).toBe(409);
-    expect((await later.get('/api/me/consents')).body.items.map((card: { id: string }) => card.id)).toContain(consentId);
+    expect((await later.get('/api/me/consents')).body.items.map((card: { id: string }) => card.id)).toContain(
+      consentId,
+    );
     api.clock.set(null);
   });
 

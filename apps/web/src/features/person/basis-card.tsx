@@ -1,5 +1,5 @@
 import { KernBadge } from '@kern-ux-annex/kern-react-kit';
-import { LinkButton } from '../../components/button';
+import { DownloadButton, LinkButton } from '../../components/button';
 import { type Fact, Facts } from '../../components/facts';
 import { hasText } from '../../i18n/person-texts';
 import { useLanguage } from './language';
@@ -139,6 +139,27 @@ function More({ card }: { card: Card }) {
     <details>
       <summary>{t('do.details')}</summary>
       <Facts facts={facts} />
+      <Papers card={card} />
     </details>
+  );
+}
+
+/** What she can keep of it: the receipt, on paper and to be checked by a computer, and what was signed. */
+function Papers({ card: { id, hasReceipt, papers } }: { card: Card }) {
+  const { t } = useLanguage();
+  if (!hasReceipt && papers.length === 0) return null;
+  const receipt = `/api/me/consents/${id}/receipt`;
+  return (
+    <div className="actions wide-on-phone">
+      {hasReceipt && <DownloadButton href={`${receipt}?format=pdf`} text={t('consents.receiptPdf')} />}
+      {hasReceipt && <DownloadButton href={`${receipt}?format=jws`} text={t('consents.receiptFile')} />}
+      {papers.map((paper) => (
+        <DownloadButton
+          key={paper.id}
+          href={`/api/me/evidence/${paper.id}`}
+          text={t('consents.paper', { date: dayText(paper.recordedAt) })}
+        />
+      ))}
+    </div>
   );
 }
