@@ -19,10 +19,13 @@ export function BasisCard({ card }: { card: Card }) {
         </h3>
         <StateBadge card={card} />
       </div>
-      <p>
-        <span className="strong">{t(`basis.${card.basis}`)}.</span> {t(`basisText.${card.basis}`)}
-      </p>
-      {card.decision === 'deny' && <p className="strong">{t('consents.deny')}</p>}
+      {card.decision === 'deny' ? (
+        <p className="strong">{t('consents.deny')}</p>
+      ) : (
+        <p>
+          <span className="strong">{t(`basis.${card.basis}`)}.</span> {t(`basisText.${card.basis}`)}
+        </p>
+      )}
       <Shown card={card} />
       {isStatute && (
         <>
@@ -96,10 +99,12 @@ function Shown({ card }: { card: Card }) {
         <dt>{t('consents.validUntil')}</dt>
         <dd>{dayText(card.validUntil)}</dd>
       </div>
-      <div>
-        <dt>{t('consents.lastSeen')}</dt>
-        <dd>{card.lastSeenAt ? momentText(card.lastSeenAt) : t('consents.neverSeen')}</dd>
-      </div>
+      {card.decision === 'permit' && (
+        <div>
+          <dt>{t('consents.lastSeen')}</dt>
+          <dd>{card.lastSeenAt ? momentText(card.lastSeenAt) : t('consents.neverSeen')}</dd>
+        </div>
+      )}
     </dl>
   );
 }
