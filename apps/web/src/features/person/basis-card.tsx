@@ -122,7 +122,9 @@ function More({ card }: { card: Card }) {
     ...day(t('consents.validFrom'), card.validFrom),
     ...day(t('consents.recordedAt'), card.recordedAt),
     ...day(t('consents.withdrawnAt'), card.withdrawnAt),
-    { label: t('consents.actions'), value: list(card.actions.map(action)), wide: true },
+    ...(card.decision === 'permit'
+      ? [{ label: t('consents.actions'), value: list(card.actions.map(action)), wide: true }]
+      : []),
     ...(card.form ? [{ label: t('consents.form'), value: form(card.form) }] : []),
     ...((card.recordedFrom ?? card.recordedUntil)
       ? [{ label: t('consents.limits'), value: period(card.recordedFrom, card.recordedUntil), wide: true }]
