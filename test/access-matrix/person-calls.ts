@@ -25,6 +25,8 @@ export const PERSON_CALLS: Record<string, Call> = {
   'GET /api/me/consents': ({ client }) => client.get('/api/me/consents'),
   'GET /api/me/consents/{id}/withdrawal-preview': ({ client }, { consentId }) =>
     client.get(`/api/me/consents/${consentId}/withdrawal-preview`),
+  'GET /api/me/consents/{id}/receipt': ({ client }, { consentId }) =>
+    client.get(`/api/me/consents/${consentId}/receipt`),
   'POST /api/me/consents/{id}/withdrawal': ({ client }, { ownConsentId }) =>
     client.post(`/api/me/consents/${ownConsentId}/withdrawal`),
   'GET /api/me/access-log': ({ client }) => client.get('/api/me/access-log?limit=200'),

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
+import { fileWithHistory } from './person-file.mjs';
 import { openBrowser, startSystem } from './support.mjs';
 
 const DEMO = { code: 'DEM0M-ETTMA-NN000-0014X', bornOn: '17.05.1990' };
@@ -10,14 +12,15 @@ const LANGUAGES = [
   { language: 'fa', direction: 'rtl' },
   { language: 'de', direction: 'ltr' },
 ];
-const texts = Object.fromEntries(
-  await Promise.all(
-    LANGUAGES.map(async ({ language }) => {
-      const file = new URL(`../../apps/web/src/i18n/person/${language}.json`, import.meta.url);
-      return [language, (await import(file, { with: { type: 'json' } })).default];
-    }),
-  ),
-);
+const read = async (path) => JSON.parse(await readFile(new URL(`../../${path}`, import.meta.url), 'utf8'));
+const texts = {};
+/** Everything that can be said in a language: the words of the pages, and those of the closed lists. */
+const sentences = {};
+for (const { language } of LANGUAGES) {
+  texts[language] = await read(`apps/web/src/i18n/person/${language}.json`);
+  const { categories, purposes, actions, forms } = await read(`data/consent-texts/2026-12/${language}.json`);
+  sentences[language] = new Set(leaves([texts[language], categories, purposes, actions, forms]));
+}
 
 let system;
 let browser;
@@ -96,6 +99,69 @@ for (const { language, direction } of LANGUAGES)
     assert.deepEqual(complaints, []);
   });
 
+for (const { language, width } of [
+  { language: 'ar', width: 360 },
+  { language: 'fa', width: 360 },
+  { language: 'de', width: 360 },
+  { language: 'de', width: 1280 },
+])
+  test(`a person sees in ${language} at ${width} px who looked and who was turned away, and takes her papers along`, async () => {
+    const words = texts[language];
+    const file = await fileWithHistory(browser, system, language);
+    const { page, context, complaints } = await open({ language, width });
+    await page.goto(`${system.url}/p#${file.code}.${language}`);
+    // A slip with the date of birth is an attempt, too.
+    await page.getByLabel(words.signIn.bornOn).fill('01.01.1970');
+    await page.getByRole('button', { name: words.signIn.submit }).click();
+    await page.getByText(words.signIn.askNew).waitFor();
+    await assertAccessible(page, `turned away ${width}`);
+    await page.getByLabel(words.signIn.code).fill(file.code);
+    await page.getByLabel(words.signIn.bornOn).fill(file.bornOn);
+    await page.getByRole('button', { name: words.signIn.submit }).click();
+    await page.getByRole('navigation', { name: words.app.navigation }).waitFor();
+
+    await page.goto(`${system.url}/p/einwilligungen`);
+    const card = page.getByRole('article').filter({ hasText: file.agency }).filter({ hasNotText: words.consents.deny });
+    await card.getByText(words.consents.lastSeen).waitFor();
+    assert.equal(await card.getByText(words.consents.neverSeen, { exact: true }).count(), 0);
+    for (const details of await page.getByText(words.do.details).all()) await details.click();
+    await assertAccessible(page, `all cards ${width}`);
+    const receipt = await downloaded(page, card.getByRole('link', { name: words.consents.receiptPdf }));
+    assert.match(receipt.name, /^quittung-[\w-]+\.pdf$/);
+    assert.ok(receipt.bytes.toString('latin1').includes(`/Lang (${language})`));
+    const signed = await downloaded(page, card.getByRole('link', { name: words.consents.receiptFile }));
+    assert.match(signed.bytes.toString('latin1'), /^[\w-]+\.[\w-]+\.[\w-]+$/);
+    const paper = await downloaded(page, card.getByRole('link', { name: words.consents.paper.split('{{')[0].trim() }));
+    assert.deepEqual(paper.bytes, file.paper);
+
+    await page.goto(`${system.url}/p/zugriffe`);
+    const entry = (act) => page.getByRole('listitem').filter({ hasText: act });
+    await entry(words.action.receipt_issued).first().waitFor();
+    assert.equal(await entry(words.action.receipt_issued).count(), 2);
+    assert.equal(await entry(words.action.evidence_read).count(), 1);
+    const looks = entry(words.action['shared-case_read']).filter({ hasText: file.agency });
+    assert.equal(await looks.filter({ hasText: words.role['agency-officer'] }).count(), 2);
+    assert.equal(await looks.filter({ hasText: words.log.blocked }).count(), 1);
+    assert.equal(await entry(words.action.file_refused).filter({ hasText: words.log.blocked }).count(), 1);
+    assert.equal(await page.getByText(words.log.blockedText).count(), 2);
+    await assertAccessible(page, `whole log ${width}`);
+
+    await page.goto(`${system.url}/p/daten`);
+    const printed = await downloaded(page, page.getByRole('link', { name: words.data.pdf }));
+    assert.match(printed.bytes.toString('latin1'), /^%PDF/);
+    const copy = await downloaded(page, page.getByRole('link', { name: words.data.file }));
+    assert.match(copy.name, /^meine-daten-\d{4}-\d\d-\d\d\.json$/);
+    const { file: own, persons } = JSON.parse(copy.bytes.toString('utf8'));
+    assert.deepEqual([own.number, persons[0].content.familyName], [file.number, file.familyName]);
+    for (const path of ['', '/daten', '/kontakt', '/naechstes-mal', `/einwilligungen/${file.consentId}/widerruf`]) {
+      await page.goto(`${system.url}/p${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await assertAccessible(page, `page ${path.split('/').at(-1)} ${width}`);
+    }
+    await context.close();
+    assert.deepEqual(complaints, []);
+  });
+
 test('a language is chosen on every page, and turns the whole of it', async () => {
   const { page, context } = await open({ language: 'de', width: 1280 });
   await page.goto(`${system.url}/p`);
@@ -156,9 +222,30 @@ async function open({ language, width = 360 }) {
   return { page, context, complaints };
 }
 
+/** The texts of a tree of words that have no place for a value. */
+function leaves(value) {
+  if (typeof value === 'string') return value.includes('{{') ? [] : [value];
+  return value && typeof value === 'object' ? Object.values(value).flatMap(leaves) : [];
+}
+
+async function downloaded(page, link) {
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+/** No line of it is a German one, where another language was chosen. */
+async function assertTranslated(page, what) {
+  const language = await page.locator('html').getAttribute('lang');
+  if (language === 'de' || !sentences[language]) return;
+  const lines = (await page.locator('body').innerText()).split('\n').map((line) => line.trim());
+  const german = lines.filter((line) => sentences.de.has(line) && !sentences[language].has(line));
+  assert.deepEqual(german, [], `${what} in ${language}`);
+}
+
 /** No barrier that axe can find (WCAG 2.2 AA), and nothing that has to be scrolled sideways. */
 async function assertAccessible(page, what) {
   await page.waitForLoadState('networkidle');
+  await assertTranslated(page, what);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();

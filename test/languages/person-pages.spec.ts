@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LEGAL_BASES, ROLES_OF_STAFF } from '@app/access';
+import { LEGAL_BASES, ROLES_IN_LOG } from '@app/access';
 import { CONSENT_STATES } from '@app/consent';
 import { ConsentTexts } from '@app/documents';
 
@@ -63,9 +63,8 @@ describe('the texts of the pages of a person', () => {
     const codes = [
       ...CONSENT_STATES.map((state) => `consentState.${state}`),
       ...LEGAL_BASES.flatMap((basis) => [`basis.${basis}`, `basisText.${basis}`]),
-      ...ROLES_OF_STAFF.map((role) => `role.${role}`),
-      'role.person',
-      'role.system',
+      ...ROLES_IN_LOG.map((role) => `role.${role}`),
+      'role.representative',
     ];
     expect(codes.filter((code) => !german.has(code))).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { differing, type Disagreement } from './expectation';
 import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
 import type { Placed } from './placed';
 import { guides, openingsOf, ownFilesOf, sightOf, type StaffMember, staffOf } from './staff';
+import { changingOtherwise, withdrawableBy, withdrawing } from './withdrawing';
 import type { World } from './world';
 
 /** Statements that change nothing, to see which rows somebody may change. */
@@ -14,10 +15,14 @@ const CHANGES: Record<string, string> = {
   section: 'UPDATE case_section SET version = version WHERE case_id = ANY ($1) RETURNING id',
   entry: 'UPDATE case_item SET version = version WHERE case_id = ANY ($1) RETURNING id',
 };
-const ENDS: Record<string, string> = {
-  declaration: 'UPDATE consent SET ended_reason = ended_reason WHERE case_id = ANY ($1) RETURNING id',
+const BESIDE_DECLARATIONS: Record<string, string> = {
+  ...CHANGES,
   statute: 'UPDATE statute_basis SET ended_reason = ended_reason WHERE case_id = ANY ($1) RETURNING id',
   representative: 'UPDATE representative SET ended_at = ended_at WHERE case_id = ANY ($1) RETURNING id',
+};
+const WAYS: Record<string, string> = {
+  ...BESIDE_DECLARATIONS,
+  declaration: 'UPDATE consent SET ended_reason = ended_reason WHERE case_id = ANY ($1) RETURNING id',
 };
 
 /** Row-level security for who needs no basis: staff around the files, and the person herself. */
@@ -198,16 +203,20 @@ function changeableFor(world: World, tenant: string, member: StaffMember): strin
   return [...changed, ...(member.duty === 'lead' ? deputiesFor(tenant, member) : [])];
 }
 
-async function changing(app: Client, files: readonly string[]): Promise<{ kind: string; id: string }[]> {
+async function changing(
+  app: Client,
+  files: readonly string[],
+  ways: Record<string, string> = WAYS,
+): Promise<{ kind: string; id: string }[]> {
   const changed: { kind: string; id: string }[] = [];
-  for (const [kind, sql] of Object.entries({ ...CHANGES, ...ENDS })) {
+  for (const [kind, sql] of Object.entries(ways)) {
     const { rows } = await app.query<{ id: string }>({ name: `change ${kind}`, text: sql, values: [files] });
     changed.push(...rows.map(({ id }) => ({ kind, id })));
   }
   return changed;
 }
 
-/** The person sees her own file with all that is in it, and can end what she declared; of other files she sees nothing. */
+/** The person sees her own file with all that is in it, and takes back what she declared; of other files she sees nothing. */
 async function askPerson(
   app: Client,
   placed: Placed,
@@ -226,7 +235,9 @@ async function askPerson(
       ...(await besideOf(app, everybody)),
     ]),
   );
-  const changed = named(placed, await lookingAs(app, as, () => changing(app, everybody)));
+  const withdrawn = named(placed, await lookingAs(app, as, () => withdrawing(app, everybody)));
+  const changed = named(placed, await lookingAs(app, as, () => changing(app, everybody, BESIDE_DECLARATIONS)));
+  const otherwise = await lookingAs(app, as, () => changingOtherwise(app));
   const elsewhere = await lookingAs(app, { ...as, tenant_id: placed.otherTenant(tenant) }, () =>
     everythingOf(app, everybody),
   );
@@ -245,12 +256,9 @@ async function askPerson(
       ],
       seen,
     ),
-    ...differing(
-      'staff',
-      'the person ends',
-      parts.bases.filter((row) => row.startsWith('declaration')),
-      changed,
-    ),
+    ...differing('staff', 'the person takes back', withdrawableBy(world, file, Date.parse(now)), withdrawn),
+    ...differing('staff', 'the person changes', [], changed),
+    ...differing('staff', 'the person makes of what she declared', [], otherwise),
     ...differing('staff', 'the person sees from another Kreis', [], elsewhere),
   ];
 }

@@ -14,6 +14,10 @@ export const ROLES_OF_STAFF = [
 ] as const;
 export type Role = (typeof ROLES_OF_STAFF)[number];
 
+/** Whoever acts as the access log names it: staff, also in an emergency; the person; an agency's system; the house itself. */
+export const ROLES_IN_LOG = [...ROLES_OF_STAFF, 'emergency', 'person', 'service', 'system'] as const;
+export type RoleInLog = (typeof ROLES_IN_LOG)[number];
+
 /** The person a file is about, or who may speak for her, signed in with a code. Built once per request from the session. */
 export interface PersonActor extends Acting {
   readonly sessionId: string;

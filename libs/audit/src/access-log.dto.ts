@@ -5,8 +5,8 @@ import {
   type LegalBasis,
   PURPOSES,
   type Purpose,
-  type Role,
-  ROLES_OF_STAFF,
+  type RoleInLog,
+  ROLES_IN_LOG,
 } from '@app/access';
 import { ApiProperty } from '@nestjs/swagger';
 
@@ -24,8 +24,8 @@ export class AccessLogEntryDto {
   readonly at: string;
   /** The agency the access came from. */
   readonly agency: string | null;
-  @ApiProperty({ enum: [...ROLES_OF_STAFF, 'emergency', 'person', 'system'] }) readonly role:
-    Role | 'emergency' | 'person' | 'system';
+  /** `service`: a system of the agency that asked whether it may. */
+  @ApiProperty({ enum: ROLES_IN_LOG }) readonly role: RoleInLog;
   /** `<entity>.<past tense>`, e.g. `shared-case.read`. */
   readonly action: string;
   @ApiProperty({ enum: ['permit', 'deny'] }) readonly decision: 'permit' | 'deny';

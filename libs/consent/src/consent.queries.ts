@@ -12,6 +12,16 @@ export function lastDayOf(instant: string): string {
   return dayOf(`(${instant} - interval '1 second')`);
 }
 
+/** SQL of when an agency last saw something on a basis. Batches not spread yet are looked into, as for the log. */
+export function lastSeenOn(basisId: string): string {
+  return `(SELECT to_json(max(e.at)) #>> '{}' FROM (
+      SELECT s.event_id FROM audit_subject s
+        WHERE s.tenant_id = app.tenant_id() AND s.basis_id = ${basisId} AND s.basis IS NOT NULL
+      UNION ALL
+      SELECT b.event_id FROM audit_batch b WHERE b.tenant_id = app.tenant_id() AND ${basisId} = ANY (b.basis_ids)) seen
+    JOIN audit_event e ON e.tenant_id = app.tenant_id() AND e.id = seen.event_id)`;
+}
+
 const COLUMNS = `
   n.id, n.case_id AS "caseId", json_build_object('id', a.id, 'name', a.name, 'kind', a.kind) AS agency,
   n.basis, n.decision, n.purposes, n.categories, n.special_categories AS "specialCategories", n.actions, n.state,
@@ -30,9 +40,7 @@ const COLUMNS = `
     (SELECT u.display_name FROM account u WHERE u.tenant_id = n.tenant_id AND u.id = n.recorded_by) END AS "recordedBy",
   to_json(n.renewed_at) #>> '{}' AS "renewedAt", to_json(n.withdrawn_at) #>> '{}' AS "withdrawnAt",
   to_json(n.ended_at) #>> '{}' AS "endedAt", n.ended_reason AS "endedReason",
-  (SELECT to_json(max(e.at)) #>> '{}' FROM audit_subject s
-     JOIN audit_event e ON e.tenant_id = s.tenant_id AND e.id = s.event_id
-     WHERE s.tenant_id = n.tenant_id AND s.basis_id = n.id AND s.basis IS NOT NULL) AS "lastSeenAt"`;
+  ${lastSeenOn('n.id')} AS "lastSeenAt"`;
 
 const FROM = `FROM consent n JOIN agency a ON a.tenant_id = n.tenant_id AND a.id = n.agency_id
   LEFT JOIN representative r ON r.tenant_id = n.tenant_id AND r.id = n.representative_id`;

@@ -6,6 +6,7 @@ export * from './log/log-duties.controller';
 export * from './own/own-consents.controller';
 export * from './own/own-data.controller';
 export * from './own/own-log.controller';
+export * from './own/own-receipts.controller';
 export * from './own/own-words.controller';
 export * from './person.module';
 export * from './session/person-session.controller';

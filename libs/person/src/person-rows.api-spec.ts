@@ -111,10 +111,41 @@ describe('row-level security alone, for a person', () => {
     expect((await asPerson(() => app.query(sql, [hers.id]))).rowCount).toBe(0);
   });
 
+  const WITHDRAWN = `state = 'withdrawn', withdrawn_at = app.now(), withdrawal_channel = 'electronic'`;
+  const setting = (change: string, consentId: string = hers.consentId) =>
+    asPerson(async () => (await app.query(`UPDATE consent SET ${change} WHERE id = $1`, [consentId])).rowCount);
+
   it("lets her withdraw her consent, and no other person's", async () => {
-    const sql = `UPDATE consent SET state = 'withdrawn', withdrawn_at = now(), withdrawal_channel = 'electronic' WHERE id = $1`;
-    expect((await asPerson(() => app.query(sql, [hers.consentId]))).rowCount).toBe(1);
-    expect((await asPerson(() => app.query(sql, [theirs.consentId]))).rowCount).toBe(0);
+    expect(await setting(WITHDRAWN)).toBe(1);
+    expect(await setting(WITHDRAWN, theirs.consentId)).toBe(0);
+  });
+
+  it.each([
+    ['say it anew', `state = 'given'`],
+    ['prolong it', `state = 'renewed', valid_until = valid_until + interval '1 day', renewed_at = app.now()`],
+    ['let it expire', `state = 'expired'`],
+    ['end it as staff do', `state = 'terminated', ended_at = app.now(), ended_reason = 'x'`],
+    ['declare it void', `state = 'invalidated', ended_at = app.now(), ended_reason = 'x'`],
+    ['withdraw it as if on paper', WITHDRAWN.replace('electronic', 'written')],
+    ['withdraw it yesterday', WITHDRAWN.replace('app.now()', `app.now() - interval '1 day'`)],
+    ['withdraw it tomorrow', WITHDRAWN.replace('app.now()', `app.now() + interval '1 day'`)],
+    ['withdraw it in the name of staff', `${WITHDRAWN}, withdrawal_recorded_by = recorded_by`],
+    ['write beside it why', `${WITHDRAWN}, ended_reason = 'x'`],
+    ['write beside it when', `${WITHDRAWN}, renewed_at = app.now()`],
+  ])('lets her not %s', async (_, change) => {
+    await expect(setting(change)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('lets her not take back what has ended', async () => {
+    const expired = asPerson(async () => {
+      await app.query(`SELECT set_config('app.now', '2028-01-01', true)`);
+      return app.query(`UPDATE consent SET ${WITHDRAWN} WHERE id = $1`, [hers.consentId]);
+    });
+    await expect(expired).rejects.toMatchObject({ code: '42501' });
+    const { id } = await given.consent(manager, hers.id, { purposes: ['housing'] });
+    expect(await setting(WITHDRAWN, id)).toBe(1);
+    expect((await manager.post(`/api/consents/${id}/withdrawal`, { channel: 'oral' })).status).toBe(200);
+    await expect(setting(WITHDRAWN, id)).rejects.toMatchObject({ code: '42501' });
   });
 
   it('lets her take no code for another file, nor one for who represents her', async () => {

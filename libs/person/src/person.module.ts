@@ -8,6 +8,7 @@ import { OwnConsentsService } from './own/own-consents.service';
 import { OwnDataPrintService } from './own/own-data-print.service';
 import { OwnDataService } from './own/own-data.service';
 import { OwnLogService } from './own/own-log.service';
+import { OwnReceiptsService } from './own/own-receipts.service';
 import { PersonSessionService } from './session/person-session.service';
 import { PersonTexts } from './texts/person-texts';
 
@@ -17,6 +18,7 @@ const SERVICES = [
   PersonLetterService,
   PersonSessionService,
   OwnConsentsService,
+  OwnReceiptsService,
   OwnLogService,
   OwnDataService,
   OwnDataPrintService,

@@ -1192,6 +1192,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/consents/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of an own consent: signed, to be checked by whoever has the public keys, or as PDF in German beside her language. Logged. */
+        get: operations["OwnReceiptsController_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/access-log": {
         parameters: {
             query?: never;
@@ -2217,8 +2234,11 @@ export interface components {
             id: string;
         };
         AccessLogEntryDto: {
-            /** @enum {string} */
-            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "emergency" | "person" | "system";
+            /**
+             * @description `service`: a system of the agency that asked whether it may.
+             * @enum {string}
+             */
+            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "emergency" | "person" | "service" | "system";
             /** @enum {string} */
             decision: "permit" | "deny";
             purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
@@ -2382,6 +2402,11 @@ export interface components {
             /** @description Whether only single entries, or what single persons wrote, are excepted. */
             singled: boolean;
         };
+        CardPaperDto: {
+            id: string;
+            mediaType: string;
+            recordedAt: string;
+        };
         BasisCardDto: {
             /** @enum {string} */
             basis: "consent" | "secrecy-release" | "statute";
@@ -2423,8 +2448,12 @@ export interface components {
             withdrawnAt: string | null;
             endedAt: string | null;
             endedReason: string | null;
-            /** @description When the agency last saw something on it. */
+            /** @description When the agency last saw something on it, in a list too; null when it never has. */
             lastSeenAt: string | null;
+            /** @description Whether a receipt of it can be printed: something was declared, and was not ended by others. */
+            hasReceipt: boolean;
+            /** @description What shows that it was declared, oldest first. */
+            papers: components["schemas"]["CardPaperDto"][];
         };
         BasisCardPageDto: {
             /** @description The agencies that may see something now, by name. */
@@ -2438,8 +2467,11 @@ export interface components {
             until: string;
         };
         OwnLogEntryDto: {
-            /** @enum {string} */
-            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "emergency" | "person" | "system";
+            /**
+             * @description `service`: a system of the agency that asked whether it may.
+             * @enum {string}
+             */
+            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "emergency" | "person" | "service" | "system";
             /** @enum {string} */
             decision: "permit" | "deny";
             purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
@@ -2517,7 +2549,7 @@ export interface components {
         };
         AccessSummaryDto: {
             /** @enum {string} */
-            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "person" | "emergency" | "system";
+            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "emergency" | "person" | "service" | "system";
             categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
             agency: string | null;
             looks: number;
@@ -5184,6 +5216,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BasisCardDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnReceiptsController_receipt: {
+        parameters: {
+            query?: {
+                /** @description `jws` is signed, `json` is the same to read, `pdf` to take home. */
+                format?: "jws" | "json" | "pdf";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jose": string;
+                    "application/ld+json": string;
+                    "application/pdf": string;
                 };
             };
             /** @description A problem (RFC 9457) */

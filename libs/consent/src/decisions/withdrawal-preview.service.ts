@@ -42,8 +42,8 @@ export class WithdrawalPreview {
     const transmitted = await received(tx, consent);
     await tx.query('SAVEPOINT preview');
     await tx.query(
-      `UPDATE consent SET state = 'withdrawn', withdrawn_at = app.now(), withdrawal_channel = 'oral'
-         WHERE tenant_id = app.tenant_id() AND id = $1 AND state IN ('given', 'renewed')`,
+      `UPDATE consent SET state = 'withdrawn', withdrawn_at = app.now(), withdrawal_channel = 'electronic'
+         WHERE tenant_id = app.tenant_id() AND id = $1 AND state IN ('given', 'renewed') AND valid_until > app.now()`,
       [consent.id],
     );
     const after = await openTo(tx, consent);

@@ -19,13 +19,18 @@ export class ReceiptSheets {
     private readonly signing: ReceiptSigning,
   ) {}
 
-  /** A PDF. Throws 409 where nothing stands declared, so that no paper looks like a consent that is none. */
-  render(issued: IssuedReceipt): Buffer {
+  /**
+   * A PDF, in German beside the language of the declaration, or beside another that is wanted. Throws 409 where nothing stands
+   * declared, so that no paper looks like a consent that is none.
+   */
+  render(issued: IssuedReceipt, language = issued.receipt['dpv:hasRecordOfActivity']['dct:language']): Buffer {
     const data = sheetOf(issued, this.signing.publicOrigin);
     // A receipt is written today, whatever was agreed to then: in the newest words.
     const version = this.texts.current();
-    const other = this.texts.full(version, issued.receipt['dpv:hasRecordOfActivity']['dct:language']);
-    return this.typst.render('receipt', receiptSheet(data, this.texts.full(version, 'de'), other));
+    return this.typst.render(
+      'receipt',
+      receiptSheet(data, this.texts.full(version, 'de'), this.texts.full(version, language)),
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 
 const RECEIPT_FORMATS = ['jws', 'json', 'pdf'] as const;
-type ReceiptFormat = (typeof RECEIPT_FORMATS)[number];
+export type ReceiptFormat = (typeof RECEIPT_FORMATS)[number];
 
 /** In which form a receipt is wanted. */
 export class ReceiptQuery {

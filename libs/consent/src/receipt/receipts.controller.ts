@@ -6,10 +6,7 @@ import { ReceiptKeysDto, ReceiptQuery } from './receipt.dto';
 import { ReceiptSheets } from './receipt-sheets.service';
 import { ReceiptSigning } from './receipt-signing';
 import { ReceiptsService } from './receipts.service';
-
-const JWS = 'application/jose';
-const LINKED_DATA = 'application/ld+json';
-const PDF = 'application/pdf';
+import { RECEIPT_TYPES, sendReceipt } from './send-receipt';
 
 /** What a person has in her hand to prove what she declared. */
 @Controller()
@@ -23,7 +20,7 @@ export class ReceiptsController {
   /** The receipt of a consent (ISO/IEC TS 27560 in the DPV profile), signed, without sensitive data. For the case manager. */
   @Get('consents/:id/receipt')
   @For('case-manager')
-  @ApiProduces(JWS, LINKED_DATA, PDF)
+  @ApiProduces(...Object.values(RECEIPT_TYPES))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async receipt(
     @CurrentActor() actor: Actor,
@@ -32,11 +29,7 @@ export class ReceiptsController {
     @Query() { format }: ReceiptQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const issued = await this.receipts.issue(actor, id, traceId);
-    if (format === 'jws') return void reply.type(JWS).send(issued.jws);
-    if (format === 'json') return void reply.type(`${LINKED_DATA}; charset=utf-8`).send(JSON.stringify(issued.receipt));
-    const name = `quittung-${issued.receipt['dct:identifier']}.pdf`;
-    void reply.type(PDF).header('content-disposition', `inline; filename="${name}"`).send(this.sheets.render(issued));
+    sendReceipt(reply, await this.receipts.issue(actor, id, traceId), format, (issued) => this.sheets.render(issued));
   }
 
   /** The public keys that receipts are verified with, offline too. Public. */

@@ -1,9 +1,10 @@
 import type { ConsentDto, StatuteDto } from '@app/consent';
-import type { BasisCardDto } from './own-consents.dto';
+import type { BasisCardDto, CardPaperDto } from './own-consents.dto';
 
-/** A consent or release as the person sees it: everything about it but who of staff wrote it. */
-export function cardOfConsent(consent: ConsentDto): BasisCardDto {
+/** A consent or release as the person sees it on that day: everything about it but who of staff wrote it. */
+export function cardOfConsent(consent: ConsentDto, today: string, papers: CardPaperDto[]): BasisCardDto {
   const { caseId: _, items, authors, exceptions, state, ...rest } = consent;
+  const stands = state === 'given' || state === 'renewed';
   return {
     id: rest.id,
     basis: rest.basis,
@@ -15,7 +16,7 @@ export function cardOfConsent(consent: ConsentDto): BasisCardDto {
     actions: rest.actions,
     state,
     live: rest.live,
-    withdrawable: state === 'given' || state === 'renewed',
+    withdrawable: stands && rest.validUntil >= today,
     validFrom: rest.validFrom,
     validUntil: rest.validUntil,
     recordedFrom: rest.recordedFrom,
@@ -38,6 +39,8 @@ export function cardOfConsent(consent: ConsentDto): BasisCardDto {
     endedAt: rest.endedAt,
     endedReason: rest.endedReason,
     lastSeenAt: rest.lastSeenAt,
+    hasReceipt: stands || state === 'withdrawn',
+    papers,
   };
 }
 
@@ -70,5 +73,7 @@ export function cardOfStatute(statute: StatuteDto, lastSeenAt: string | null): B
     endedAt: statute.endedAt,
     endedReason: statute.endedReason,
     lastSeenAt,
+    hasReceipt: false,
+    papers: [],
   };
 }

@@ -1,8 +1,10 @@
 import { type Client, startApi, type TestApi } from '@test/api';
-import { given } from '@test/given';
+import { BORN_ON, given } from '@test/given';
 
 const MISSING = { status: 404, body: { type: 'urn:fallbruecke:problem:not-found' } };
 const OPEN = '?purpose=residence-title';
+
+const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 let api: TestApi;
 let manager: Client;
@@ -52,6 +54,32 @@ describe('what a person sees of who may see her', () => {
     expect((await officer.get(`/api/shared-cases/${id}${OPEN}`)).status).toBe(200);
     const after = await client.get('/api/me/consents');
     expect(after.body.items[0].lastSeenAt).toMatch(/^20/);
+  });
+
+  it('says when the agency last saw something in a list of many files, at once and for statutes too', async () => {
+    const housing = { purposes: ['housing'], categories: ['contact'] };
+    const first = await somebody();
+    for (const { id } of [first, await somebody(), await somebody(), await somebody()])
+      await given.consent(manager, id, housing);
+    const statute = {
+      agencyId: await given.agency(manager, 'foreigners-office'),
+      provision: '§ 87 AufenthG',
+      text: 'Das Amt muss wissen, wo jemand wohnt.',
+      purposes: ['benefits'],
+      categories: ['contact'],
+      validUntil: '2027-03-31',
+    };
+    expect((await manager.post(`/api/cases/${first.id}/statutes`, statute)).status).toBe(201);
+    const seen = async () => {
+      const { body } = await first.client.get('/api/me/consents');
+      const cards: { purposes: string[]; lastSeenAt: string | null }[] = body.items;
+      return Object.fromEntries(cards.map((card) => [card.purposes.join(), card.lastSeenAt !== null]));
+    };
+    expect(await seen()).toEqual({ 'residence-title': false, housing: false, benefits: false });
+    await officer.get('/api/shared-cases?purpose=housing&limit=200');
+    expect(await seen()).toEqual({ 'residence-title': false, housing: true, benefits: false });
+    await officer.get(`/api/shared-cases/${first.id}?purpose=benefits`);
+    expect(await seen()).toEqual({ 'residence-title': false, housing: true, benefits: true });
   });
 
   it('holds what a statute demands, which she cannot take back', async () => {
@@ -131,6 +159,22 @@ describe("a person's withdrawal", () => {
       },
     });
     expect((await officer.get(`/api/shared-cases/${id}${OPEN}`)).status).toBe(200);
+  });
+
+  it('can be looked at when the consent has run out, and would stop nothing', async () => {
+    const { id, consentId } = await somebody();
+    const { code } = await given.code(manager, id);
+    await api.sql(`UPDATE person_code SET expires_at = issued_at + interval '90 days' WHERE used_at IS NULL`);
+    const soon = await given.consent(manager, id, { purposes: ['housing'], validUntil: dayIn(20) });
+    api.clock.set(new Date(Date.now() + 30 * 86_400_000));
+    const later = await api.asPerson(code, BORN_ON);
+    const preview = await later.get(`/api/me/consents/${soon.id}/withdrawal-preview`);
+    expect(preview).toMatchObject({ status: 200, body: { losesCategories: [], stops: [] } });
+    const { body } = await later.get('/api/me/consents');
+    const cards: { id: string; withdrawable: boolean }[] = body.items;
+    expect(cards.filter(({ withdrawable }) => withdrawable).map((card) => card.id)).toEqual([consentId]);
+    expect((await later.post(`/api/me/consents/${soon.id}/withdrawal`)).status).toBe(409);
+    api.clock.set(null);
   });
 
   it('is possible in a closed file', async () => {

@@ -24,6 +24,13 @@ export class CardExceptionDto {
   readonly singled: boolean;
 }
 
+/** A paper that shows that she consented; the file itself is at `GET /api/me/evidence/:id`. */
+export class CardPaperDto {
+  readonly id: string;
+  readonly mediaType: string;
+  readonly recordedAt: string;
+}
+
 /** Why an agency may, or may not, see something of the file: a consent, a release from secrecy or a statute. */
 export class BasisCardDto {
   readonly id: string;
@@ -58,8 +65,12 @@ export class BasisCardDto {
   readonly withdrawnAt: string | null;
   readonly endedAt: string | null;
   readonly endedReason: string | null;
-  /** When the agency last saw something on it. */
+  /** When the agency last saw something on it, in a list too; null when it never has. */
   readonly lastSeenAt: string | null;
+  /** Whether a receipt of it can be printed: something was declared, and was not ended by others. */
+  readonly hasReceipt: boolean;
+  /** What shows that it was declared, oldest first. */
+  readonly papers: CardPaperDto[];
 }
 
 /** What stands open to an agency now, all that opens it and all that shuts it together. */

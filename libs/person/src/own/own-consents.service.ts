@@ -4,17 +4,18 @@ import {
   type ConsentDto,
   ConsentService,
   findConsent,
+  lastSeenOn,
   listConsents,
   listStatutes,
   type StatuteDto,
   WithdrawalPreview,
   type WithdrawalPreviewDto,
 } from '@app/consent';
-import { isId, NotFound, readCursor, Tenancy } from '@app/platform';
+import { dayOf, isId, NotFound, readCursor, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { cardOfConsent, cardOfStatute } from './basis-card';
-import type { BasisCardDto, BasisCardPageDto, OpenToDto } from './own-consents.dto';
+import type { BasisCardDto, BasisCardPageDto, CardPaperDto, OpenToDto } from './own-consents.dto';
 
 const PAGE = 200;
 
@@ -29,16 +30,20 @@ export class OwnConsentsService {
   ) {}
 
   async list(person: PersonActor, traceId: string): Promise<BasisCardPageDto> {
-    return this.tenancy.run(person, async (tx) => {
+    return this.tenancy.run(person, async (tx, at) => {
       await this.audit.write(tx, { action: 'consents.read', caseIds: [person.caseId], traceId });
-      const items = await cardsOf(tx, person.caseId);
+      const items = await cardsOf(tx, person.caseId, at);
       return { open: await openNow(tx, person.caseId), items, total: items.length, next: null };
     });
   }
 
   /** Ends a consent at once. Throws 404 for one that is not hers, 409 when it no longer holds. */
   async withdraw(person: PersonActor, id: string, traceId: string): Promise<BasisCardDto> {
-    return cardOfConsent(await this.consents.withdraw(person, id, 'electronic', traceId));
+    const withdrawn = await this.consents.withdraw(person, id, 'electronic', traceId);
+    return this.tenancy.run(person, async (tx, at) => {
+      const papers = await papersOf(tx, person.caseId);
+      return cardOfConsent(withdrawn, dayOf(at), papers.get(id) ?? []);
+    });
   }
 
   /** What would happen if she withdrew now. Throws 404 for a consent that is not hers. */
@@ -51,12 +56,13 @@ export class OwnConsentsService {
 }
 
 /** Everything that opens or shuts a file; what holds now first. */
-export async function cardsOf(tx: EntityManager, caseId: string): Promise<BasisCardDto[]> {
+export async function cardsOf(tx: EntityManager, caseId: string, at: Date): Promise<BasisCardDto[]> {
   const consents = await whole<ConsentDto>((after) => listConsents(tx, caseId, PAGE, after));
   const statutes = await whole<StatuteDto>((after) => listStatutes(tx, caseId, PAGE, after));
   const seen = await lastLooks(tx, statutes);
+  const papers = await papersOf(tx, caseId);
   const cards = [
-    ...consents.map(cardOfConsent),
+    ...consents.map((one) => cardOfConsent(one, dayOf(at), papers.get(one.id) ?? [])),
     ...statutes.map((one) => cardOfStatute(one, seen.get(one.id) ?? null)),
   ];
   return cards.toSorted((a, b) => Number(b.live) - Number(a.live) || b.recordedAt.localeCompare(a.recordedAt));
@@ -76,13 +82,22 @@ async function openNow(tx: EntityManager, caseId: string): Promise<OpenToDto[]> 
 }
 
 async function lastLooks(tx: EntityManager, statutes: StatuteDto[]): Promise<Map<string, string>> {
-  const rows = await tx.query<{ id: string; at: string }[]>(
-    `SELECT s.basis_id AS id, to_json(max(e.at)) #>> '{}' AS at FROM audit_subject s
-       JOIN audit_event e ON e.tenant_id = s.tenant_id AND e.id = s.event_id
-       WHERE s.tenant_id = app.tenant_id() AND s.basis_id = ANY ($1) AND s.basis IS NOT NULL GROUP BY 1`,
+  const rows = await tx.query<{ id: string; at: string | null }[]>(
+    `SELECT x.id, ${lastSeenOn('x.id')} AS at FROM unnest($1::uuid[]) x(id)`,
     [statutes.map(({ id }) => id)],
   );
-  return new Map(rows.map(({ id, at }) => [id, at]));
+  return new Map(rows.flatMap(({ id, at }) => (at === null ? [] : [[id, at]])));
+}
+
+/** What shows that she declared something, by consent. */
+async function papersOf(tx: EntityManager, caseId: string): Promise<Map<string, CardPaperDto[]>> {
+  const rows = await tx.query<{ consentId: string; papers: CardPaperDto[] }[]>(
+    `SELECT e.consent_id AS "consentId", jsonb_agg(jsonb_build_object('id', e.id, 'mediaType', e.media_type,
+         'recordedAt', to_json(e.recorded_at)) ORDER BY e.id) AS papers
+       FROM evidence e WHERE e.tenant_id = app.tenant_id() AND e.case_id = $1 GROUP BY 1`,
+    [caseId],
+  );
+  return new Map(rows.map(({ consentId, papers }) => [consentId, papers]));
 }
 
 /** All pages of a list. */

@@ -1,4 +1,4 @@
-import { CATEGORIES, type Category, type Role, ROLES_OF_STAFF } from '@app/access';
+import { CATEGORIES, type Category, type RoleInLog, ROLES_IN_LOG } from '@app/access';
 import { RecipientDto } from '@app/consent';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
@@ -66,8 +66,7 @@ export class OwnEvidenceDto {
 /** How often somebody of an agency in a role looked, was refused, and what was shown. */
 export class AccessSummaryDto {
   readonly agency: string | null;
-  @ApiProperty({ enum: [...ROLES_OF_STAFF, 'person', 'emergency', 'system'] })
-  readonly role: Role | 'person' | 'emergency' | 'system';
+  @ApiProperty({ enum: ROLES_IN_LOG }) readonly role: RoleInLog;
   readonly looks: number;
   readonly refusals: number;
   /** Whether something was disclosed on a consent, a release or a statute: then the agency is a recipient. */

@@ -41,7 +41,13 @@ export class OwnDataService {
       const [file] = await tx.query<(OwnFileDto & { controller: string })[]>(FILE, [caseId]);
       if (!file) throw new NotFound();
       const { controller, ...rest } = file;
-      const found = { asOf: at.toISOString(), controller, language, file: rest, ...(await this.partsOf(tx, caseId)) };
+      const found = {
+        asOf: at.toISOString(),
+        controller,
+        language,
+        file: rest,
+        ...(await this.partsOf(tx, caseId, at)),
+      };
       await this.audit.write(tx, { action: 'data.delivered', caseIds: [caseId], traceId });
       return found;
     });
@@ -55,7 +61,7 @@ export class OwnDataService {
     };
   }
 
-  private async partsOf(tx: EntityManager, caseId: string) {
+  private async partsOf(tx: EntityManager, caseId: string, at: Date) {
     const all = <T extends object>(sql: string): Promise<T[]> => tx.query<T[]>(sql, [caseId]);
     const accesses = await all<Omit<AccessSummaryDto, 'categories'> & { mask: number }>(ACCESSES);
     const kept = await all<{ since: string }>(KEPT_FROM_OWN_FILE);
@@ -63,7 +69,7 @@ export class OwnDataService {
       persons: await all<OwnDataDto['persons'][number]>(PERSONS),
       sections: await all<OwnContentDto & { category: Category }>(SECTIONS),
       items: await all<OwnContentDto>(ITEMS),
-      bases: await cardsOf(tx, caseId),
+      bases: await cardsOf(tx, caseId, at),
       representatives: await all<OwnDataDto['representatives'][number]>(REPRESENTATIVES),
       evidence: await all<OwnDataDto['evidence'][number]>(EVIDENCE),
       accesses: accesses.map(({ mask, ...summary }) => ({ ...summary, categories: categoriesOf(mask) })),

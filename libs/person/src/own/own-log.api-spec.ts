@@ -1,5 +1,7 @@
+import { ROLES_IN_LOG } from '@app/access';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { BORN_ON, given } from '@test/given';
+import { ask, registerService, tokenOf } from '@test/service';
 
 const OPEN = '?purpose=residence-title';
 
@@ -59,6 +61,24 @@ describe("a person's own log", () => {
     const next = await client.get(`/api/me/access-log?limit=3&after=${body.next}`);
     expect(next.body.items.length).toBeGreaterThan(0);
     expect(next.body.items[0].id < body.items[2].id).toBe(true);
+  });
+
+  it('names a system that asked as what it is, no officer, and counts it among who looked', async () => {
+    const { client, id } = await somebody();
+    const token = await tokenOf(api, await registerService(api, 'foreigners-office'));
+    const asked = await ask(api, token, 'evaluation', {
+      subject: { type: 'agency', id: await given.agency(manager, 'foreigners-office') },
+      action: { name: 'read' },
+      resource: { type: 'case', id },
+      context: { purpose: 'residence-title' },
+    });
+    expect(asked.body).toMatchObject({ decision: true });
+    const entry = await newestEntry(client, 'access.evaluated');
+    expect(entry).toMatchObject({ role: 'service', agency: expect.stringContaining('Ausländer'), decision: 'permit' });
+    const { body: copy } = await client.get('/api/me/data');
+    const accesses: { role: string }[] = copy.accesses;
+    for (const { role } of [...accesses, { role: String(entry?.['role']) }]) expect(ROLES_IN_LOG).toContain(role);
+    expect(accesses.filter(({ role }) => role === 'service')).toMatchObject([{ looks: 1, refusals: 0 }]);
   });
 
   it('names who it was in one entry where the data protection officer has released it', async () => {

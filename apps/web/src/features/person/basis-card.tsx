@@ -1,5 +1,5 @@
 import { KernBadge } from '@kern-ux-annex/kern-react-kit';
-import { LinkButton } from '../../components/button';
+import { DownloadButton, LinkButton } from '../../components/button';
 import { type Fact, Facts } from '../../components/facts';
 import { hasText } from '../../i18n/person-texts';
 import { useLanguage } from './language';
@@ -19,10 +19,13 @@ export function BasisCard({ card }: { card: Card }) {
         </h3>
         <StateBadge card={card} />
       </div>
-      <p>
-        <span className="strong">{t(`basis.${card.basis}`)}.</span> {t(`basisText.${card.basis}`)}
-      </p>
-      {card.decision === 'deny' && <p className="strong">{t('consents.deny')}</p>}
+      {card.decision === 'deny' ? (
+        <p className="strong">{t('consents.deny')}</p>
+      ) : (
+        <p>
+          <span className="strong">{t(`basis.${card.basis}`)}.</span> {t(`basisText.${card.basis}`)}
+        </p>
+      )}
       <Shown card={card} />
       {isStatute && (
         <>
@@ -96,10 +99,12 @@ function Shown({ card }: { card: Card }) {
         <dt>{t('consents.validUntil')}</dt>
         <dd>{dayText(card.validUntil)}</dd>
       </div>
-      <div>
-        <dt>{t('consents.lastSeen')}</dt>
-        <dd>{card.lastSeenAt ? momentText(card.lastSeenAt) : t('consents.neverSeen')}</dd>
-      </div>
+      {card.decision === 'permit' && (
+        <div>
+          <dt>{t('consents.lastSeen')}</dt>
+          <dd>{card.lastSeenAt ? momentText(card.lastSeenAt) : t('consents.neverSeen')}</dd>
+        </div>
+      )}
     </dl>
   );
 }
@@ -117,7 +122,9 @@ function More({ card }: { card: Card }) {
     ...day(t('consents.validFrom'), card.validFrom),
     ...day(t('consents.recordedAt'), card.recordedAt),
     ...day(t('consents.withdrawnAt'), card.withdrawnAt),
-    { label: t('consents.actions'), value: list(card.actions.map(action)), wide: true },
+    ...(card.decision === 'permit'
+      ? [{ label: t('consents.actions'), value: list(card.actions.map(action)), wide: true }]
+      : []),
     ...(card.form ? [{ label: t('consents.form'), value: form(card.form) }] : []),
     ...((card.recordedFrom ?? card.recordedUntil)
       ? [{ label: t('consents.limits'), value: period(card.recordedFrom, card.recordedUntil), wide: true }]
@@ -139,6 +146,27 @@ function More({ card }: { card: Card }) {
     <details>
       <summary>{t('do.details')}</summary>
       <Facts facts={facts} />
+      <Papers card={card} />
     </details>
+  );
+}
+
+/** What she can keep of it: the receipt, on paper and to be checked by a computer, and what was signed. */
+function Papers({ card: { id, hasReceipt, papers } }: { card: Card }) {
+  const { t } = useLanguage();
+  if (!hasReceipt && papers.length === 0) return null;
+  const receipt = `/api/me/consents/${id}/receipt`;
+  return (
+    <div className="actions wide-on-phone">
+      {hasReceipt && <DownloadButton href={`${receipt}?format=pdf`} text={t('consents.receiptPdf')} />}
+      {hasReceipt && <DownloadButton href={`${receipt}?format=jws`} text={t('consents.receiptFile')} />}
+      {papers.map((paper) => (
+        <DownloadButton
+          key={paper.id}
+          href={`/api/me/evidence/${paper.id}`}
+          text={t('consents.paper', { date: dayText(paper.recordedAt) })}
+        />
+      ))}
+    </div>
   );
 }

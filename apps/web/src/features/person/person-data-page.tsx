@@ -1,4 +1,4 @@
-import { Icon } from '../../components/icon';
+import { DownloadButton } from '../../components/button';
 import { PageHead } from '../../components/page-head';
 import { useLanguage } from './language';
 
@@ -11,22 +11,12 @@ export function PersonDataPage() {
       <div className="stack">
         <p>{t('data.contains')}</p>
         <div className="actions wide-on-phone">
-          <Copy format="pdf" look="primary" text={t('data.pdf')} />
-          <Copy format="json" look="secondary" text={t('data.file')} />
+          <DownloadButton href="/api/me/data?format=pdf" look="primary" text={t('data.pdf')} />
+          <DownloadButton href="/api/me/data?format=json" text={t('data.file')} />
         </div>
         <p>{t('data.careful')}</p>
         <p className="muted">{t('data.wrong')}</p>
       </div>
     </>
-  );
-}
-
-/** A download by the browser itself: nothing of it passes through the page. */
-function Copy({ format, look, text }: { format: 'pdf' | 'json'; look: string; text: string }) {
-  return (
-    <a className={`kern-btn kern-btn--${look}`} href={`/api/me/data?format=${format}`} download>
-      <Icon name="arrow-down" />
-      <span className="kern-label">{text}</span>
-    </a>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
 import { PageHead } from '../../components/page-head';
 import { hasText, type PersonKey } from '../../i18n/person-texts';
+import sameActs from '../../i18n/same-acts.json';
 import { LOG_PAGE, useLog } from './api';
 import { useLanguage } from './language';
 import { Loaded } from './states';
@@ -116,19 +117,10 @@ function Who({ entry }: { entry: LogEntry }) {
 }
 
 /** Acts that are, to the person, the same as others. */
-const SAME: Record<string, PersonKey> = {
-  'code.taken': 'next.title',
-  'person.refused': 'action.file_refused',
-  'consent.previewed': 'action.withdrawal_previewed',
-  'letters.read': 'action.items_read',
-  'representatives.read': 'action.items_read',
-  'statutes.read': 'action.items_read',
-};
+const SAME: Record<string, string> = sameActs;
 
 function actionKey(action: string): PersonKey {
-  const same = SAME[action];
-  if (same) return same;
-  const key = `action.${action.replace('.', '_')}`;
+  const key = SAME[action] ?? `action.${action.replace('.', '_')}`;
   return hasText(key) ? key : 'action.other';
 }
 

@@ -17,6 +17,7 @@ import { PersonLog1795240000041 } from './1795240000041-person-log';
 import { PersonEvidence1795240000042 } from './1795240000042-person-evidence';
 import { ServiceClients1795240000050 } from './1795240000050-service-clients';
 import { EvidenceElsewhere1795240000060 } from './1795240000060-evidence-elsewhere';
+import { OwnWithdrawal1795240000070 } from './1795240000070-own-withdrawal';
 import { NeededKeys1795240000085 } from './1795240000085-needed-keys';
 
 /** In the order they are applied. A merged file never changes. */
@@ -40,5 +41,6 @@ export const migrations = [
   PersonEvidence1795240000042,
   ServiceClients1795240000050,
   EvidenceElsewhere1795240000060,
+  OwnWithdrawal1795240000070,
   NeededKeys1795240000085,
 ];
