@@ -28,8 +28,8 @@ const COLUMNS = `
   -- A name for colleagues only: to everybody else it was the agency.
   CASE WHEN app.role() IN ('case-manager', 'team-lead') THEN
     (SELECT u.display_name FROM account u WHERE u.tenant_id = n.tenant_id AND u.id = n.recorded_by) END AS "recordedBy",
-  to_json(n.renewed_at) #>> '{}' AS "renewedAt", to_json(n.withdrawn_at) #>> '{}' AS "withdrawnAt",
-  to_json(n.ended_at) #>> '{}' AS "endedAt", n.ended_reason AS "endedReason",
+  to_json(n.given_at) #>> '{}' AS "givenAt", to_json(n.renewed_at) #>> '{}' AS "renewedAt",
+  to_json(n.withdrawn_at) #>> '{}' AS "withdrawnAt", to_json(n.ended_at) #>> '{}' AS "endedAt", n.ended_reason AS "endedReason",
   (SELECT to_json(max(e.at)) #>> '{}' FROM audit_subject s
      JOIN audit_event e ON e.tenant_id = s.tenant_id AND e.id = s.event_id
      WHERE s.tenant_id = n.tenant_id AND s.basis_id = n.id AND s.basis IS NOT NULL) AS "lastSeenAt"`;

@@ -28,7 +28,8 @@ const consent: ConsentRecord = {
   recordedUntil: null,
   validFrom: '2026-11-02T08:00:00.000Z',
   validUntil: '2027-10-31T23:00:00.000Z',
-  recordedAt: '2026-11-01T23:30:00.000Z',
+  recordedAt: '2026-10-20T09:00:00.000Z',
+  givenAt: '2026-11-01T23:30:00.000Z',
   renewedAt: null,
   withdrawnAt: null,
 };
