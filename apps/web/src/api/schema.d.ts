@@ -1664,6 +1664,8 @@ export interface components {
             recordedAt: string;
             /** @description Who recorded it, for colleagues; null to everybody else. */
             recordedBy: string | null;
+            /** @description When the person said yes; null while she has not, and where nobody kept it. */
+            givenAt: string | null;
             renewedAt: string | null;
             withdrawnAt: string | null;
             endedAt: string | null;
@@ -1710,8 +1712,9 @@ export interface components {
              * @description Who declared it for the person.
              */
             representativeId?: string | null;
-            textVersion: string;
-            /** @description Language of the text that was read together. */
+            /** @description The text that was read together; the newest when it is left out. It has to have words for what is declared. */
+            textVersion?: string | null;
+            /** @description Language of that text. */
             language: string;
             /** @description Who interpreted. */
             interpreter?: string | null;
@@ -1720,10 +1723,10 @@ export interface components {
             /** @description Needed for an oral declaration. */
             witness?: string | null;
             /**
-             * @description Declared, or asked for and still open; declared when it is left out.
+             * @description Declared, asked for and still open, or refused; declared when it is left out.
              * @enum {string|null}
              */
-            state?: "given" | "requested" | null;
+            state?: "given" | "requested" | "refused" | null;
             /** @description Only what was recorded from this day on. */
             recordedFrom?: string | null;
             /** @description Only what was recorded up to this day, included. */
@@ -1769,8 +1772,9 @@ export interface components {
              * @description Who declared it for the person.
              */
             representativeId?: string | null;
-            textVersion: string;
-            /** @description Language of the text that was read together. */
+            /** @description The text that was read together; the newest when it is left out. It has to have words for what is declared. */
+            textVersion?: string | null;
+            /** @description Language of that text. */
             language: string;
             /** @description Who interpreted. */
             interpreter?: string | null;
@@ -1779,10 +1783,10 @@ export interface components {
             /** @description Needed for an oral declaration. */
             witness?: string | null;
             /**
-             * @description Declared, or asked for and still open; declared when it is left out.
+             * @description Declared, asked for and still open, or refused; declared when it is left out.
              * @enum {string|null}
              */
-            state?: "given" | "requested" | null;
+            state?: "given" | "requested" | "refused" | null;
         };
         ConsentTextDto: {
             /** @enum {string} */
@@ -2420,6 +2424,8 @@ export interface components {
             provision: string | null;
             text: string | null;
             recordedAt: string;
+            /** @description When the person said yes; null for a statute, while she has not, and where nobody kept it. */
+            givenAt: string | null;
             withdrawnAt: string | null;
             endedAt: string | null;
             endedReason: string | null;

@@ -92,7 +92,9 @@ function formFaults(record: ConsentRecord): FieldFault[] {
 
 /** Nothing was declared, renewed or ended that has not happened yet. */
 function future(record: ConsentRecord, at: Date): FieldFault[] {
-  const happened = ['recordedAt', 'givenAt', 'renewedAt', 'withdrawnAt', 'endedAt'] as const;
+  // Houses that keep but one date mean two things by it.
+  const given = record.givenAt === record.recordedAt ? [] : (['givenAt'] as const);
+  const happened = ['recordedAt', ...given, 'renewedAt', 'withdrawnAt', 'endedAt'] as const;
   return happened.flatMap((name) => {
     const instant = record[name];
     return instant !== null && new Date(instant) > at ? [{ field: `consent.${name}`, code: 'inFuture' }] : [];

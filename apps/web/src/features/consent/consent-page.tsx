@@ -41,11 +41,13 @@ function Content({ consent }: { consent: Consent }) {
         <StatePath consent={consent} />
         <ConsentFacts consent={consent} />
         <div className="actions wide-on-phone">
-          <DocumentButton
-            look={happened === 'recorded' ? 'primary' : 'secondary'}
-            href={formAddress(consent.id)}
-            text={t('consent.print')}
-          />
+          {consent.state !== 'refused' && (
+            <DocumentButton
+              look={happened === 'recorded' ? 'primary' : 'secondary'}
+              href={formAddress(consent.id)}
+              text={t('consent.print')}
+            />
+          )}
           {canBeWithdrawn(consent) && canEdit && (
             <LinkButton to={`${address}/${consent.id}/widerruf`} text={t(`kind.${kind}Withdraw`)} />
           )}
@@ -76,6 +78,13 @@ function Happened({ consent, what }: { consent: Consent; what: unknown }) {
     return (
       <Alert kind="success" title={t('record.requestedTitle')} live>
         <p>{t('record.requestedText', { agency })}</p>
+      </Alert>
+    );
+  }
+  if (what === 'recorded' && consent.state === 'refused') {
+    return (
+      <Alert kind="success" title={t('record.refusedTitle')} live>
+        <p>{t('record.refusedText', { agency })}</p>
       </Alert>
     );
   }
