@@ -2164,6 +2164,9 @@ export interface components {
             validUntil: string;
         };
         EmergencyAccessDto: {
+            caseNumber: string | null;
+            /** @description The name of who opened it, for who reviews it; everybody else sees her own accesses alone. */
+            openedBy: string | null;
             reason: string;
             openedAt: string;
             /** @description Whether it is still open. */

@@ -18,6 +18,7 @@ import { PersonEvidence1795240000042 } from './1795240000042-person-evidence';
 import { ServiceClients1795240000050 } from './1795240000050-service-clients';
 import { EvidenceElsewhere1795240000060 } from './1795240000060-evidence-elsewhere';
 import { ConsentGiven1795240000075 } from './1795240000075-consent-given';
+import { EmergencyReview1795240000076 } from './1795240000076-emergency-review';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   ServiceClients1795240000050,
   EvidenceElsewhere1795240000060,
   ConsentGiven1795240000075,
+  EmergencyReview1795240000076,
 ];
