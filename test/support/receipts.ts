@@ -8,6 +8,10 @@ export const receiptContext: ReceiptContext = {
   textDigest: 't'.repeat(43),
   recordDigest: 'r'.repeat(43),
   representative: null,
+  parties: {
+    authority: { address: 'Musterplatz 2, 12345 Musterstadt', contact: 'https://authority.example' },
+    controllers: { '05158': { address: 'Musterweg 1, 12345 Musterstadt', contact: 'https://kreis.example' } },
+  },
   publicOrigin: 'https://fallbruecke.example',
 };
 

@@ -4,7 +4,7 @@ import { drawnRecord } from '@test/drawn-records';
 import fc from 'fast-check';
 import { CONSENT_STATES } from '../consent-states';
 import type { ConsentRecord } from '../record/consent-record';
-import { receiptOf } from './consent-receipt';
+import { type ReceiptContext, receiptOf } from './consent-receipt';
 
 const BEFORE_YES: readonly string[] = ['unknown', 'requested', 'request-deferred', 'refused'];
 const records: fc.Arbitrary<ConsentRecord> = drawnRecord;
@@ -194,6 +194,21 @@ describe('a consent receipt', () => {
     expect(process['dpv:hasLegalBasis']).toEqual(['schweigepflicht:Entbindung-203-StGB']);
     const [consented] = recordIn()['dpv:hasProcess'];
     expect(consented['dpv:hasLegalBasis']).toEqual(['eu-gdpr:A6-1-a', 'eu-gdpr:A9-2-a']);
+  });
+
+  it('gives the addresses that were confirmed, and invents none', () => {
+    const placesOf = (parties: ReceiptContext['parties']) =>
+      issued({}, { parties })['dpv:hasRecordOfActivity']['dpv:hasEntity'].map((party) => [
+        party['schema:address']?.['schema:streetAddress'] ?? party['schema:address']?.['schema:description'],
+        party['schema:contactPoint']?.['schema:url'] ?? party['schema:contactPoint']?.['schema:description'],
+      ]);
+    const nothing = ['not recorded', 'not recorded'];
+    const nobody = [undefined, undefined];
+    const { controllers } = receiptContext.parties;
+    const kreis = ['Musterweg 1, 12345 Musterstadt', 'https://kreis.example'];
+    expect(placesOf({})).toEqual([nothing, nothing, nobody, nothing]);
+    expect(placesOf({ controllers })).toEqual([kreis, nothing, nobody, nothing]);
+    expect(placesOf({ controllers: { '05382': controllers?.['05158'] } })).toEqual([nothing, nothing, nobody, nothing]);
   });
 
   it('carries its whole vocabulary with it', () => {

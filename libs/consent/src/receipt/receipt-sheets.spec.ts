@@ -34,7 +34,7 @@ const consent: ConsentRecord = {
   withdrawnAt: null,
 };
 function sheet(changes: Partial<ConsentRecord> = {}, origin: { publicOrigin?: string } = { publicOrigin: ORIGIN }) {
-  const digests = { ags: '05158', textDigest: 't', recordDigest: 'r', representative: null };
+  const digests = { ags: '05158', textDigest: 't', recordDigest: 'r', representative: null, parties: {} };
   const receipt = receiptOf({ ...consent, ...changes }, { ...digests, publicOrigin: origin.publicOrigin });
   return sheetOf({ receipt, jws }, origin.publicOrigin);
 }
