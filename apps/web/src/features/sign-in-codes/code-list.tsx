@@ -85,7 +85,7 @@ function Row({ code, onRevoke }: { code: Code; onRevoke: () => void }) {
           {usedAt && <span className="muted small block">{t('codes.usedAt', { date: formatMoment(usedAt) })}</span>}
         </span>
       </td>
-      <td>
+      <td className="deed">
         {/* What was used may have opened a session that still runs. */}
         {(state === 'open' || state === 'used' || state === 'blocked') && (
           <Button
