@@ -28,7 +28,7 @@ test('1: a code shown at the desk lets the person in, once', async () => {
   const { page } = manager;
   await page.goto(`${system.url}/faelle/${file.id}`);
   await page.getByRole('link', { name: 'Zugang', exact: true }).click();
-  await page.getByText('Noch kein Code').waitFor();
+  await page.getByRole('heading', { name: 'Noch kein Code' }).waitFor();
   assert.equal(await page.getByLabel('Sprache').inputValue(), 'uk');
   await page.getByRole('radio', { name: /^Hier am Bildschirm/ }).check({ force: true });
   await page.getByRole('button', { name: 'Code ausstellen' }).click();

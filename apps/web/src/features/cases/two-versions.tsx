@@ -4,7 +4,7 @@ import { Button } from '../../components/button';
 import { PageHead } from '../../components/page-head';
 
 /** One thing that two people wrote differently. */
-export interface Difference {
+interface Difference {
   name: string;
   label: string;
   mine: ReactNode;

@@ -7,31 +7,19 @@ import { formatDay, formatList } from '../../i18n/format';
 /** What every ground of a disclosure has. */
 type Ground = Pick<Consent, 'id' | 'purposes' | 'categories' | 'validFrom' | 'validUntil'>;
 
-interface Column<T> {
-  title: string;
-  cell: (ground: T) => ReactNode;
-}
-
-interface Props<T> {
+interface Props {
   id: string;
   title: string;
-  grounds: readonly T[];
-  /** The first leads to the page of the ground. */
-  columns: readonly [Column<T>, ...Column<T>[]];
+  /** What stands before purposes, categories and time; the first leads to the page of the ground. */
+  heads: readonly string[];
+  rows: readonly { ground: Ground; cells: readonly ReactNode[] }[];
 }
 
 /** Grounds of disclosures, each with what it is for, which parts it is about, and how long it runs. */
-export function BasisTable<T extends Ground>({ id, title, grounds, columns: [head, ...own] }: Props<T>) {
+export function BasisTable({ id, title, heads, rows }: Props) {
   const { t } = useTranslation();
   const words = useWords();
-  const columns: Column<T>[] = [
-    ...own,
-    { title: t('consent.purposes'), cell: ({ purposes }) => formatList(purposes.map(words.purpose)) },
-    {
-      title: t('consent.categories'),
-      cell: ({ categories }) => formatList(words.inOrder(categories).map(words.category)),
-    },
-  ];
+  const allHeads = [...heads, t('consent.purposes'), t('consent.categories'), t('consent.period')];
   return (
     <section className="stack-tight" aria-labelledby={id}>
       <h2 className="section-title" id={id}>
@@ -40,23 +28,26 @@ export function BasisTable<T extends Ground>({ id, title, grounds, columns: [hea
       <table className="data cards">
         <thead>
           <tr>
-            {[head, ...columns].map((column) => (
-              <th key={column.title} scope="col">
-                {column.title}
+            {allHeads.map((head) => (
+              <th key={head} scope="col">
+                {head}
               </th>
             ))}
-            <th scope="col">{t('consent.period')}</th>
           </tr>
         </thead>
         <tbody>
-          {grounds.map((ground) => (
+          {rows.map(({ ground, cells: [first, ...others] }) => (
             <tr key={ground.id}>
-              <th scope="row">{head.cell(ground)}</th>
-              {columns.map((column) => (
-                <td key={column.title} data-label={column.title}>
-                  {column.cell(ground)}
+              <th scope="row">{first}</th>
+              {others.map((cell, index) => (
+                <td key={heads[index + 1]} data-label={heads[index + 1]}>
+                  {cell}
                 </td>
               ))}
+              <td data-label={t('consent.purposes')}>{formatList(ground.purposes.map(words.purpose))}</td>
+              <td data-label={t('consent.categories')}>
+                {formatList(words.inOrder(ground.categories).map(words.category))}
+              </td>
               <td data-label={t('consent.period')} className="numeric nowrap">
                 {formatDay(ground.validFrom)} – {formatDay(ground.validUntil)}
               </td>

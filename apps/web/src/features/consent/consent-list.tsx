@@ -15,22 +15,21 @@ export function ConsentList({ consents }: { consents: Consent[] }) {
     <BasisTable
       id="all-consents"
       title={t('consent.all')}
-      grounds={sorted}
-      columns={[
-        {
-          title: t('consent.agency'),
-          cell: (consent) => (
-            <Link
-              to={`/faelle/${consent.caseId}/einwilligungen/${consent.id}`}
-              aria-label={t('record.detailsOf', { kind: t(`kind.${kindOf(consent)}`), agency: consent.agency.name })}
-            >
-              {consent.agency.name}
-            </Link>
-          ),
-        },
-        { title: t('record.kind'), cell: (consent) => t(`kind.${kindOf(consent)}`) },
-        { title: t('consent.status'), cell: (consent) => <StateBadge consent={consent} /> },
-      ]}
+      heads={[t('consent.agency'), t('record.kind'), t('consent.status')]}
+      rows={sorted.map((consent) => ({
+        ground: consent,
+        cells: [
+          <Link
+            key="agency"
+            to={`/faelle/${consent.caseId}/einwilligungen/${consent.id}`}
+            aria-label={t('record.detailsOf', { kind: t(`kind.${kindOf(consent)}`), agency: consent.agency.name })}
+          >
+            {consent.agency.name}
+          </Link>,
+          t(`kind.${kindOf(consent)}`),
+          <StateBadge key="state" consent={consent} />,
+        ],
+      }))}
     />
   );
 }

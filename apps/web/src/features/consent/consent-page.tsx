@@ -40,18 +40,18 @@ function Content({ consent }: { consent: Consent }) {
         <Happened consent={consent} what={happened} />
         <StatePath consent={consent} />
         <ConsentFacts consent={consent} />
-        <div className="actions wide-on-phone">
-          {consent.state !== 'refused' && (
+        {consent.state !== 'refused' && (
+          <div className="actions wide-on-phone">
             <DocumentButton
               look={happened === 'recorded' ? 'primary' : 'secondary'}
               href={formAddress(consent.id)}
               text={t('consent.print')}
             />
-          )}
-          {canBeWithdrawn(consent) && canEdit && (
-            <LinkButton to={`${address}/${consent.id}/widerruf`} text={t(`kind.${kind}Withdraw`)} />
-          )}
-        </div>
+            {canBeWithdrawn(consent) && canEdit && (
+              <LinkButton to={`${address}/${consent.id}/widerruf`} text={t(`kind.${kind}Withdraw`)} />
+            )}
+          </div>
+        )}
         <Link
           className="tall-link"
           to={explainAddress(consent.caseId, {

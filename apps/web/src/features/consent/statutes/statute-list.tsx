@@ -11,15 +11,17 @@ export function StatuteList({ statutes }: { statutes: Statute[] }) {
     <BasisTable
       id="all-statutes"
       title={t('statute.all')}
-      grounds={statutes}
-      columns={[
-        {
-          title: t('statute.provision'),
-          cell: ({ caseId, id, provision }) => <Link to={`/faelle/${caseId}/gesetze/${id}`}>{provision}</Link>,
-        },
-        { title: t('consent.agency'), cell: ({ agency }) => agency.name },
-        { title: t('consent.status'), cell: (statute) => <StatuteBadge statute={statute} /> },
-      ]}
+      heads={[t('statute.provision'), t('consent.agency'), t('consent.status')]}
+      rows={statutes.map((statute) => ({
+        ground: statute,
+        cells: [
+          <Link key="provision" to={`/faelle/${statute.caseId}/gesetze/${statute.id}`}>
+            {statute.provision}
+          </Link>,
+          statute.agency.name,
+          <StatuteBadge key="state" statute={statute} />,
+        ],
+      }))}
     />
   );
 }

@@ -99,9 +99,6 @@ function Wizard({ declaration }: { declaration: Declaration }) {
               text={step === LAST_STEP ? t(submitText(declaration, answers)) : t('do.next')}
               disabled={record.isPending}
             />
-            {step > 2 && step < 5 && answers.decision !== 'deny' && (
-              <Button text={t('refusal.saysNo')} onClick={() => saysNo('refused', 5)} />
-            )}
             {isEarlyNo && step > 4 && <Button text={t('refusal.askOn')} onClick={() => saysNo('', 3)} />}
             {step > 1 && !(isEarlyNo && step === 5) && (
               <Button
@@ -111,6 +108,9 @@ function Wizard({ declaration }: { declaration: Declaration }) {
                   goTo(step - 1);
                 }}
               />
+            )}
+            {step > 2 && step < 5 && answers.decision !== 'deny' && (
+              <Button text={t('refusal.saysNo')} onClick={() => saysNo('refused', 5)} />
             )}
             <LinkButton look="tertiary" to={list} text={t('wizard.cancel')} onClick={() => draft.discard()} />
           </div>
