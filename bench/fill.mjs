@@ -54,10 +54,11 @@ const SECTIONS = `
 // Every second file is shared with the foreigners' office, every third with the jobcenter; every fifth was withdrawn.
 const CONSENTS = `
   INSERT INTO consent (tenant_id, id, case_id, agency_id, state, purposes, categories, special_categories, valid_from,
-    valid_until, text_version, language, form, recorded_at, recorded_by, withdrawn_at, withdrawal_channel)
+    valid_until, text_version, language, form, recorded_at, recorded_by, given_at, withdrawn_at,
+    withdrawal_channel)
   SELECT c.tenant_id, uuidv7(), c.id, a.id, state, purposes, categories, '{}', now() - interval '30 days',
     now() + interval '300 days', '2026-11', 'ar', 'written', now() - interval '30 days', c.case_manager_id,
-    CASE state WHEN 'withdrawn' THEN now() END, CASE state WHEN 'withdrawn' THEN 'oral' END
+    now() - interval '30 days', CASE state WHEN 'withdrawn' THEN now() END, CASE state WHEN 'withdrawn' THEN 'oral' END
   FROM case_file c JOIN (VALUES
     ('foreigners-office', 2, 'given', ARRAY['residence-title', 'case-coordination'],
       ARRAY['contact', 'residence', 'language', 'employment', 'housing']),

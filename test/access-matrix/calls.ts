@@ -19,11 +19,14 @@ const REPRESENTATIVE = { familyName: 'Vogt', givenName: 'Vera', kind: 'carer', p
 /** A step of a consent that stands, before every try, where the step can be taken from. */
 function step(name: string, from: string, body: object = {}): Call {
   return async ({ client }, { stepConsentId }, { api }) => {
+    const givenAt = from === 'given' ? 'recorded_at' : 'NULL';
     await api.sql(
       `ALTER TABLE consent DISABLE TRIGGER guard_consent;
+       ALTER TABLE consent DISABLE TRIGGER guard_given_at;
        SELECT set_config('app.tenant_id', id::text, false) FROM tenant WHERE ags = '05158';
-       UPDATE consent SET state = '${from}', ended_at = NULL WHERE id::text = '${stepConsentId}';
-       ALTER TABLE consent ENABLE TRIGGER guard_consent`,
+       UPDATE consent SET state = '${from}', ended_at = NULL, given_at = ${givenAt} WHERE id::text = '${stepConsentId}';
+       ALTER TABLE consent ENABLE TRIGGER guard_consent;
+       ALTER TABLE consent ENABLE TRIGGER guard_given_at`,
     );
     return client.post(`/api/consents/${stepConsentId}/${name}`, body);
   };

@@ -232,9 +232,9 @@ describe('row-level security alone, for who writes', () => {
   const PERSON = `INSERT INTO person (tenant_id, id, case_id, principal, family_name, given_name, search_name, updated_at, updated_by)
     VALUES ($2, gen_random_uuid(), $1, false, 'X', 'Y', 'y x', now(), $3)`;
   const CONSENT = `INSERT INTO consent (tenant_id, id, case_id, agency_id, state, purposes, categories, special_categories,
-      valid_from, valid_until, text_version, language, form, recorded_at, recorded_by)
+      valid_from, valid_until, text_version, language, form, recorded_at, recorded_by, given_at)
     VALUES ($2, gen_random_uuid(), $1, $4, 'given', '{benefits}', '{contact}', '{}', now(), now() + interval '1 day',
-      '2026-11', 'de', 'written', now(), $3)`;
+      '2026-11', 'de', 'written', now(), $3, now())`;
   const FILE = `INSERT INTO case_file (tenant_id, id, number, agency_id, case_manager_id, phase, opened_on)
     SELECT $2, gen_random_uuid(), 'x', $4, $3, 'intake', now() WHERE $1::uuid IS NOT NULL`;
   const OPENING = `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)

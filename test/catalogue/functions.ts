@@ -11,6 +11,7 @@ const DEFINERS = [
   'app.close_person_session: fallbruecke_gate',
   'app.close_session: fallbruecke_gate',
   'app.delete_expired_segment: fallbruecke_retention',
+  'app.emergency_named: fallbruecke_owner',
   'app.enter: fallbruecke_gate',
   'app.erase_audited_file: fallbruecke_retention',
   'app.export_entries: fallbruecke_sequencer',

@@ -22,7 +22,7 @@ const GRANTS = [
   'app: INSERT, SELECT on statute_basis',
   'app: UPDATE on case_item (category, confided, content, sealed, updated_at, updated_by, version)',
   'app: UPDATE on case_section (confided, content, sealed, updated_at, updated_by, version)',
-  'app: UPDATE on consent (ended_at, ended_by, ended_reason, renewed_at, state, valid_until, withdrawal_channel, ' +
+  'app: UPDATE on consent (ended_at, ended_by, ended_reason, given_at, renewed_at, state, valid_until, withdrawal_channel, ' +
     'withdrawal_recorded_by, withdrawn_at)',
   'app: UPDATE on deputy (valid_until)',
   'app: UPDATE on outbox (acknowledged_at, acknowledged_by)',

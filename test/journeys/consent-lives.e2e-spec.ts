@@ -58,7 +58,7 @@ describe('a consent lives and ends', () => {
       purposes: [PURPOSE],
       categories: ['contact', 'residence'],
       validUntil: '2027-03-31',
-      textVersion: '2026-11',
+      textVersion: '2026-12',
       language: 'ar',
       form: 'written',
     });

@@ -82,7 +82,7 @@ describe('intake that nobody has taken', () => {
     expect(await colleague.put(`/api/cases/${free}/sections/housing`, section)).toMatchObject({ status: 403 });
     const agencyId = await given.agency(colleague, 'foreigners-office');
     const terms = { agencyId, purposes: ['benefits'], categories: ['contact'], validUntil: '2027-03-31' };
-    const how = { textVersion: '2026-11', language: 'de', form: 'written' };
+    const how = { textVersion: '2026-12', language: 'de', form: 'written' };
     expect(await colleague.post(`/api/cases/${free}/consents`, { ...terms, ...how })).toMatchObject({ status: 403 });
   });
 

@@ -14,9 +14,9 @@ const ROWS: Record<string, string> = {
   entry: `INSERT INTO case_item (tenant_id, id, case_id, category, content, version, recorded_at, updated_at, updated_by)
     VALUES ($1, gen_random_uuid(), $2, 'employment', '{}', 1, app.now(), app.now(), $3)`,
   declaration: `INSERT INTO consent (tenant_id, id, case_id, agency_id, state, purposes, categories, special_categories, valid_from,
-      valid_until, text_version, language, form, recorded_at, recorded_by)
+      valid_until, text_version, language, form, recorded_at, recorded_by, given_at)
     VALUES ($1, gen_random_uuid(), $2, $4, 'given', '{benefits}', '{contact}', '{}', app.now(), app.now() + interval '1 day',
-      '2026-11', 'de', 'written', app.now(), $3)`,
+      '2026-11', 'de', 'written', app.now(), $3, app.now())`,
   statute: `INSERT INTO statute_basis (tenant_id, id, case_id, agency_id, provision, explanation, purposes, categories,
       special_categories, valid_from, valid_until, recorded_at, recorded_by)
     VALUES ($1, gen_random_uuid(), $2, $4, '§ 87', 'Zu übermitteln nach dem Gesetz.', '{benefits}', '{contact}', '{}', app.now(),

@@ -17,6 +17,7 @@ export interface Seal {
 }
 
 const SPECIAL = ['health', 'violence', 'belief'];
+const AFTER_YES: ReadonlySet<string> = new Set(['given', 'renewed', 'withdrawn']);
 const NIL = '00000000-0000-0000-0000-000000000000';
 const CONTENT = { title: 'Vermerk', text: 'Besprochen' };
 
@@ -248,6 +249,7 @@ function declarationRow(one: Declaration, at: number, names: Names, by: string):
     language: 'de',
     form: 'written',
     recorded_by: names.idOf(by),
+    given_at: AFTER_YES.has(one.state) ? instant(one.recordedAt) : null,
     renewed_at: one.state === 'renewed' ? instant(at - DAY) : null,
     withdrawn_at: withdrawn ? instant(at - DAY) : null,
     withdrawal_channel: withdrawn ? 'written' : null,

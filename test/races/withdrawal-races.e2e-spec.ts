@@ -120,9 +120,9 @@ async function manyLike(id: string, count: number): Promise<void> {
          SELECT tenant_id, gen_random_uuid(), '2025-' || lpad(n::text, 5, '0'), agency_id, case_manager_id, phase, opened_on
          FROM model CROSS JOIN generate_series(1, $2::integer) n RETURNING *)
      INSERT INTO consent (tenant_id, id, case_id, agency_id, state, purposes, categories, special_categories, valid_from, valid_until,
-         text_version, language, form, recorded_at, recorded_by)
+         text_version, language, form, recorded_at, recorded_by, given_at)
        SELECT f.tenant_id, gen_random_uuid(), f.id, n.agency_id, n.state, n.purposes, n.categories, n.special_categories, n.valid_from,
-         n.valid_until, n.text_version, n.language, n.form, n.recorded_at, n.recorded_by
+         n.valid_until, n.text_version, n.language, n.form, n.recorded_at, n.recorded_by, n.given_at
        FROM file f CROSS JOIN consent n WHERE n.case_id = $1`,
     [id, count],
   );

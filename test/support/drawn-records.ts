@@ -37,11 +37,25 @@ const exception = fc
   .map(({ period, ...rest }) => ({ ...rest, ...period }))
   .filter((drawn) => Object.keys(drawn).length > 0);
 
-/** What goes with a state: when it was renewed, taken back or ended. */
+const AFTER_YES: readonly ConsentState[] = ['given', 'renewed', 'withdrawn'];
+const ENDED: readonly ConsentState[] = ['expired', 'terminated', 'invalidated'];
+
+/** When she said yes and said so again: what ended may never have been given. */
+function saidYes(state: ConsentState) {
+  const never = fc.constant({ givenAt: null, renewedAt: null });
+  const once = fc.record({ givenAt: instant, renewedAt: fc.constant(null) });
+  const again = fc.record({ givenAt: instant, renewedAt: instant });
+  if (state === 'renewed') return again;
+  if (state === 'given') return once;
+  if (ENDED.includes(state)) return fc.oneof(never, once, again);
+  return AFTER_YES.includes(state) ? fc.oneof(once, again) : never;
+}
+
+/** What goes with a state: when it was given, renewed, taken back or ended. */
 function courseOf(state: ConsentState) {
   return fc.record({
     state: fc.constant(state),
-    renewedAt: state === 'renewed' ? instant : state === 'given' ? fc.constant(null) : maybe(instant),
+    yes: saidYes(state),
     withdrawnAt: state === 'withdrawn' ? instant : fc.constant(null),
     withdrawalChannel: state === 'withdrawn' ? maybe(fc.constantFrom(...CONSENT_FORMS)) : fc.constant(null),
     withdrawalRecordedBy: state === 'withdrawn' ? maybe(uuid) : fc.constant(null),
@@ -100,10 +114,11 @@ export const drawnRecord = fc
       { maxLength: 2 },
     ),
   })
-  .map(({ declared: basis, course: { ending, ...course }, period, validMs, ...rest }) => ({
+  .map(({ declared: basis, course: { ending, yes, ...course }, period, validMs, ...rest }) => ({
     ...rest,
     ...basis,
     ...course,
+    ...yes,
     endedAt: ending?.endedAt ?? null,
     endedReason: ending?.endedReason ?? null,
     endedBy: ending?.endedBy ?? null,

@@ -10,7 +10,7 @@ export function fhirConsentFor(agencyId: string) {
     date: '2026-11-02',
     period: { start: '2026-11-02T08:00:00.000Z', end: '2027-03-31' },
     grantee: [recipient],
-    policyText: [named('consent-text', '2026-11/ar')],
+    policyText: [named('consent-text', '2026-12/ar')],
     verification: [
       {
         verified: true,

@@ -59,7 +59,7 @@ export const TERMS = {
   purposes: ['residence-title'],
   categories: ['contact', 'residence'],
   validUntil: '2027-03-31',
-  textVersion: '2026-11',
+  textVersion: '2026-12',
   language: 'ar',
   form: 'written',
 };

@@ -21,10 +21,12 @@ const ORDER: Record<CaseSort, { key: string; down: boolean }> = {
 const STATE = `c.id, c.number, c.phase, c.opened_on AS "openedOn", c.next_due AS "nextDue", p.family_name AS "familyName",
   p.given_name AS "givenName"`;
 const CONTACT = `p.municipality_ags AS municipality, p.preferred_language AS "preferredLanguage",
-  p.interpreter_needed AS "interpreterNeeded", NULL::text AS "caseManager"`;
+  p.interpreter_needed AS "interpreterNeeded"`;
+const NOBODY_ELSE = `NULL::text AS "caseManager"`;
+const MANAGER = `${NAME_OF_MANAGER} AS "caseManager"`;
 /** A team lead sees names and state of her team's files; how a person is reached belongs to the contents. */
 const MANAGER_ONLY = `NULL::text AS municipality, NULL::text AS "preferredLanguage", NULL::boolean AS "interpreterNeeded",
-  ${NAME_OF_MANAGER} AS "caseManager"`;
+  ${MANAGER}`;
 
 const OWN = `c.case_manager_id = (SELECT app.account_id()) AND (SELECT app.role()) = 'case-manager'`;
 const ABSENT = `c.case_manager_id = ANY ((SELECT app.held_by())::uuid[]) AND c.case_manager_id <> (SELECT app.account_id())
@@ -32,9 +34,10 @@ const ABSENT = `c.case_manager_id = ANY ((SELECT app.held_by())::uuid[]) AND c.c
 const INTAKE = `c.case_manager_id IS NULL AND c.phase = 'intake'`;
 const TEAM = `c.agency_id = (SELECT app.agency_id()) AND (SELECT app.role()) = 'team-lead'`;
 const SCOPES = {
-  own: { files: OWN, item: `${STATE}, ${CONTACT}` },
-  absent: { files: ABSENT, item: `${STATE}, ${CONTACT}` },
-  intake: { files: `${INTAKE} AND (SELECT app.role()) = 'case-manager'`, item: `${STATE}, ${CONTACT}` },
+  own: { files: OWN, item: `${STATE}, ${CONTACT}, ${NOBODY_ELSE}` },
+  // A deputy stands in for one colleague or several.
+  absent: { files: ABSENT, item: `${STATE}, ${CONTACT}, ${MANAGER}` },
+  intake: { files: `${INTAKE} AND (SELECT app.role()) = 'case-manager'`, item: `${STATE}, ${CONTACT}, ${NOBODY_ELSE}` },
   team: { files: TEAM, item: `${STATE}, ${MANAGER_ONLY}` },
   'team-intake': { files: `${TEAM} AND ${INTAKE}`, item: `${STATE}, ${MANAGER_ONLY}` },
 };

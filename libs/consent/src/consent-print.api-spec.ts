@@ -18,10 +18,21 @@ afterAll(() => api.stop());
 
 const TODAY = { textVersion: '2026-12', language: 'ti' };
 
-async function printed(what: 'consents' | 'secrecy-releases', terms: object) {
-  const recorded = await manager.post(`/api/cases/${fileId}/${what}`, { ...TERMS, agencyId, ...terms });
-  expect(recorded.status).toBe(201);
-  return manager.get(`/api/consents/${recorded.body.id}/form`);
+type Kind = 'consents' | 'secrecy-releases';
+
+async function recorded(what: Kind, terms: object): Promise<string> {
+  const answer = await manager.post(`/api/cases/${fileId}/${what}`, { ...TERMS, agencyId, ...terms });
+  expect(answer.status).toBe(201);
+  return answer.body.id;
+}
+
+const printed = async (what: Kind, terms: object) => manager.get(`/api/consents/${await recorded(what, terms)}/form`);
+
+/** As it could be recorded before the text was held against what is declared. */
+async function printedAsBefore(what: Kind, terms: object) {
+  const id = await recorded(what, terms);
+  await given.change(api, 'consent', id, `text_version = '2026-11'`);
+  return manager.get(`/api/consents/${id}/form`);
 }
 
 const timesPrinted = async () => (await api.sql(`SELECT FROM audit_event WHERE action = 'consent.printed'`)).length;
@@ -52,10 +63,10 @@ describe('printing what a person declared', () => {
   it('prints nothing on a text that has no words for it, and does not log that it did', async () => {
     const before = await timesPrinted();
     for (const terms of [{ decision: 'deny' }, { items: [itemId] }, { actions: ['read', 'redisclose'] }]) {
-      const answer = await printed('consents', { ...TERMS, ...terms });
+      const answer = await printedAsBefore('consents', terms);
       expect(answer).toMatchObject({ status: 409, body: { type: expect.stringContaining('text-too-old') } });
     }
-    expect(await printed('secrecy-releases', TERMS)).toMatchObject({ status: 409 });
+    expect(await printedAsBefore('secrecy-releases', {})).toMatchObject({ status: 409 });
     expect(await timesPrinted()).toBe(before);
     expect(await printed('consents', TERMS)).toMatchObject({ status: 200 });
     expect(await timesPrinted()).toBe(before + 1);

@@ -7,6 +7,7 @@ import type { ConsentDto, ConsentExceptionDto, RecordConsentDto } from './consen
 import { Consent } from './consent.entity';
 import { findConsent } from './consent.queries';
 import { faultsInFile, replaceOlder } from './consent-in-file';
+import { textFaults } from './consent-text-fits';
 import type { ConsentException, ConsentTerms, Declaration } from './consent-terms';
 import { faultsOf } from './consent-terms';
 
@@ -63,7 +64,7 @@ export class ConsentRecording {
       condition: given.condition ?? null,
       supersedes: given.supersedes ?? null,
       representativeId: given.representativeId ?? null,
-      textVersion: given.textVersion,
+      textVersion: given.textVersion ?? this.texts.current(),
       language: given.language,
       interpreter: given.interpreter ?? null,
       form: given.form,
@@ -71,10 +72,7 @@ export class ConsentRecording {
       state: given.state ?? 'given',
     };
     const faults = faultsOf(terms, at);
-    const known = this.texts
-      .all()
-      .some(({ version, language }) => version === given.textVersion && language === given.language);
-    if (!known) faults.push({ field: 'language', code: 'unknownText' });
+    faults.push(...textFaults(this.texts, terms));
     if (faults.length > 0) throw new Invalid(faults);
     return terms;
   }

@@ -41,7 +41,7 @@ export class ConsentStepsController {
   @For('case-manager')
   @HttpCode(200)
   async give(@CurrentActor() actor: Actor, @TraceId() traceId: string, @Param('id') id: string): Promise<ConsentDto> {
-    return this.consents.move(actor, id, 'giving', traceId);
+    return this.consents.give(actor, id, traceId);
   }
 
   /** The person says again that it is to hold, and until when. For the case manager. */

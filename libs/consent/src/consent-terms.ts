@@ -59,7 +59,7 @@ export interface ConsentTerms {
   readonly interpreter: string | null;
   readonly form: ConsentForm;
   readonly witness: string | null;
-  readonly state: Extract<ConsentState, 'given' | 'requested'>;
+  readonly state: Extract<ConsentState, 'given' | 'requested' | 'refused'>;
 }
 
 /** The longest a consent may run before the person is asked again. */
@@ -75,7 +75,9 @@ export function faultsOf(terms: ConsentTerms, at: Date): FieldFault[] {
     faults.push({ field: 'specialCategories', code: 'specialNotTicked' });
   if (terms.specialCategories.some((category) => !shared.includes(category)))
     faults.push({ field: 'specialCategories', code: 'specialNotShared' });
-  if (terms.form === 'oral' && !terms.witness) faults.push({ field: 'witness', code: 'witnessRequired' });
+  // What opens nothing needs nobody who heard it.
+  if (terms.form === 'oral' && !terms.witness && terms.state !== 'refused')
+    faults.push({ field: 'witness', code: 'witnessRequired' });
   if (terms.recordedFrom && terms.recordedUntil && terms.recordedUntil <= terms.recordedFrom)
     faults.push({ field: 'recordedUntil', code: 'endsBeforeStart' });
   terms.exceptions.forEach((exception, index) => {

@@ -22,6 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
+/** The text from before there were words for limits. */
+const SHORT = { textVersion: '2026-11' };
+
 const record = (terms: object, headers?: Record<string, string>) =>
   manager.post(`/api/cases/${fileId}/consents`, { ...TERMS, agencyId, ...terms }, headers);
 
@@ -57,7 +60,19 @@ describe('recording a consent', () => {
     ['a last day too far away', { validUntil: '2028-11-26' }, [['validUntil', 'tooLong']]],
     ['a first day that does not exist', { validFrom: '2026-13-01' }, [['validFrom', 'isCalendarDay']]],
     ['a text nobody wrote', { textVersion: '1999-01' }, [['language', 'unknownText']]],
-    ['a language without a text', { language: 'tr' }, [['language', 'unknownText']]],
+    ['a language without a text', { language: 'pl' }, [['language', 'unknownText']]],
+    ['a limit its text is silent about', { ...SHORT, recordedFrom: '2026-01-01' }, [['textVersion', 'textTooOld']]],
+    ['a last day its text is silent about', { ...SHORT, recordedUntil: '2026-01-01' }, [['textVersion', 'textTooOld']]],
+    ['an action its text is silent about', { ...SHORT, actions: ['contribute'] }, [['textVersion', 'textTooOld']]],
+    ['a restriction its text is silent about', { ...SHORT, decision: 'deny' }, [['textVersion', 'textTooOld']]],
+    ['a condition its text is silent about', { ...SHORT, condition: 'im Notfall' }, [['textVersion', 'textTooOld']]],
+    [
+      'an exception its text is silent about',
+      { ...SHORT, exceptions: [{ categories: ['contact'] }] },
+      [['textVersion', 'textTooOld']],
+    ],
+    ['items its text is silent about', { ...SHORT, items: [randomUUID()] }, [['textVersion', 'textTooOld']]],
+    ['authors its text is silent about', { ...SHORT, authors: [randomUUID()] }, [['textVersion', 'textTooOld']]],
     ['a language that does not exist', { language: 'xx-nowhere' }, [['language', 'isCode']]],
     ['a form nobody knows', { form: 'nodded' }, [['form', 'isIn']]],
     ['an oral one without a witness', { form: 'oral' }, [['witness', 'witnessRequired']]],
@@ -113,6 +128,36 @@ describe('recording a consent', () => {
     const unknown = await record({ agencyId: randomUUID() });
     expect(foreign.status).toBe(400);
     expect(foreign.text).toBe(unknown.text);
+  });
+
+  it('refuses a release on a text that has no words for one', async () => {
+    const release = { ...TERMS, ...SHORT, agencyId };
+    expect(await manager.post(`/api/cases/${fileId}/secrecy-releases`, release)).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'textVersion', code: 'textTooOld' }] },
+    });
+  });
+
+  it('takes a plain consent on an older text, and on the newest where none is named', async () => {
+    expect(await record(SHORT)).toMatchObject({ status: 201, body: SHORT });
+    expect(await record({ textVersion: null })).toMatchObject({ status: 201, body: { textVersion: '2026-12' } });
+  });
+
+  it('records a no on the spot, without a witness, and opens nothing by it', async () => {
+    const { body: file } = await manager.post('/api/cases', { familyName: 'Nein', givenName: 'Nora' });
+    const answer = await manager.post(`/api/cases/${file.id}/consents`, {
+      ...TERMS,
+      agencyId,
+      form: 'oral',
+      state: 'refused',
+    });
+    expect(answer).toMatchObject({
+      status: 201,
+      body: { state: 'refused', live: false, givenAt: null, witness: null },
+    });
+    const officer = await api.as('abh');
+    expect(await officer.get(`/api/shared-cases/${file.id}?purpose=residence-title`)).toMatchObject({ status: 404 });
+    expect(await manager.post(`/api/consents/${answer.body.id}/giving`)).toMatchObject({ status: 409 });
   });
 
   it('keeps what was agreed to, and from when to when', async () => {

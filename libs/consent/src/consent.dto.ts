@@ -35,7 +35,7 @@ import {
 } from './consent-terms';
 
 const AT_MOST = 100;
-const RECORDED = ['given', 'requested'] as const;
+const RECORDED = ['given', 'requested', 'refused'] as const;
 
 /** A list of ids, each once. */
 const Ids = () => (target: object, property: string) => {
@@ -117,15 +117,16 @@ export class RecordConsentDto extends LimitsDto {
   @IsOptional() @IsUUID() readonly supersedes?: string | null;
   /** Who declared it for the person. */
   @IsOptional() @IsUUID() readonly representativeId?: string | null;
-  @IsString() @MaxLength(20) readonly textVersion: string;
-  /** Language of the text that was read together. */
+  /** The text that was read together; the newest when it is left out. It has to have words for what is declared. */
+  @IsOptional() @IsString() @MaxLength(20) readonly textVersion?: string | null;
+  /** Language of that text. */
   @IsCode('languages') readonly language: string;
   /** Who interpreted. */
   @IsOptional() @IsPersonName() readonly interpreter?: string | null;
   @IsIn(CONSENT_FORMS) readonly form: ConsentForm;
   /** Needed for an oral declaration. */
   @IsOptional() @IsPersonName() readonly witness?: string | null;
-  /** Declared, or asked for and still open; declared when it is left out. */
+  /** Declared, asked for and still open, or refused; declared when it is left out. */
   @IsOptional() @IsIn(RECORDED) readonly state?: (typeof RECORDED)[number] | null;
 }
 
@@ -190,6 +191,8 @@ export class ConsentDto {
   readonly recordedAt: string;
   /** Who recorded it, for colleagues; null to everybody else. */
   readonly recordedBy: string | null;
+  /** When the person said yes; null while she has not, and where nobody kept it. */
+  readonly givenAt: string | null;
   readonly renewedAt: string | null;
   readonly withdrawnAt: string | null;
   readonly endedAt: string | null;

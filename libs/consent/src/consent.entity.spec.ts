@@ -182,6 +182,7 @@ describe('terms', () => {
     ],
     ['are oral without a witness', { form: 'oral' }, FROM, ['witness: witnessRequired']],
     ['are oral with an empty witness', { form: 'oral', witness: '' }, FROM, ['witness: witnessRequired']],
+    ['are a no by word of mouth, without a witness', { form: 'oral', state: 'refused' }, FROM, []],
     ['are oral with a witness', { form: 'oral', witness: 'Zora Zeugin' }, FROM, []],
     ['are electronic without a witness', { form: 'electronic' }, FROM, []],
     [

@@ -18,6 +18,7 @@ export interface TakenOver {
     Consent,
     | 'state'
     | 'recordedAt'
+    | 'givenAt'
     | 'renewedAt'
     | 'withdrawnAt'
     | 'withdrawalChannel'
@@ -61,6 +62,8 @@ export class Consent implements Omit<ConsentTerms, 'state'> {
   @Column('text', { nullable: true }) readonly witness: string | null;
   @Column('timestamptz') readonly recordedAt: Date;
   @Column('uuid') readonly recordedBy: string;
+  /** When she said yes; null while she has not, and where nobody kept it. */
+  @Column('timestamptz', { nullable: true }) givenAt: Date | null;
   @Column('timestamptz', { nullable: true }) renewedAt: Date | null;
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
   @Column('text', { nullable: true }) withdrawalChannel: ConsentForm | null;
@@ -79,6 +82,7 @@ export class Consent implements Omit<ConsentTerms, 'state'> {
       ...terms,
       recordedAt: at,
       recordedBy: actor.accountId,
+      givenAt: terms.state === 'given' ? at : null,
       renewedAt: null,
       withdrawnAt: null,
       withdrawalChannel: null,
@@ -111,8 +115,15 @@ export class Consent implements Omit<ConsentTerms, 'state'> {
   }
 
   /** Takes a step of the state machine that needs nothing but to be recorded. */
-  move(step: Extract<ConsentStep, 'request' | 'deferral' | 'refusal' | 'giving'>): void {
+  move(step: Extract<ConsentStep, 'request' | 'deferral' | 'refusal'>): void {
     this.take(step);
+  }
+
+  /** The person says yes to what she was asked, while it still has time to run. */
+  give(at: Date): void {
+    if (this.validUntil <= at) throw new Conflict('consent-not-live');
+    this.take('giving');
+    this.givenAt = at;
   }
 
   /** Says again, while it still holds, that it is to hold longer. */

@@ -38,8 +38,8 @@ const COLUMNS = `
   -- A name for colleagues only: to everybody else it was the agency.
   CASE WHEN app.role() IN ('case-manager', 'team-lead') THEN
     (SELECT u.display_name FROM account u WHERE u.tenant_id = n.tenant_id AND u.id = n.recorded_by) END AS "recordedBy",
-  to_json(n.renewed_at) #>> '{}' AS "renewedAt", to_json(n.withdrawn_at) #>> '{}' AS "withdrawnAt",
-  to_json(n.ended_at) #>> '{}' AS "endedAt", n.ended_reason AS "endedReason",
+  to_json(n.given_at) #>> '{}' AS "givenAt", to_json(n.renewed_at) #>> '{}' AS "renewedAt",
+  to_json(n.withdrawn_at) #>> '{}' AS "withdrawnAt", to_json(n.ended_at) #>> '{}' AS "endedAt", n.ended_reason AS "endedReason",
   ${lastSeenOn('n.id')} AS "lastSeenAt"`;
 
 const FROM = `FROM consent n JOIN agency a ON a.tenant_id = n.tenant_id AND a.id = n.agency_id

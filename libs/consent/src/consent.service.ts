@@ -9,7 +9,7 @@ import { findConsent, listConsents } from './consent.queries';
 import { CONSENT_STEPS, type ConsentStep } from './consent-states';
 import { type ConsentForm, periodFaults } from './consent-terms';
 
-type PlainStep = Extract<ConsentStep, 'request' | 'deferral' | 'refusal' | 'giving'>;
+type PlainStep = Extract<ConsentStep, 'request' | 'deferral' | 'refusal'>;
 type EndingStep = Extract<ConsentStep, 'termination' | 'invalidation'>;
 
 /** Reads consents and takes them from state to state. What a partner may see changes with the same transaction. */
@@ -34,12 +34,14 @@ export class ConsentService {
     });
   }
 
-  /** Asks, puts off, refuses or gives. Throws 409 where the record's state does not allow the step. */
+  /** Asks, puts off or refuses. Throws 409 where the record's state does not allow the step. */
   async move(actor: Actor, id: string, step: PlainStep, traceId: string): Promise<ConsentDto> {
-    return this.change(actor, id, step, traceId, (consent, at) => {
-      if (step === 'giving' && consent.validUntil <= at) throw new Conflict('consent-not-live');
-      consent.move(step);
-    });
+    return this.change(actor, id, step, traceId, (consent) => consent.move(step));
+  }
+
+  /** Notes the person's yes and when she said it. Throws 409 where the state does not allow it, or its time is over. */
+  async give(actor: Actor, id: string, traceId: string): Promise<ConsentDto> {
+    return this.change(actor, id, 'giving', traceId, (consent, at) => consent.give(at));
   }
 
   /** Prolongs a consent that still holds. Throws 400 for a day it cannot run to, 409 when it no longer holds. */

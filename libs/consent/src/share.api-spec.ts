@@ -126,9 +126,11 @@ describe('what is shared', () => {
     await api.sql(
       `WITH model AS (SELECT *, set_config('app.tenant_id', tenant_id::text, true) FROM consent WHERE id = $1)
          INSERT INTO consent (tenant_id, id, case_id, agency_id, state, purposes, categories, special_categories, valid_from,
-           valid_until, text_version, language, form, recorded_at, recorded_by, withdrawn_at, withdrawal_channel)
+           valid_until, text_version, language, form, recorded_at, recorded_by, given_at, withdrawn_at,
+           withdrawal_channel)
          SELECT tenant_id, gen_random_uuid(), $2, agency_id, $3, purposes, categories, special_categories, valid_from,
            valid_until, text_version, language, form, recorded_at, recorded_by,
+           CASE WHEN $3 IN ('given', 'renewed', 'withdrawn') THEN recorded_at END,
            CASE $3 WHEN 'withdrawn' THEN recorded_at END, CASE $3 WHEN 'withdrawn' THEN 'oral' END FROM model`,
       [model.id, file.id, state],
     );

@@ -40,7 +40,7 @@ export function paperFrame<T extends ConsentText>(
   };
 }
 
-export function controllerSection<T extends ConsentText>(writer: Writer<T>, data: PaperData): Section {
+function controllerSection<T extends ConsentText>(writer: Writer<T>, data: PaperData): Section {
   const contact = (sentence: (text: T) => string, given?: Contact): Block[] =>
     given ? [{ kind: 'text', text: writer.say(sentence, (text) => ({ contact: contactLine(given, text) })) }] : [];
   return writer.section(
@@ -53,8 +53,77 @@ export function controllerSection<T extends ConsentText>(writer: Writer<T>, data
   );
 }
 
-export function purposeBlocks<T extends ConsentText>(writer: Writer<T>, { purposes }: PaperData): Block[] {
-  return purposes.map((code) => writer.words((t) => t.purposes[code], 'dot'));
+/** What the paper is about, and who answers for it. */
+export function aboutSections<T extends ConsentText>(
+  writer: Writer<T>,
+  data: PaperData,
+  about: (text: T) => string,
+): Section[] {
+  return [writer.section((t) => t.common.aboutHeading, writer.text(about)), controllerSection(writer, data)];
+}
+
+/** The purposes, each in its own words; a restriction asks for them in words of its own. */
+export function purposesSection<T extends ConsentText>(
+  writer: Writer<T>,
+  { purposes }: PaperData,
+  words: (text: T) => { purposesHeading: string; purposesIntro: string } = (t) => t.common,
+): Section {
+  return writer.section(
+    (t) => words(t).purposesHeading,
+    [
+      ...writer.text((t) => words(t).purposesIntro),
+      ...purposes.map((code) => writer.words((t) => t.purposes[code], 'dot')),
+    ],
+  );
+}
+
+/** To whom, for what, and which parts; the special ones in a frame of their own. */
+export function sharingSections<T extends ConsentText>(
+  writer: Writer<T>,
+  data: DeclarationData,
+  recipient: { heading: (text: T) => string; sentences: ((text: T) => string)[] },
+  more: Block[],
+): Section[] {
+  const { ordinary, excluded } = shownCategories(data);
+  return [
+    writer.section(recipient.heading, [
+      ...recipient.sentences.map((sentence) => writer.strong(sentence)),
+      ...writer.text(
+        (t) => t.common.recipientOnly,
+        (t) => t.common.recipientLaw,
+      ),
+    ]),
+    purposesSection(writer, data),
+    writer.section(
+      (t) => t.common.categoriesHeading,
+      [
+        ...writer.text((t) => t.common.categoriesIntro),
+        ...categoryBlocks(writer, ordinary),
+        ...excludedBlocks(writer, excluded),
+        ...more,
+      ],
+    ),
+    specialSection(writer, data),
+  ];
+}
+
+/** Why the person is free to say no, and how she takes back what she said. */
+export function freedomSections<T extends ConsentText>(writer: Writer<T>, withdrawal: (text: T) => string): Section[] {
+  return [
+    periodSection(writer),
+    writer.section(
+      (t) => t.common.voluntaryHeading,
+      writer.text((t) => t.common.voluntaryText),
+    ),
+    writer.section(
+      (t) => t.common.withdrawalHeading,
+      writer.text(
+        withdrawal,
+        (t) => t.common.withdrawalHow,
+        (t) => t.common.withdrawalEffect,
+      ),
+    ),
+  ];
 }
 
 export function categoryBlocks<T extends ConsentText>(
@@ -73,13 +142,13 @@ export function shownCategories({ categories, specialCategories }: PaperData) {
   return { ordinary, special, excluded };
 }
 
-export function excludedBlocks<T extends ConsentText>(writer: Writer<T>, codes: readonly Category[]): Block[] {
+function excludedBlocks<T extends ConsentText>(writer: Writer<T>, codes: readonly Category[]): Block[] {
   if (codes.length === 0) return [];
   const list = (text: T) => ({ list: listed(codes.map((code) => text.categories[code].label)) });
   return [{ kind: 'text', text: writer.say((t) => t.common.categoriesExcluded, list) }];
 }
 
-export function specialSection<T extends ConsentText>(writer: Writer<T>, data: DeclarationData): Section {
+function specialSection<T extends ConsentText>(writer: Writer<T>, data: DeclarationData): Section {
   const { special } = shownCategories(data);
   // Recital 32 GDPR: a box that is ticked beforehand is no consent, so on paper the person makes the cross.
   const onPaper = data.form === 'written';
@@ -106,17 +175,6 @@ export function periodSection<T extends ConsentText>(writer: Writer<T>): Section
   return writer.section(
     (t) => t.common.periodHeading,
     [writer.strong((t) => t.common.periodText), ...writer.text((t) => t.common.periodEnd)],
-  );
-}
-
-export function withdrawalSection<T extends ConsentText>(writer: Writer<T>, own: (text: T) => string): Section {
-  return writer.section(
-    (t) => t.common.withdrawalHeading,
-    writer.text(
-      own,
-      (t) => t.common.withdrawalHow,
-      (t) => t.common.withdrawalEffect,
-    ),
   );
 }
 

@@ -1,11 +1,5 @@
-import type { Action } from '@app/access';
-import type {
-  ConsentFormData,
-  DeclarationData,
-  ExceptionData,
-  PaperData,
-  RepresentativeData,
-} from './consent-form-data';
+import type { Action, LegalBasis } from '@app/access';
+import type { DeclarationData, ExceptionData, PaperData, RepresentativeData } from './consent-form-data';
 import type { FullText } from './consent-text';
 import type { Block, Section } from './paper';
 import { day, listed, type PaperWriter, typed } from './paper-writer';
@@ -13,15 +7,32 @@ import { filled } from './printable';
 
 type Writer = PaperWriter<FullText>;
 
+/** What narrows a declaration to less than its categories, on paper as well as recorded. */
+interface NarrowedTo {
+  readonly recordedFrom?: string | Date | null;
+  readonly recordedUntil?: string | Date | null;
+  readonly items?: readonly string[] | null;
+  readonly authors?: readonly string[] | null;
+}
+
+/** What decides which text a declaration can be made on. */
+export interface DeclaredScope extends NarrowedTo {
+  readonly basis?: LegalBasis;
+  readonly decision?: 'permit' | 'deny';
+  readonly actions?: readonly Action[];
+  readonly exceptions?: readonly unknown[];
+  readonly condition?: string | null;
+}
+
 /** Whether a declaration has a scope that a text from before 2026-12 has no words for. */
-export function needsFullText(data: Partial<ConsentFormData>): boolean {
-  const { decision = 'permit', actions = ['read'], exceptions = [], condition } = data;
-  const widened = actions.some((action) => action !== 'read');
-  return decision === 'deny' || widened || exceptions.length > 0 || hasLimits(data) || condition !== undefined;
+export function needsFullText(scope: DeclaredScope): boolean {
+  const { basis = 'consent', decision = 'permit', actions = ['read'], exceptions = [], condition } = scope;
+  const isPlain = basis === 'consent' && decision === 'permit' && actions.every((action) => action === 'read');
+  return !isPlain || exceptions.length > 0 || hasLimits(scope) || Boolean(condition);
 }
 
 /** Whether only what is named is covered, and not what comes later. */
-export function hasLimits({ recordedFrom, recordedUntil, items, authors }: ExceptionData): boolean {
+export function hasLimits({ recordedFrom, recordedUntil, items, authors }: NarrowedTo): boolean {
   return [recordedFrom, recordedUntil, items?.length, authors?.length].some(Boolean);
 }
 

@@ -2,13 +2,13 @@ import type { StatuteNoticeData } from './consent-form-data';
 import type { FullText } from './consent-text';
 import type { Paper } from './paper';
 import {
+  aboutSections,
   categoryBlocks,
-  controllerSection,
   languageSections,
   paperFrame,
   paperValues,
   periodSection,
-  purposeBlocks,
+  purposesSection,
   rightsSection,
   shownCategories,
 } from './paper-sections';
@@ -28,11 +28,7 @@ export function statuteNoticeContent(data: StatuteNoticeData, german: FullText, 
     title: writer.say((t) => t.statute.title),
     lead: writer.say((t) => t.statute.lead),
     sections: [
-      writer.section(
-        (t) => t.common.aboutHeading,
-        writer.text((t) => t.statute.aboutText),
-      ),
-      controllerSection(writer, data),
+      ...aboutSections(writer, data, (t) => t.statute.aboutText),
       writer.section(
         (t) => t.statute.lawHeading,
         [writer.strong((t) => t.statute.lawText), ...writer.text((t) => t.statute.noConsent)],
@@ -42,10 +38,7 @@ export function statuteNoticeContent(data: StatuteNoticeData, german: FullText, 
         [{ kind: 'text', text: writer.texts.map((text) => typed(data.text, text)) }],
       ),
       writer.section((t) => t.common.recipientHeading, [writer.strong((t) => t.common.recipientText)]),
-      writer.section(
-        (t) => t.common.purposesHeading,
-        [...writer.text((t) => t.common.purposesIntro), ...purposeBlocks(writer, data)],
-      ),
+      purposesSection(writer, data),
       writer.section(
         (t) => t.common.categoriesHeading,
         [

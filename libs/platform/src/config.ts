@@ -29,6 +29,8 @@ export class Config {
   /** At least two directories, joined by commas, outside the database's reach. */
   @IsOptional() @IsString() readonly auditWitnesses?: string;
   @IsOptional() @IsString() readonly receiptKeyFile?: string;
+  /** Postal and web addresses that consent receipts give, as JSON; confirmed by the operator. */
+  @IsOptional() @IsString() readonly partiesFile?: string;
   /** Only the preparation reads it: may create roles. */
   @IsOptional() @IsString() readonly databaseAdminUrl?: string;
   @IsOptional() @IsString() readonly databaseMigratorUrl?: string;
@@ -115,6 +117,7 @@ const OPTIONAL = [
   'auditKeyFile',
   'auditWitnesses',
   'receiptKeyFile',
+  'partiesFile',
   'databaseAdminUrl',
   'databaseMigratorUrl',
   'databaseAppUrl',

@@ -1681,6 +1681,8 @@ export interface components {
             recordedAt: string;
             /** @description Who recorded it, for colleagues; null to everybody else. */
             recordedBy: string | null;
+            /** @description When the person said yes; null while she has not, and where nobody kept it. */
+            givenAt: string | null;
             renewedAt: string | null;
             withdrawnAt: string | null;
             endedAt: string | null;
@@ -1727,8 +1729,9 @@ export interface components {
              * @description Who declared it for the person.
              */
             representativeId?: string | null;
-            textVersion: string;
-            /** @description Language of the text that was read together. */
+            /** @description The text that was read together; the newest when it is left out. It has to have words for what is declared. */
+            textVersion?: string | null;
+            /** @description Language of that text. */
             language: string;
             /** @description Who interpreted. */
             interpreter?: string | null;
@@ -1737,10 +1740,10 @@ export interface components {
             /** @description Needed for an oral declaration. */
             witness?: string | null;
             /**
-             * @description Declared, or asked for and still open; declared when it is left out.
+             * @description Declared, asked for and still open, or refused; declared when it is left out.
              * @enum {string|null}
              */
-            state?: "given" | "requested" | null;
+            state?: "given" | "requested" | "refused" | null;
             /** @description Only what was recorded from this day on. */
             recordedFrom?: string | null;
             /** @description Only what was recorded up to this day, included. */
@@ -1786,8 +1789,9 @@ export interface components {
              * @description Who declared it for the person.
              */
             representativeId?: string | null;
-            textVersion: string;
-            /** @description Language of the text that was read together. */
+            /** @description The text that was read together; the newest when it is left out. It has to have words for what is declared. */
+            textVersion?: string | null;
+            /** @description Language of that text. */
             language: string;
             /** @description Who interpreted. */
             interpreter?: string | null;
@@ -1796,10 +1800,10 @@ export interface components {
             /** @description Needed for an oral declaration. */
             witness?: string | null;
             /**
-             * @description Declared, or asked for and still open; declared when it is left out.
+             * @description Declared, asked for and still open, or refused; declared when it is left out.
              * @enum {string|null}
              */
-            state?: "given" | "requested" | null;
+            state?: "given" | "requested" | "refused" | null;
         };
         ConsentTextDto: {
             /** @enum {string} */
@@ -2177,6 +2181,9 @@ export interface components {
             validUntil: string;
         };
         EmergencyAccessDto: {
+            caseNumber: string | null;
+            /** @description The name of who opened it, for who reviews it; everybody else sees her own accesses alone. */
+            openedBy: string | null;
             reason: string;
             openedAt: string;
             /** @description Whether it is still open. */
@@ -2445,6 +2452,8 @@ export interface components {
             provision: string | null;
             text: string | null;
             recordedAt: string;
+            /** @description When the person said yes; null for a statute, while she has not, and where nobody kept it. */
+            givenAt: string | null;
             withdrawnAt: string | null;
             endedAt: string | null;
             endedReason: string | null;

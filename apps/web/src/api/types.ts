@@ -40,3 +40,4 @@ export type Deputy = Answer<'/api/deputies', 'get'>['items'][number];
 export type EmergencyAccess = Answer<'/api/emergency-accesses', 'get'>['items'][number];
 export type EmergencyFile = Answer<'/api/emergency-accesses/{id}/file', 'get'>;
 export type Notice = Answer<'/api/notices', 'get'>['items'][number];
+export type NewCode = Exclude<Answer<'/api/me/next-code', 'post'>, string>;

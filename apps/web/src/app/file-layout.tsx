@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useParams } from 'react-router';
 import { LinkButton } from '../components/button';
+import { NotFound } from '../components/not-found';
 import type { Case } from '../api/types';
 import { FileHead } from '../features/cases/file-head';
 import { FileLoader } from '../features/cases/file-loader';
@@ -25,8 +26,11 @@ function Content({ file }: { file: Case }) {
     eintraege: t('item.tab'),
     einwilligungen: t('case.consents'),
     vertretung: t('representative.tab'),
+    zugang: t('codes.tab'),
     zugriffe: t('case.log'),
   };
+  // A team lead reads a file; whom it gives a way in, its case manager decides.
+  if (part === 'zugang' && !canEdit) return <NotFound />;
   const outlet = <Outlet context={file} />;
   return (
     <>

@@ -22,6 +22,7 @@ import { EmergencyPage } from '../features/emergency/emergency-page';
 import { NoticesPage } from '../features/notices/notices-page';
 import { DeputiesPage } from '../features/stand-ins/deputies-page';
 import { RepresentativePage } from '../features/stand-ins/representative-page';
+import { CodesTab } from '../features/sign-in-codes/codes-tab';
 import { RepresentativesTab } from '../features/stand-ins/representatives-tab';
 import { WorksHerePage } from '../features/stand-ins/works-here-page';
 import { AbsentCasesPage, CaseListPage } from './case-list-page';
@@ -52,6 +53,7 @@ export const router = createBrowserRouter([
               { path: 'eintraege', element: <ItemsTab /> },
               { path: 'einwilligungen', element: <ConsentsTab /> },
               { path: 'vertretung', element: <RepresentativesTab /> },
+              { path: 'zugang', element: <CodesTab /> },
               { path: 'zugriffe', element: <FileLogTab /> },
             ],
           },

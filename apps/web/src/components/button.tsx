@@ -49,9 +49,9 @@ export function DocumentButton({ text, look = 'secondary', href }: Face & { href
 }
 
 /** A link to a file the server makes, to be kept. */
-export function DownloadButton({ text, look = 'secondary', href }: Face & { href: string }) {
+export function DownloadButton({ text, look = 'secondary', href, name }: Face & { href: string; name?: string }) {
   return (
-    <a className={`kern-btn kern-btn--${look}`} href={href} download>
+    <a className={`kern-btn kern-btn--${look}`} href={href} download={name ?? true}>
       <Content text={text} icon="download" />
     </a>
   );

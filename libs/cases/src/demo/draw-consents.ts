@@ -112,6 +112,9 @@ interface Draft {
   readonly state: ConsentState;
 }
 
+/** States in which nobody has said yes yet. */
+const BEFORE_YES: readonly ConsentState[] = ['unknown', 'requested', 'request-deferred', 'refused'];
+
 function drawConsent(
   request: DemoRequest,
   { file, person, author }: DrawnCase,
@@ -147,6 +150,7 @@ function drawConsent(
     witness: form === 'oral' ? 'Beispielzeugin' : null,
     recordedAt,
     recordedBy: author,
+    givenAt: BEFORE_YES.includes(state) ? null : recordedAt,
     withdrawnAt: withdrawn ? officeHour(addDays(from, 1), random) : null,
     withdrawalChannel: withdrawn ? random.pick(['oral', 'written', 'electronic']) : null,
     withdrawalRecordedBy: withdrawn ? author : null,

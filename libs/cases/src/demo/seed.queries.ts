@@ -31,15 +31,15 @@ export const SECTIONS = `
 
 export const CONSENTS = `
   INSERT INTO consent (tenant_id, id, case_id, agency_id, state, purposes, categories, special_categories, valid_from,
-    valid_until, text_version, language, interpreter, form, witness, recorded_at, recorded_by, withdrawn_at,
+    valid_until, text_version, language, interpreter, form, witness, recorded_at, recorded_by, given_at, withdrawn_at,
     withdrawal_channel, withdrawal_recorded_by)
   SELECT "tenantId", id, "caseId", "agencyId", state, purposes, categories, "specialCategories", "validFrom", "validUntil",
-    "textVersion", language, interpreter, form, witness, "recordedAt", "recordedBy", "withdrawnAt", "withdrawalChannel",
+    "textVersion", language, interpreter, form, witness, "recordedAt", "recordedBy", "givenAt", "withdrawnAt", "withdrawalChannel",
     "withdrawalRecordedBy"
   FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, id uuid, "caseId" uuid, "agencyId" uuid, state text,
     purposes text[], categories text[], "specialCategories" text[], "validFrom" timestamptz, "validUntil" timestamptz,
     "textVersion" text, language text, interpreter text, form text, witness text, "recordedAt" timestamptz, "recordedBy" uuid,
-    "withdrawnAt" timestamptz, "withdrawalChannel" text, "withdrawalRecordedBy" uuid)`;
+    "givenAt" timestamptz, "withdrawnAt" timestamptz, "withdrawalChannel" text, "withdrawalRecordedBy" uuid)`;
 
 /** Leaves files to whoever takes them. */
 export const RELEASE = `UPDATE case_file SET case_manager_id = NULL WHERE id = ANY ($1::uuid[])`;

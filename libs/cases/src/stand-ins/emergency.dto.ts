@@ -23,6 +23,9 @@ export class EmergencyDto {
 
 /** An access in an emergency, as the data protection officer reviews it. */
 export class EmergencyAccessDto extends EmergencyDto {
+  readonly caseNumber: string | null;
+  /** The name of who opened it, for who reviews it; everybody else sees her own accesses alone. */
+  readonly openedBy: string | null;
   readonly reason: string;
   readonly openedAt: string;
   /** Whether it is still open. */

@@ -47,9 +47,11 @@ export class EmergencyService {
   async list(actor: Actor, limit: number, after: string | null, traceId: string): Promise<EmergencyPageDto> {
     return this.tenancy.run(actor, async (tx) => {
       const rows = await tx.query<(EmergencyAccessDto & { total: number })[]>(
-        `SELECT id, case_id AS "caseId", reason, to_json(opened_at) #>> '{}' AS "openedAt", to_json(ends_at) #>> '{}' AS "endsAt",
-             ends_at > app.now() AS live, (SELECT count(*)::integer FROM emergency_access) AS total
-           FROM emergency_access WHERE tenant_id = app.tenant_id() AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $1`,
+        `SELECT e.id, e.case_id AS "caseId", n.case_number AS "caseNumber", n.opened_by AS "openedBy", e.reason,
+             to_json(e.opened_at) #>> '{}' AS "openedAt", to_json(e.ends_at) #>> '{}' AS "endsAt", e.ends_at > app.now() AS live,
+             (SELECT count(*)::integer FROM emergency_access) AS total
+           FROM emergency_access e LEFT JOIN LATERAL app.emergency_named(e.id) n ON true
+           WHERE e.tenant_id = app.tenant_id() AND ($2::uuid IS NULL OR e.id < $2) ORDER BY e.id DESC LIMIT $1`,
         [limit + 1, after],
       );
       const items = rows.slice(0, limit).map(({ total: _, ...access }) => access);

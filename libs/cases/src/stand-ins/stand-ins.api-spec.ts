@@ -46,6 +46,8 @@ describe('a deputy', () => {
     const absent = await colleague.get('/api/cases?holder=absent');
     const names: { familyName: string }[] = absent.body.items;
     expect(names.map(({ familyName }) => familyName)).toContain('Vertretungsfall');
+    const { displayName } = (await manager.get('/api/me')).body;
+    expect(absent.body.items).toContainEqual(expect.objectContaining({ id: file.id, caseManager: displayName }));
     expect((await colleague.get('/api/cases')).body.items).not.toContainEqual(expect.objectContaining({ id: file.id }));
 
     await at('2026-11-26T09:00:00Z');
@@ -114,8 +116,22 @@ describe('an emergency', () => {
     expect(entries).toContainEqual(expect.objectContaining({ action: 'emergency.opened', reason: REASON }));
     const officer = await api.as('dpo');
     expect((await officer.get('/api/emergency-accesses')).body.items).toContainEqual(
-      expect.objectContaining({ caseId: file.id, reason: REASON, live: true }),
+      expect.objectContaining({
+        caseId: file.id,
+        caseNumber: file.number,
+        openedBy: (await colleague.get('/api/me')).body.displayName,
+        reason: REASON,
+        live: true,
+      }),
     );
+    expect((await colleague.get('/api/emergency-accesses')).body.items).toMatchObject([{ caseNumber: file.number }]);
+    // Who has to do with neither the review nor the access is told nothing, not even by the function behind it.
+    for (const client of [manager, lead]) {
+      expect((await client.get('/api/emergency-accesses')).body.total).toBe(0);
+      const { body: me } = await client.get('/api/me');
+      const named = `SELECT FROM app.emergency_named('${opened.body.id}')`;
+      expect(await api.asApplication(me, '', [named])).toEqual([0]);
+    }
 
     await at('2026-12-01T12:59:59Z');
     expect(await colleague.get(path)).toMatchObject({ status: 200 });

@@ -31,7 +31,15 @@ export const NAMES = {
 } as const;
 
 export type ExtensionName =
-  'state' | 'interpreter' | 'witness' | 'supersedes' | 'withdrawal' | 'ending' | 'restriction-only' | 'sha256';
+  | 'state'
+  | 'recorded'
+  | 'interpreter'
+  | 'witness'
+  | 'supersedes'
+  | 'withdrawal'
+  | 'ending'
+  | 'restriction-only'
+  | 'sha256';
 
 export function extensionUrl(name: ExtensionName): string {
   return `${OWN}fhir:${name}`;

@@ -38,7 +38,7 @@ export interface FhirProvision {
 interface FhirVerification {
   verified: boolean;
   verificationType: FhirConcept;
-  verificationDate: string[];
+  verificationDate?: string[];
 }
 
 export interface FhirExtension {

@@ -64,7 +64,7 @@ describe('a consent as FHIR R5 Consent and back', () => {
   ])('loses nothing of %s', async (_what, terms, kind) => {
     const { id: caseId } = await open();
     const usual = { purposes: ['residence-title'], categories: ['contact', 'residence'], validUntil: '2027-03-31' };
-    const how = { textVersion: '2026-11', language: 'ar', form: 'written', agencyId: office };
+    const how = { textVersion: '2026-12', language: 'ar', form: 'written', agencyId: office };
     const recorded = await manager.post(`/api/cases/${caseId}/${kind}`, { ...usual, ...how, ...terms });
     expect(recorded.status).toBe(201);
     const before = await written(recorded.body.id);

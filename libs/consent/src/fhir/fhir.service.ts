@@ -76,7 +76,7 @@ export class FhirService {
     const replaces = older === null || ['requested', 'request-deferred', 'given', 'renewed'].includes(older);
     const inFile = { ...terms, supersedes: replaces ? terms.supersedes : null };
     // Whoever spoke for the person had to be allowed to when she did.
-    const more: FieldFault[] = await faultsInFile(tx, caseId, inFile, course.recordedAt);
+    const more: FieldFault[] = await faultsInFile(tx, caseId, inFile, course.givenAt ?? course.recordedAt);
     if (more.length > 0) throw new Invalid(more);
     const consent = Consent.takeOver(actor, caseId, { terms, course });
     await tx.insert(Consent, consent);

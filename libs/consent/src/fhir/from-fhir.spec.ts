@@ -25,12 +25,13 @@ const record: ConsentRecord = {
   condition: null,
   supersedes: null,
   representativeId: null,
-  textVersion: '2026-11',
+  textVersion: '2026-12',
   language: 'uk',
   interpreter: null,
   form: 'written',
   witness: null,
   recordedAt: '2026-11-02T09:00:00.000Z',
+  givenAt: '2026-11-02T09:00:00.000Z',
   recordedBy: null,
   renewedAt: null,
   withdrawnAt: null,
@@ -92,9 +93,9 @@ describe('a Consent from elsewhere', () => {
     ],
     [
       'an extension nobody here knows',
-      'extension.1',
+      'extension.2',
       { url: 'https://example.org/x', valueBoolean: true },
-      'extension.1.valueBoolean',
+      'extension.2.valueBoolean',
       'unknownElement',
     ],
     [
@@ -139,6 +140,13 @@ describe('a Consent from elsewhere', () => {
     ['a year as the end', 'period.end', '2027', 'period.end', 'isInstant'],
     ['an end before its start', 'period.end', '2026-11-01', 'period.end', 'endsBeforeStart'],
     ['nothing verified', 'verification.0.verified', false, 'verification.0.verified', 'notVerified'],
+    [
+      'a moment of recording that is none',
+      'extension.1.valueDateTime',
+      'then',
+      'extension.1.valueDateTime',
+      'isInstant',
+    ],
     ['an exception without a word', 'provision.0.provision.0', {}, 'provision.0.provision.0', 'exceptionEmpty'],
     [
       'the same purpose twice',
@@ -217,6 +225,25 @@ describe('a Consent from elsewhere', () => {
     const resource = changed('status', status) as { extension: unknown[] };
     resource.extension.shift();
     expect(fromFhir(resource).state).toBe(state);
+  });
+
+  const LATER = '2026-11-09T10:30:00.000Z';
+
+  it('tells the day of asking from the day of the yes, where both are told', () => {
+    const resource = changed('verification.0.verificationDate', [LATER]);
+    expect(fromFhir(resource)).toMatchObject({ recordedAt: record.recordedAt, givenAt: LATER });
+  });
+
+  it('means the yes and the recording of it by one date, where only one is told', () => {
+    const resource = changed('verification.0.verificationDate', [LATER]) as { extension: unknown[] };
+    resource.extension.splice(1, 1);
+    expect(fromFhir(resource)).toMatchObject({ recordedAt: LATER, givenAt: LATER });
+  });
+
+  it.each(['draft', 'not-done', 'unknown'])('takes nothing for given that is %s, whatever was verified', (status) => {
+    const resource = changed('status', status) as { extension: unknown[] };
+    resource.extension.shift();
+    expect(fromFhir(resource).givenAt).toBeNull();
   });
 
   it('has an end, at one of the two places for it', () => {

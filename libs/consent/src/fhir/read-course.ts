@@ -14,6 +14,7 @@ type Course = Pick<
   | 'witness'
   | 'supersedes'
   | 'recordedAt'
+  | 'givenAt'
   | 'renewedAt'
   | 'withdrawnAt'
   | 'withdrawalChannel'
@@ -27,13 +28,14 @@ type Course = Pick<
 export function readCourse(whole: FhirPart): Course {
   const extensions = whole.extensions();
   const extension = (name: ExtensionName) => extensions.get(extensionUrl(name));
-  const { form, recordedAt, renewedAt } = readVerification(whole);
   const older = extension('supersedes')?.part('valueReference');
   const withdrawal = extension('withdrawal');
   const ending = extension('ending');
   const withdrawn = withdrawal ? readEnd(withdrawal, 'channel') : null;
   const ended = ending ? readEnd(ending, 'reason') : null;
   const state = readState(whole, extension('state')?.text('valueCode'));
+  const told = readInstant(extension('recorded'));
+  const { form, recordedAt, givenAt, renewedAt } = readVerification(whole, state, told);
   const fits =
     (state !== 'renewed' || renewedAt !== null) &&
     (state === 'withdrawn') === (withdrawn !== null) &&
@@ -46,6 +48,7 @@ export function readCourse(whole: FhirPart): Course {
     witness: extension('witness')?.text('valueString') ?? null,
     supersedes: (older && nameIn(older, NAMES.record)?.id) ?? null,
     recordedAt,
+    givenAt,
     renewedAt,
     withdrawnAt: withdrawn?.at ?? null,
     withdrawalChannel: withdrawal && withdrawn ? asForm(withdrawal, withdrawn.said) : null,
@@ -66,7 +69,16 @@ function readState(whole: FhirPart, told: string | undefined): ConsentState {
   return isState(told) ? told : 'unknown';
 }
 
-function readVerification(whole: FhirPart): Pick<Course, 'form' | 'recordedAt' | 'renewedAt'> {
+/** States that nobody reaches without having said yes, and those in which nobody has yet. */
+const AFTER_YES: readonly ConsentState[] = ['given', 'renewed', 'withdrawn'];
+const BEFORE_YES: readonly ConsentState[] = ['unknown', 'requested', 'request-deferred', 'refused'];
+
+/** When it was recorded and when the person said yes; houses that keep but one of the two mean both by it. */
+function readVerification(
+  whole: FhirPart,
+  state: ConsentState,
+  told: string | undefined,
+): Pick<Course, 'form' | 'recordedAt' | 'givenAt' | 'renewedAt'> {
   const day = whole.text('date');
   const agreedOn = day === undefined ? undefined : startOf(day);
   if (agreedOn === null) whole.fault('isInstant', 'date');
@@ -75,13 +87,29 @@ function readVerification(whole: FhirPart): Pick<Course, 'form' | 'recordedAt' |
   if (others.length > 0) whole.fault('arrayMaxSize', 'verification');
   const form = first?.part('verificationType')?.conceptIn(FORM_CODES) ?? 'written';
   second?.part('verificationType')?.conceptIn(RENEWAL_CODES);
-  const recordedAt = (first && verifiedAt(first)) ?? agreedOn;
+  const verified = first?.flag('verified') === true;
+  if (AFTER_YES.includes(state) && first && !verified) first.fault('notVerified', 'verified');
+  if (second && second.flag('verified') !== true) second.fault('notVerified', 'verified');
+  const verifiedOn = first && dateOf(first);
+  const recordedAt = told ?? verifiedOn ?? agreedOn;
   if (!recordedAt) whole.fault('isNotEmpty', 'date');
-  return { form, recordedAt: recordedAt ?? '', renewedAt: (second && verifiedAt(second)) ?? null };
+  const saidYes = verified && !BEFORE_YES.includes(state);
+  return {
+    form,
+    recordedAt: recordedAt ?? '',
+    givenAt: (saidYes ? (verifiedOn ?? agreedOn ?? recordedAt) : null) ?? null,
+    renewedAt: (second && dateOf(second)) ?? null,
+  };
 }
 
-function verifiedAt(verification: FhirPart): string | undefined {
-  if (verification.flag('verified') !== true) verification.fault('notVerified', 'verified');
+function readInstant(extension: FhirPart | undefined): string | undefined {
+  if (!extension) return undefined;
+  const instant = startOf(extension.text('valueDateTime') ?? '');
+  if (instant === null) extension.fault('isInstant', 'valueDateTime');
+  return instant ?? undefined;
+}
+
+function dateOf(verification: FhirPart): string | undefined {
   const [at, ...others] = verification.texts('verificationDate');
   const instant = at === undefined ? undefined : startOf(at);
   if (instant === null || others.length > 0) verification.fault('isInstant', 'verificationDate');

@@ -129,6 +129,16 @@ describe('taking over a consent', () => {
       }),
       'policyText unknownText',
     ],
+    [
+      'a restriction on a text that has no words for one',
+      (all) => ({
+        ...all,
+        policyText: [{ identifier: { system: 'urn:fallbruecke:consent-text', value: '2026-11/ar' } }],
+        decision: 'permit',
+        modifierExtension: [{ url: 'urn:fallbruecke:fhir:restriction-only', valueBoolean: true }],
+      }),
+      'policyText textTooOld',
+    ],
     ['more than two years', (all) => ({ ...all, period: { ...all.period, end: '2029-12-31' } }), 'validUntil tooLong'],
     [
       'a declaration that was over when it was made',

@@ -3,6 +3,7 @@ import { dayOf, type FieldFault, Invalid, validatePart } from '@app/platform';
 import { RecordConsentDto } from '../consent.dto';
 import type { TakenOver } from '../consent.entity';
 import { faultsOf } from '../consent-terms';
+import { textFaults } from '../consent-text-fits';
 import type { ConsentRecord } from '../record/consent-record';
 
 /** A record as it is kept here; who recorded it is said when it is. */
@@ -36,6 +37,7 @@ export function takenOver(record: ConsentRecord): TakenOver {
     course: {
       state: record.state,
       recordedAt: new Date(record.recordedAt),
+      givenAt: date(record.givenAt),
       renewedAt: date(record.renewedAt),
       withdrawnAt: date(record.withdrawnAt),
       withdrawalChannel: record.withdrawalChannel,
@@ -53,18 +55,17 @@ export function faultsOfRecord(
 ): FieldFault[] {
   const { terms, course } = takenOver(record);
   // A record may be over by now; when it was declared, or said again, it had to have time left, and not too much.
-  const said = course.renewedAt ?? course.recordedAt;
+  const said = course.renewedAt ?? course.givenAt ?? course.recordedAt;
   const from = course.renewedAt ?? terms.validFrom;
   const faults = [
     ...formFaults(record),
-    ...faultsOf({ ...terms, validFrom: from, state: 'given' }, said),
+    ...faultsOf({ ...terms, validFrom: from, state: course.state === 'refused' ? 'refused' : 'given' }, said),
     ...future(record, here.at),
   ];
   if (record.tenant.id !== '' && record.tenant.id !== here.tenantId)
     // A move gives the new Kreis nothing until the person agrees to it.
     faults.push({ field: 'controller', code: 'otherController' });
-  if (!here.texts.all().some((text) => text.version === record.textVersion && text.language === record.language))
-    faults.push({ field: 'policyText', code: 'unknownText' });
+  faults.push(...textFaults(here.texts, record).map(({ code }) => ({ field: 'policyText', code })));
   if (record.state === 'withdrawn' && record.withdrawalChannel === null)
     faults.push({ field: 'extension', code: 'isNotEmpty' });
   if (record.basis === 'secrecy-release' && (record.decision === 'deny' || record.exceptions.length > 0))
@@ -91,7 +92,9 @@ function formFaults(record: ConsentRecord): FieldFault[] {
 
 /** Nothing was declared, renewed or ended that has not happened yet. */
 function future(record: ConsentRecord, at: Date): FieldFault[] {
-  const happened = ['recordedAt', 'renewedAt', 'withdrawnAt', 'endedAt'] as const;
+  // Houses that keep but one date mean two things by it.
+  const given = record.givenAt === record.recordedAt ? [] : (['givenAt'] as const);
+  const happened = ['recordedAt', ...given, 'renewedAt', 'withdrawnAt', 'endedAt'] as const;
   return happened.flatMap((name) => {
     const instant = record[name];
     return instant !== null && new Date(instant) > at ? [{ field: `consent.${name}`, code: 'inFuture' }] : [];

@@ -42,7 +42,7 @@ export function toFhir(record: ConsentRecord): FhirConsent {
     status: STATUS_OF[record.state],
     category: [concept(BASIS_CODES, record.basis)],
     subject: person,
-    date: dayOf(new Date(record.recordedAt)),
+    date: dayOf(new Date(record.givenAt ?? record.recordedAt)),
     period,
     grantor: [representativeId ? refer('RelatedPerson', NAMES.representative, representativeId) : person],
     grantee: [recipientOf(record)],
@@ -57,7 +57,11 @@ export function toFhir(record: ConsentRecord): FhirConsent {
     regulatoryBasis: lawOf(record).map((law) => concept(LAW_CODES, law)),
     policyText: [refer('DocumentReference', NAMES.text, `${record.textVersion}/${record.language}`)],
     verification: [
-      { verified: true, verificationType: concept(FORM_CODES, record.form), verificationDate: [record.recordedAt] },
+      {
+        verified: record.givenAt !== null,
+        verificationType: concept(FORM_CODES, record.form),
+        ...(record.givenAt !== null && { verificationDate: [record.givenAt] }),
+      },
       ...(record.renewedAt
         ? [
             {
@@ -98,6 +102,7 @@ function extensionsOf(record: ConsentRecord): FhirExtension[] {
     value === null ? [] : [{ url: extensionUrl(name), valueString: value }];
   return [
     { url: extensionUrl('state'), valueCode: record.state },
+    { url: extensionUrl('recorded'), valueDateTime: record.recordedAt },
     ...text('interpreter', record.interpreter),
     ...text('witness', record.witness),
     ...(supersedes

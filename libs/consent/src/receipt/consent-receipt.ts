@@ -5,6 +5,7 @@ import { dataDirectory } from '@app/platform';
 import { v5 } from 'uuid';
 import type { ConsentException } from '../consent-terms';
 import type { ConsentRecord } from '../record/consent-record';
+import type { KnownParties } from './known-parties';
 import { type EventNode, eventsOf } from './receipt-events';
 import { authorityNode, controllerNode, type PartyNode, pseudonymNode, recipientNode } from './receipt-parties';
 import { BROADER_ACTIONS, BROADER_DATA, purposeNodes, type PurposeNode, RIGHTS, SPECIAL_DATA } from './vocabulary';
@@ -23,6 +24,8 @@ export interface ReceiptContext {
   readonly recordDigest: string;
   /** Pseudonym and kind of who spoke for the person. */
   readonly representative: { readonly id: string; readonly kind: string } | null;
+  /** Addresses the operator has confirmed. */
+  readonly parties: KnownParties;
   /** The pages on which the person can withdraw by herself. */
   readonly publicOrigin: string | undefined;
 }
@@ -98,7 +101,7 @@ export function receiptOf(record: ConsentRecord, context: ReceiptContext): Conse
     'dct:identifier': id,
     'dpv:hasIdentifier': id,
     'dct:created': created,
-    'dct:publisher': controllerNode({ ...record.tenant, ...context })['@id'],
+    'dct:publisher': controllerNode({ ...record.tenant, ...context }, context.parties)['@id'],
     'schema:recipient': 'dpv:DataSubject',
     'dpv:hasRecordOfActivity': node,
   };
@@ -106,8 +109,8 @@ export function receiptOf(record: ConsentRecord, context: ReceiptContext): Conse
 
 function recordNode(record: ConsentRecord, context: ReceiptContext): RecordNode {
   const person = pseudonymNode(`urn:fallbruecke:principal:${record.principal}`, 'dpv:DataSubject');
-  const controller = controllerNode({ ...record.tenant, ...context });
-  const recipient = recipientNode(record.agency, context);
+  const controller = controllerNode({ ...record.tenant, ...context }, context.parties);
+  const recipient = recipientNode(record.agency);
   const { representative } = context;
   const spoke =
     representative &&
@@ -136,7 +139,7 @@ function recordNode(record: ConsentRecord, context: ReceiptContext): RecordNode 
       'fb:digest': context.textDigest,
     },
     'dpv:hasProcess': [processNode(record, context, { controller: controller['@id'], recipient: recipient['@id'] })],
-    'dpv:hasEntity': [controller, recipient, person, ...(spoke ? [spoke] : []), authorityNode()],
+    'dpv:hasEntity': [controller, recipient, person, ...(spoke ? [spoke] : []), authorityNode(context.parties)],
     'dpv:hasConsentStatus': eventsOf(record, { declarant: (spoke ?? person)['@id'], office: controller['@id'] }),
   };
 }

@@ -18,7 +18,7 @@ const HERS: readonly ConsentState[] = ['given', 'renewed', 'refused', 'withdrawn
 
 /** The events that are known for sure, oldest first; the last is the state the record is in. */
 export function eventsOf(record: ConsentRecord, by: { declarant: string; office: string }): EventNode[] {
-  const { state, recordedAt, renewedAt, withdrawnAt, endedAt } = record;
+  const { state, recordedAt, givenAt, renewedAt, withdrawnAt, endedAt } = record;
   const event = (reached: ConsentState, at: string, method?: string): EventNode => ({
     '@type': [shown(record, reached), typeOf(record)],
     'dpv:isIndicatedAtTime': at,
@@ -28,8 +28,6 @@ export function eventsOf(record: ConsentRecord, by: { declarant: string; office:
     ...(reached === 'given' && record.witness !== null && { 'fb:witnessed': true }),
     ...(reached === 'given' && record.interpreter !== null && { 'fb:interpreted': true }),
   });
-  // Whoever renewed or withdrew has given before; what else came before an end is not written down.
-  const wasGiven = state === 'given' || renewedAt !== null || withdrawnAt !== null;
   const last: Partial<Record<ConsentState, EventNode>> = {
     ...(withdrawnAt && { withdrawn: event('withdrawn', withdrawnAt, record.withdrawalChannel ?? undefined) }),
     terminated: event('terminated', endedAt ?? recordedAt),
@@ -37,7 +35,7 @@ export function eventsOf(record: ConsentRecord, by: { declarant: string; office:
     expired: event('expired', record.validUntil),
   };
   const events = [
-    ...(wasGiven ? [event('given', recordedAt, record.form)] : []),
+    ...(givenAt ? [event('given', givenAt, record.form)] : []),
     ...(renewedAt ? [event('renewed', renewedAt)] : []),
     ...(state === 'given' || state === 'renewed' ? [] : [last[state] ?? event(state, recordedAt)]),
   ];

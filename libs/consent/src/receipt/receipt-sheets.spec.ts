@@ -28,12 +28,13 @@ const consent: ConsentRecord = {
   recordedUntil: null,
   validFrom: '2026-11-02T08:00:00.000Z',
   validUntil: '2027-10-31T23:00:00.000Z',
-  recordedAt: '2026-11-01T23:30:00.000Z',
+  recordedAt: '2026-10-20T09:00:00.000Z',
+  givenAt: '2026-11-01T23:30:00.000Z',
   renewedAt: null,
   withdrawnAt: null,
 };
 function sheet(changes: Partial<ConsentRecord> = {}, origin: { publicOrigin?: string } = { publicOrigin: ORIGIN }) {
-  const digests = { ags: '05158', textDigest: 't', recordDigest: 'r', representative: null };
+  const digests = { ags: '05158', textDigest: 't', recordDigest: 'r', representative: null, parties: {} };
   const receipt = receiptOf({ ...consent, ...changes }, { ...digests, publicOrigin: origin.publicOrigin });
   return sheetOf({ receipt, jws }, origin.publicOrigin);
 }

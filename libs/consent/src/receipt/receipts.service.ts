@@ -56,6 +56,7 @@ export class ReceiptsService {
               kind: file.representativeKind,
             }
           : null,
+      parties: this.signing.parties,
       publicOrigin: this.signing.publicOrigin,
     });
     return { receipt, jws: await this.signing.sign(receipt) };

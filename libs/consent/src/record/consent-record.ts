@@ -33,6 +33,8 @@ export interface ConsentRecord {
   readonly witness: string | null;
   readonly recordedAt: string;
   readonly recordedBy: string | null;
+  /** When the person said yes; null while she has not, and where nobody kept it. */
+  readonly givenAt: string | null;
   readonly renewedAt: string | null;
   readonly withdrawnAt: string | null;
   readonly withdrawalChannel: ConsentForm | null;

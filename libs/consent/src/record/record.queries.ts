@@ -24,7 +24,7 @@ export async function findRecord(tx: EntityManager, id: string): Promise<StoredR
        ${instant('n.recorded_until')} AS "recordedUntil", n.items, n.authors, n.exceptions, n.condition, n.supersedes,
        n.representative_id AS "representativeId", n.text_version AS "textVersion", n.language, n.interpreter, n.form,
        n.witness, ${instant('n.recorded_at')} AS "recordedAt", n.recorded_by AS "recordedBy",
-       ${instant('n.renewed_at')} AS "renewedAt", ${instant('n.withdrawn_at')} AS "withdrawnAt",
+       ${instant('n.given_at')} AS "givenAt", ${instant('n.renewed_at')} AS "renewedAt", ${instant('n.withdrawn_at')} AS "withdrawnAt",
        n.withdrawal_channel AS "withdrawalChannel", n.withdrawal_recorded_by AS "withdrawalRecordedBy",
        ${instant('n.ended_at')} AS "endedAt", n.ended_reason AS "endedReason", n.ended_by AS "endedBy",
        n.evidence_elsewhere || (SELECT coalesce(jsonb_agg(jsonb_build_object(

@@ -91,7 +91,7 @@ describe('what a representative declared', () => {
     expect(await manager.post(`/api/representatives/${id}/end`)).toMatchObject({ status: 409 });
     const agencyId = await given.agency(manager, 'foreigners-office');
     const terms = { agencyId, purposes: ['housing'], categories: ['contact'], validUntil: '2027-01-31' };
-    const how = { textVersion: '2026-11', language: 'de', form: 'written', representativeId: id };
+    const how = { textVersion: '2026-12', language: 'de', form: 'written', representativeId: id };
     expect(await manager.post(`/api/cases/${caseId}/consents`, { ...terms, ...how })).toMatchObject({
       status: 400,
       body: { errors: [{ field: 'representativeId', code: 'representationOver' }] },

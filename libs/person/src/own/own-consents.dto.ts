@@ -62,6 +62,8 @@ export class BasisCardDto {
   readonly provision: string | null;
   readonly text: string | null;
   readonly recordedAt: string;
+  /** When the person said yes; null for a statute, while she has not, and where nobody kept it. */
+  readonly givenAt: string | null;
   readonly withdrawnAt: string | null;
   readonly endedAt: string | null;
   readonly endedReason: string | null;

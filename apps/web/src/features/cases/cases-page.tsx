@@ -67,7 +67,7 @@ function Results({ list, isTeam, holder }: ResultsProps) {
               items={items}
               sort={list.sort}
               onSort={(sort) => list.set('sort', sort)}
-              showManager={isTeam}
+              showManager={isTeam || holder === 'absent'}
               isRefreshing={query.isPlaceholderData}
             />
             <Pager

@@ -5,6 +5,7 @@ import type { Case } from '../../api/types';
 import { PageHead } from '../../components/page-head';
 import { TabList } from '../../components/tab-list';
 import { useWords } from '../../domain/words';
+import { useCanEdit } from '../../session/session';
 import { DueText } from './due-text';
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 export function FileHead({ file, tab, backText, action }: Props) {
   const { t } = useTranslation();
   const words = useWords();
+  const canEdit = useCanEdit();
   const base = `/faelle/${file.id}`;
   return (
     <>
@@ -45,6 +47,7 @@ export function FileHead({ file, tab, backText, action }: Props) {
           { to: `${base}/eintraege`, text: t('item.tab') },
           { to: `${base}/einwilligungen`, text: t('case.consents') },
           { to: `${base}/vertretung`, text: t('representative.tab') },
+          ...(canEdit ? [{ to: `${base}/zugang`, text: t('codes.tab') }] : []),
           { to: `${base}/zugriffe`, text: t('case.log') },
         ]}
       />

@@ -1,8 +1,6 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button';
-import { PageHead } from '../../components/page-head';
 import { useWords, type Category } from '../../domain/words';
+import { TwoVersions } from './two-versions';
 
 /** An entry as it is typed. */
 export interface TypedItem {
@@ -23,72 +21,34 @@ interface Props {
 const PARTS = ['category', 'title', 'text', 'confided'] as const;
 type Part = (typeof PARTS)[number];
 
-/** Two people saved the same entry: both versions side by side, and a choice for each difference. */
+/** Two people saved the same entry. */
 export function ItemConflict({ mine, theirs, isSaving, onChoose, onBack }: Props) {
   const { t } = useTranslation();
-  const [useTheirs, setUseTheirs] = useState<ReadonlySet<Part>>(new Set());
-  const differing = PARTS.filter((part) => mine[part] !== theirs[part]);
   const labels: Record<Part, string> = {
     category: t('consent.category'),
     title: t('item.title'),
     text: t('item.text'),
     confided: t('confided.label'),
   };
-  const choose = (part: Part, isTheirs: boolean) =>
-    setUseTheirs((before) => new Set(isTheirs ? [...before, part] : [...before].filter((known) => known !== part)));
-  const chosen: TypedItem = {
-    ...mine,
-    ...Object.fromEntries([...useTheirs].map((part) => [part, theirs[part]])),
-  };
+  const differing = PARTS.filter((part) => mine[part] !== theirs[part]);
   return (
-    <>
-      <PageHead title={t('conflict.title')} lead={differing.length > 0 ? t('conflict.text') : t('conflict.same')} />
-      <div className="stack">
-        {differing.length > 0 && (
-          <table className="data compare cards">
-            <thead>
-              <tr>
-                <th scope="col">{t('conflict.field')}</th>
-                <th scope="col">{t('conflict.mine')}</th>
-                <th scope="col">{t('conflict.theirs')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {differing.map((part) => (
-                <tr key={part}>
-                  <th scope="row">{labels[part]}</th>
-                  {[false, true].map((isTheirs) => (
-                    <td
-                      key={String(isTheirs)}
-                      className="stacked"
-                      data-label={isTheirs ? t('conflict.theirs') : t('conflict.mine')}
-                    >
-                      <label className="choice">
-                        <input
-                          type="radio"
-                          className="kern-form-check__radio"
-                          name={part}
-                          checked={useTheirs.has(part) === isTheirs}
-                          onChange={() => choose(part, isTheirs)}
-                          aria-label={t(isTheirs ? 'conflict.useTheirs' : 'conflict.useMine', { field: labels[part] })}
-                        />
-                        <span className="choice-text">
-                          <PartValue part={part} item={isTheirs ? theirs : mine} />
-                        </span>
-                      </label>
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-        <div className="actions">
-          <Button look="primary" text={t('conflict.submit')} disabled={isSaving} onClick={() => onChoose(chosen)} />
-          <Button look="tertiary" text={t('conflict.back')} onClick={onBack} />
-        </div>
-      </div>
-    </>
+    <TwoVersions
+      differences={differing.map((part) => ({
+        name: part,
+        label: labels[part],
+        mine: <PartValue part={part} item={mine} />,
+        theirs: <PartValue part={part} item={theirs} />,
+      }))}
+      begunWith={[]}
+      isSaving={isSaving}
+      onChoose={(taken) =>
+        onChoose({
+          ...mine,
+          ...Object.fromEntries(PARTS.filter((part) => taken.has(part)).map((part) => [part, theirs[part]])),
+        })
+      }
+      onBack={onBack}
+    />
   );
 }
 

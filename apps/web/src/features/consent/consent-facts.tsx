@@ -50,6 +50,7 @@ export function ConsentFacts({ consent }: { consent: Consent }) {
           { label: t('consent.language'), value: language(consent.language) },
           { label: t('consent.textVersion'), value: consent.textVersion },
           { label: t('consent.recorded'), value: recordedText },
+          ...(consent.givenAt ? [{ label: t('consent.given'), value: formatMoment(consent.givenAt) }] : []),
           ...(consent.interpreter ? [{ label: t('consent.interpreter'), value: consent.interpreter }] : []),
           ...(consent.witness ? [{ label: t('consent.witness'), value: consent.witness }] : []),
           ...(consent.representativeId

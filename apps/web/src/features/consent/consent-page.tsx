@@ -40,16 +40,18 @@ function Content({ consent }: { consent: Consent }) {
         <Happened consent={consent} what={happened} />
         <StatePath consent={consent} />
         <ConsentFacts consent={consent} />
-        <div className="actions wide-on-phone">
-          <DocumentButton
-            look={happened === 'recorded' ? 'primary' : 'secondary'}
-            href={formAddress(consent.id)}
-            text={t('consent.print')}
-          />
-          {canBeWithdrawn(consent) && canEdit && (
-            <LinkButton to={`${address}/${consent.id}/widerruf`} text={t(`kind.${kind}Withdraw`)} />
-          )}
-        </div>
+        {consent.state !== 'refused' && (
+          <div className="actions wide-on-phone">
+            <DocumentButton
+              look={happened === 'recorded' ? 'primary' : 'secondary'}
+              href={formAddress(consent.id)}
+              text={t('consent.print')}
+            />
+            {canBeWithdrawn(consent) && canEdit && (
+              <LinkButton to={`${address}/${consent.id}/widerruf`} text={t(`kind.${kind}Withdraw`)} />
+            )}
+          </div>
+        )}
         <Link
           className="tall-link"
           to={explainAddress(consent.caseId, {
@@ -76,6 +78,13 @@ function Happened({ consent, what }: { consent: Consent; what: unknown }) {
     return (
       <Alert kind="success" title={t('record.requestedTitle')} live>
         <p>{t('record.requestedText', { agency })}</p>
+      </Alert>
+    );
+  }
+  if (what === 'recorded' && consent.state === 'refused') {
+    return (
+      <Alert kind="success" title={t('record.refusedTitle')} live>
+        <p>{t('record.refusedText', { agency })}</p>
       </Alert>
     );
   }

@@ -8,10 +8,12 @@ interface Props {
   items: EmergencyAccess[];
   /** Where the access, or the log of its file, is looked at. */
   addressOf: (access: EmergencyAccess) => string | undefined;
+  /** For who reviews the accesses of others. */
+  showsWho?: true;
 }
 
 /** Accesses in emergencies, the newest first. */
-export function AccessList({ items, addressOf }: Props) {
+export function AccessList({ items, addressOf, showsWho }: Props) {
   const { t } = useTranslation();
   return (
     <table className="data cards">
@@ -19,6 +21,8 @@ export function AccessList({ items, addressOf }: Props) {
       <thead>
         <tr>
           <th scope="col">{t('emergency.opened')}</th>
+          <th scope="col">{t('cases.number')}</th>
+          {showsWho && <th scope="col">{t('emergency.openedBy')}</th>}
           <th scope="col">{t('emergency.ends')}</th>
           <th scope="col">{t('emergency.why')}</th>
           <th scope="col">{t('consent.status')}</th>
@@ -33,6 +37,10 @@ export function AccessList({ items, addressOf }: Props) {
               <th scope="row" className="numeric nowrap">
                 {address ? <Link to={address}>{opened}</Link> : opened}
               </th>
+              <td data-label={t('cases.number')} className="numeric nowrap">
+                {access.caseNumber}
+              </td>
+              {showsWho && <td data-label={t('emergency.openedBy')}>{access.openedBy}</td>}
               <td data-label={t('emergency.ends')} className="numeric nowrap">
                 {formatMoment(access.endsAt)}
               </td>

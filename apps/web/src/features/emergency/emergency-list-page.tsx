@@ -16,7 +16,7 @@ export function EmergencyListPage() {
           items.length === 0 ? (
             <EmptyState title={t('emergency.emptyTitle')}>{t('emergency.emptyText')}</EmptyState>
           ) : (
-            <AccessList items={items} addressOf={({ caseId }) => `/zugriffe/${caseId}`} />
+            <AccessList items={items} addressOf={({ caseId }) => `/zugriffe/${caseId}`} showsWho />
           )
         }
       </QueryView>

@@ -120,7 +120,7 @@ function More({ card }: { card: Card }) {
   const facts: Fact[] = [
     ...(reason ? [{ label: t('consents.state'), value: reason }] : []),
     ...day(t('consents.validFrom'), card.validFrom),
-    ...day(t('consents.recordedAt'), card.recordedAt),
+    ...day(t('consents.recordedAt'), card.givenAt ?? card.recordedAt),
     ...day(t('consents.withdrawnAt'), card.withdrawnAt),
     ...(card.decision === 'permit'
       ? [{ label: t('consents.actions'), value: list(card.actions.map(action)), wide: true }]

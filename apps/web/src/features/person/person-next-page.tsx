@@ -1,5 +1,6 @@
 import { Alert } from '../../components/alert';
 import { Button } from '../../components/button';
+import { CodeSheet } from '../../components/code-sheet';
 import { PageHead } from '../../components/page-head';
 import { useNextCode } from './api';
 import { useLanguage } from './language';
@@ -31,18 +32,11 @@ export function PersonNextPage() {
 function Shown({ code }: { code: NewCode }) {
   const { t } = useLanguage();
   return (
-    <div className="panel next-code" role="status">
-      <p className="next-code__text" dir="ltr" translate="no">
-        {code.code}
-      </p>
-      <svg viewBox={`0 0 ${code.qr.size} ${code.qr.size}`} role="img" aria-label={t('signIn.code')}>
-        <rect width={code.qr.size} height={code.qr.size} fill="#fff" />
-        <path d={code.qr.path} fill="#000" />
-      </svg>
+    <CodeSheet code={code.code} qr={code.qr} label={t('signIn.code')}>
       <p>{t('state.until', { date: momentText(code.expiresAt) })}</p>
       <Alert kind="warning" title={t('next.keep')}>
         <p>{t('signIn.keepSecret')}</p>
       </Alert>
-    </div>
+    </CodeSheet>
   );
 }

@@ -1,13 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../api/problem';
 import { useDraft } from '../../browser/drafts';
 import { Alert } from '../../components/alert';
-import { Button } from '../../components/button';
-import { KeptNote } from '../../components/draft-note';
-import { Failure } from '../../components/failure';
 import { ComboField } from '../../components/form/combo-field';
-import { Form } from '../../components/form/form';
-import { TextField } from '../../components/form/text-field';
+import { DraftForm } from '../../components/form/draft-form';
+import { PeriodFields } from '../../components/form/period-fields';
 import { useColleagues } from '../../domain/colleagues';
 import { parseDay } from '../../i18n/format';
 import { useSetDeputy } from './api';
@@ -23,7 +19,6 @@ export function DeputyForm() {
     .all.filter(({ sameAgency }) => sameAgency)
     .map(({ id, name }) => ({ value: id, label: name }));
   const typed = draft.value;
-  const errors = set.error instanceof Problem ? set.error.errors : [];
   const update = (changed: Partial<typeof NOTHING>) => draft.update({ ...typed, ...changed });
   const submit = () =>
     set.mutate(
@@ -36,8 +31,13 @@ export function DeputyForm() {
         {t('deputy.new')}
       </h2>
       {set.isSuccess && <Alert kind="success" title={t('deputy.set')} live />}
-      {set.error && errors.length === 0 && <Failure error={set.error} />}
-      <Form key={draft.keptAt ? 'typed' : 'empty'} errors={errors} onSubmit={submit}>
+      <DraftForm
+        key={draft.keptAt ? 'typed' : 'empty'}
+        draft={draft}
+        sending={set}
+        submitText={t('deputy.submit')}
+        onSubmit={submit}
+      >
         <ComboField
           name="absentId"
           label={t('deputy.absentLabel')}
@@ -53,31 +53,13 @@ export function DeputyForm() {
           options={team}
           onChange={(deputyId) => update({ deputyId })}
         />
-        <div className="form-pair">
-          <TextField
-            name="validFrom"
-            label={t('wizard.firstDay')}
-            hint={t('section.dayHint')}
-            short
-            inputMode="numeric"
-            value={typed.validFrom}
-            onChange={(validFrom) => update({ validFrom })}
-          />
-          <TextField
-            name="validUntil"
-            label={t('wizard.lastDay')}
-            hint={t('deputy.untilHint')}
-            short
-            inputMode="numeric"
-            value={typed.validUntil}
-            onChange={(validUntil) => update({ validUntil })}
-          />
-        </div>
-        <div className="form-foot">
-          <Button type="submit" look="primary" text={t('deputy.submit')} disabled={set.isPending} />
-        </div>
-        <KeptNote draft={draft} />
-      </Form>
+        <PeriodFields
+          period={typed}
+          onChange={update}
+          firstHint={t('section.dayHint')}
+          lastHint={t('deputy.untilHint')}
+        />
+      </DraftForm>
     </section>
   );
 }

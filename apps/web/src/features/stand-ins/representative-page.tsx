@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { Problem } from '../../api/problem';
 import type { Representative } from '../../api/types';
 import { useDraft } from '../../browser/drafts';
 import { Alert } from '../../components/alert';
-import { Button, LinkButton } from '../../components/button';
-import { KeptNote, RestoredNote } from '../../components/draft-note';
-import { Failure } from '../../components/failure';
+import { LinkButton } from '../../components/button';
+import { RestoredNote } from '../../components/draft-note';
 import { RadioGroup } from '../../components/form/choice-group';
-import { Form } from '../../components/form/form';
+import { DraftForm } from '../../components/form/draft-form';
+import { PeriodFields } from '../../components/form/period-fields';
 import { TextField } from '../../components/form/text-field';
 import { PageHead } from '../../components/page-head';
 import { parseDay } from '../../i18n/format';
@@ -33,7 +32,6 @@ export function RepresentativePage() {
   const navigate = useNavigate();
   const draft = useDraft(`representative:${id}`, NOTHING);
   const record = useRecordRepresentative(id);
-  const errors = record.error instanceof Problem ? record.error.errors : [];
   const typed = draft.value;
   const list = `/faelle/${id}/vertretung`;
   const submit = () =>
@@ -63,15 +61,15 @@ export function RepresentativePage() {
       />
       <div className="form">
         <RestoredNote draft={draft} />
-        {record.error && errors.length === 0 && <Failure error={record.error} />}
-        <Form errors={errors} onSubmit={submit}>
+        <DraftForm
+          draft={draft}
+          sending={record}
+          submitText={t('representative.submit')}
+          onSubmit={submit}
+          leave={<LinkButton look="tertiary" to={list} text={t('do.back')} />}
+        >
           <Fields typed={typed} onChange={(changed) => draft.update({ ...typed, ...changed })} />
-          <div className="form-foot">
-            <Button type="submit" look="primary" text={t('representative.submit')} disabled={record.isPending} />
-            <LinkButton look="tertiary" to={list} text={t('do.back')} />
-          </div>
-          <KeptNote draft={draft} />
-        </Form>
+        </DraftForm>
       </div>
     </>
   );
@@ -118,28 +116,12 @@ function Fields({ typed, onChange }: { typed: typeof NOTHING; onChange: (changed
         value={typed.proof}
         onChange={(proof) => onChange({ proof })}
       />
-      <div className="form-pair">
-        <TextField
-          name="validFrom"
-          label={t('wizard.firstDay')}
-          hint={t('wizard.firstDayHint')}
-          optional
-          short
-          inputMode="numeric"
-          value={typed.validFrom}
-          onChange={(validFrom) => onChange({ validFrom })}
-        />
-        <TextField
-          name="validUntil"
-          label={t('wizard.lastDay')}
-          hint={t('representative.untilHint')}
-          optional
-          short
-          inputMode="numeric"
-          value={typed.validUntil}
-          onChange={(validUntil) => onChange({ validUntil })}
-        />
-      </div>
+      <PeriodFields
+        period={typed}
+        onChange={onChange}
+        lastHint={t('representative.untilHint')}
+        optional={['validFrom', 'validUntil']}
+      />
     </>
   );
 }

@@ -18,6 +18,8 @@ import { PersonEvidence1795240000042 } from './1795240000042-person-evidence';
 import { ServiceClients1795240000050 } from './1795240000050-service-clients';
 import { EvidenceElsewhere1795240000060 } from './1795240000060-evidence-elsewhere';
 import { OwnWithdrawal1795240000070 } from './1795240000070-own-withdrawal';
+import { ConsentGiven1795240000075 } from './1795240000075-consent-given';
+import { EmergencyReview1795240000076 } from './1795240000076-emergency-review';
 import { NeededKeys1795240000085 } from './1795240000085-needed-keys';
 
 /** In the order they are applied. A merged file never changes. */
@@ -42,5 +44,7 @@ export const migrations = [
   ServiceClients1795240000050,
   EvidenceElsewhere1795240000060,
   OwnWithdrawal1795240000070,
+  ConsentGiven1795240000075,
+  EmergencyReview1795240000076,
   NeededKeys1795240000085,
 ];

@@ -1,29 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { Problem } from '../../../api/problem';
 import type { NewStatute } from '../../../api/types';
 import { useDraft } from '../../../browser/drafts';
 import { Alert } from '../../../components/alert';
-import { Button, LinkButton } from '../../../components/button';
-import { KeptNote, RestoredNote } from '../../../components/draft-note';
-import { Failure } from '../../../components/failure';
-import { CheckboxGroup } from '../../../components/form/choice-group';
+import { LinkButton } from '../../../components/button';
+import { RestoredNote } from '../../../components/draft-note';
 import { ComboField } from '../../../components/form/combo-field';
-import { Form } from '../../../components/form/form';
+import { DraftForm } from '../../../components/form/draft-form';
+import { PeriodFields } from '../../../components/form/period-fields';
 import { TextArea, TextField } from '../../../components/form/text-field';
 import { PageHead } from '../../../components/page-head';
-import {
-  CATEGORIES,
-  isSpecial,
-  SPECIAL,
-  useWords,
-  type Category,
-  type Deed,
-  type Purpose,
-  type Special,
-} from '../../../domain/words';
+import type { Category, Deed, Purpose, Special } from '../../../domain/words';
 import { parseDay } from '../../../i18n/format';
 import { useAgencies, useRecordStatute } from '../api';
+import { PartFields, PurposeField } from '../scope-fields';
 
 interface Typed {
   agencyId: string;
@@ -56,7 +46,6 @@ export function StatuteFormPage() {
   const navigate = useNavigate();
   const draft = useDraft<Typed>(`statute:${id}`, NOTHING);
   const record = useRecordStatute(id);
-  const errors = record.error instanceof Problem ? record.error.errors : [];
   const list = `/faelle/${id}/einwilligungen`;
   const submit = () =>
     record.mutate(toNewStatute(draft.value), {
@@ -77,15 +66,15 @@ export function StatuteFormPage() {
         <Alert kind="info" title={t('statute.noConsentTitle')}>
           <p>{t('statute.noConsentText')}</p>
         </Alert>
-        {record.error && errors.length === 0 && <Failure error={record.error} />}
-        <Form errors={errors} onSubmit={submit}>
+        <DraftForm
+          draft={draft}
+          sending={record}
+          submitText={t('statute.submit')}
+          onSubmit={submit}
+          leave={<LinkButton look="tertiary" to={list} text={t('wizard.cancel')} onClick={() => draft.discard()} />}
+        >
           <Fields typed={draft.value} onChange={(changed) => draft.update({ ...draft.value, ...changed })} />
-          <div className="form-foot">
-            <Button type="submit" look="primary" text={t('statute.submit')} disabled={record.isPending} />
-            <LinkButton look="tertiary" to={list} text={t('wizard.cancel')} onClick={() => draft.discard()} />
-          </div>
-          <KeptNote draft={draft} />
-        </Form>
+        </DraftForm>
       </div>
     </>
   );
@@ -93,7 +82,6 @@ export function StatuteFormPage() {
 
 function Fields({ typed, onChange }: { typed: Typed; onChange: (changed: Partial<Typed>) => void }) {
   const { t } = useTranslation();
-  const words = useWords();
   const agencies = useAgencies().data?.items ?? [];
   return (
     <>
@@ -119,59 +107,14 @@ function Fields({ typed, onChange }: { typed: Typed; onChange: (changed: Partial
         value={typed.text}
         onChange={(text) => onChange({ text })}
       />
-      <CheckboxGroup
-        name="purposes"
-        label={t('wizard.purposes')}
-        layout="cards"
-        values={typed.purposes}
-        options={words.purposeOptions()}
-        onChange={(purposes) => onChange({ purposes })}
+      <PurposeField values={typed.purposes} onChange={(purposes) => onChange({ purposes })} />
+      <PartFields
+        parts={typed}
+        onChange={onChange}
+        specialHint={t('statute.specialHint')}
+        specialLabel={(category) => category}
       />
-      <CheckboxGroup
-        name="categories"
-        label={t('wizard.categories')}
-        layout="cards"
-        values={typed.categories}
-        options={words.categoryOptions(CATEGORIES.filter((category) => !isSpecial(category)))}
-        onChange={(categories) => onChange({ categories })}
-      />
-      <CheckboxGroup
-        name="specialCategories"
-        label={t('wizard.special')}
-        hint={t('statute.specialHint')}
-        layout="cards"
-        values={typed.specialCategories}
-        options={words.categoryOptions(SPECIAL)}
-        onChange={(specialCategories) => onChange({ specialCategories })}
-      />
-      <CheckboxGroup
-        name="actions"
-        label={t('wizard.actions')}
-        values={typed.actions}
-        options={words.deedOptions()}
-        onChange={(actions) => onChange({ actions })}
-      />
-      <div className="form-pair">
-        <TextField
-          name="validFrom"
-          label={t('wizard.firstDay')}
-          hint={t('wizard.firstDayHint')}
-          optional
-          short
-          inputMode="numeric"
-          value={typed.validFrom}
-          onChange={(validFrom) => onChange({ validFrom })}
-        />
-        <TextField
-          name="validUntil"
-          label={t('wizard.lastDay')}
-          hint={t('wizard.lastDayHint')}
-          short
-          inputMode="numeric"
-          value={typed.validUntil}
-          onChange={(validUntil) => onChange({ validUntil })}
-        />
-      </div>
+      <PeriodFields period={typed} onChange={onChange} lastHint={t('wizard.lastDayHint')} optional={['validFrom']} />
     </>
   );
 }

@@ -7,6 +7,7 @@ export function History({ consent }: { consent: Consent }) {
   const { t } = useTranslation();
   const events = [
     { at: consent.recordedAt, text: t('history.recorded') },
+    ...(consent.givenAt === consent.recordedAt ? [] : [{ at: consent.givenAt, text: t('history.given') }]),
     { at: consent.renewedAt, text: t('history.renewed') },
     { at: consent.lastSeenAt, text: t('history.seen', { agency: consent.agency.name }) },
     { at: consent.withdrawnAt, text: t('history.withdrawn') },

@@ -7,7 +7,8 @@ import { Button } from '../../../components/button';
 import { KeptNote } from '../../../components/draft-note';
 import { Failure } from '../../../components/failure';
 import { Form } from '../../../components/form/form';
-import { TextArea, TextField } from '../../../components/form/text-field';
+import { DayField } from '../../../components/form/day-field';
+import { TextArea } from '../../../components/form/text-field';
 import { parseDay } from '../../../i18n/format';
 import { useEndStep, useRenew, useTakeStep, type PlainStep, type ReasonedStep } from '../api';
 
@@ -42,12 +43,10 @@ export function RenewalForm({ consent, onDone }: Props) {
     });
   return (
     <StepForm {...renew} text={t('step.renewalSubmit')} onSubmit={submit} onCancel={onDone}>
-      <TextField
+      <DayField
         name="validUntil"
         label={t('step.newEnd')}
         hint={t('wizard.lastDayHint')}
-        short
-        inputMode="numeric"
         value={day.value}
         onChange={day.update}
       />

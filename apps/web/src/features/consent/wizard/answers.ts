@@ -43,7 +43,7 @@ export interface Answers extends LimitAnswers {
   form: NewConsent['form'] | '';
   witness: string;
   /** What the person says in the end. */
-  state: 'given' | 'requested' | '';
+  state: 'given' | 'requested' | 'refused' | '';
 }
 
 const NO_LIMITS: LimitAnswers = { recordedFrom: '', recordedUntil: '', items: [], authors: [] };
@@ -101,4 +101,10 @@ export function lastDayOf(
 
 export function isLimited({ recordedFrom, recordedUntil, items, authors, exceptions, condition }: Answers): boolean {
   return Boolean(recordedFrom || recordedUntil || condition) || items.length + authors.length + exceptions.length > 0;
+}
+
+/** Whether the person said no before she was asked for everything. */
+export function saidNoEarly(answers: Answers): boolean {
+  const { state, categories, specialCategories } = answers;
+  return state === 'refused' && (categories.length + specialCategories.length === 0 || !lastDayOf(answers));
 }

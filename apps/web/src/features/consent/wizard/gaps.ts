@@ -1,5 +1,5 @@
 import type { ParseKeys } from 'i18next';
-import { lastDayOf, type Answers, type Declaration } from './answers';
+import { lastDayOf, saidNoEarly, type Answers, type Declaration } from './answers';
 
 interface Gap {
   field: string;
@@ -14,6 +14,7 @@ interface Talk {
 
 /** What a step still needs before the conversation can go on. */
 export function gapsOf(step: number, answers: Answers, { declaration, hasOlder }: Talk): Gap[] {
+  const asked = !saidNoEarly(answers);
   const gaps: (Gap | false)[] = [
     step === 1 &&
       declaration === 'consent' &&
@@ -22,12 +23,14 @@ export function gapsOf(step: number, answers: Answers, { declaration, hasOlder }
     step === 1 && hasOlder && !answers.older && { field: 'supersedes', message: 'wizard.missing1older' },
     step === 2 && answers.purposes.length === 0 && { field: 'purposes', message: 'wizard.missing2' },
     step === 3 &&
+      asked &&
       answers.categories.length + answers.specialCategories.length === 0 && {
         field: 'categories',
         message: 'wizard.missing3',
       },
     step === 3 && answers.actions.length === 0 && { field: 'actions', message: 'wizard.missing3actions' },
     step === 4 &&
+      asked &&
       !lastDayOf(answers) && {
         field: answers.duration === 'custom' ? 'validUntil' : 'duration',
         message: 'wizard.missing4',
@@ -37,6 +40,7 @@ export function gapsOf(step: number, answers: Answers, { declaration, hasOlder }
     step === 5 && !answers.form && { field: 'form', message: 'wizard.missing5form' },
     step === 5 &&
       answers.form === 'oral' &&
+      answers.state !== 'refused' &&
       !answers.witness.trim() && { field: 'witness', message: 'wizard.missing5witness' },
     step === 6 && !answers.state && { field: 'state', message: 'wizard.missing6' },
   ];

@@ -11,6 +11,7 @@ import type { StepProps } from './step-props';
 /** Who declares it, in which language, with whose help, and how. */
 export function HowGiven({ caseId, answers, onAnswer, texts }: StepProps) {
   const { t } = useTranslation();
+  const words = answers.state === 'refused' ? 'refusal' : 'wizard';
   const language = useCodeLabel('languages');
   const representatives = (useRepresentatives(caseId).data?.items ?? []).filter(({ live }) => live);
   return (
@@ -63,12 +64,15 @@ export function HowGiven({ caseId, answers, onAnswer, texts }: StepProps) {
       />
       <RadioGroup
         name="form"
-        label={t('wizard.form')}
+        label={t(`${words}.form`)}
         value={answers.form}
-        options={(['written', 'electronic', 'oral'] as const).map((value) => ({ value, label: t(`wizard.${value}`) }))}
+        options={(['written', 'electronic', 'oral'] as const).map((value) => ({
+          value,
+          label: t(`${words}.${value}`),
+        }))}
         onChange={(form) => onAnswer({ form })}
       />
-      {answers.form === 'oral' && (
+      {answers.form === 'oral' && words === 'wizard' && (
         <TextField
           name="witness"
           label={t('wizard.witness')}

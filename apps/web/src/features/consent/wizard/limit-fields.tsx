@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ComboListField } from '../../../components/form/combo-field';
-import { TextField } from '../../../components/form/text-field';
+import { DayField } from '../../../components/form/day-field';
 import { useColleagues } from '../../../domain/colleagues';
 import { useShareable } from '../../../domain/items';
 import type { LimitAnswers } from './answers';
@@ -21,23 +21,19 @@ export function LimitFields({ caseId, prefix, limits, onChange }: Props) {
   return (
     <>
       <div className="form-pair">
-        <TextField
+        <DayField
           name={`${prefix}recordedFrom`}
           label={t('wizard.recordedFrom')}
           hint={t('section.dayHint')}
           optional
-          short
-          inputMode="numeric"
           value={limits.recordedFrom}
           onChange={(recordedFrom) => onChange({ recordedFrom })}
         />
-        <TextField
+        <DayField
           name={`${prefix}recordedUntil`}
           label={t('wizard.recordedUntil')}
           hint={t('section.dayHint')}
           optional
-          short
-          inputMode="numeric"
           value={limits.recordedUntil}
           onChange={(recordedUntil) => onChange({ recordedUntil })}
         />

@@ -8,6 +8,7 @@ import { formatDay, formatList, parseDay } from '../../../i18n/format';
 import { useExceptionText, useLimitParts } from '../limits';
 import { BOTH, lastDayOf, type Answers, type Declaration } from './answers';
 import type { StepProps } from './step-props';
+import { ReadNo } from './read-no';
 import { exceptionOf, limitsOf } from './to-record';
 
 type Kind = 'permit' | 'deny' | 'release';
@@ -33,16 +34,20 @@ export function ReadAloud(props: StepProps) {
   const text = texts.find((known) => known.language === answers.language);
   return (
     <>
-      <ol className="read-aloud panel quiet">
-        <li>{t(WORDS[kind].opens, { agency })}</li>
-        <Scope {...props} kind={kind} />
-        <li>{t('wizard.read4', { date: formatDay(lastDayOf(answers)) })}</li>
-        {answers.firstDay.trim() && <li>{t('wizard.read4from', { date: formatDay(parseDay(answers.firstDay)) })}</li>}
-        {answers.older && answers.older !== BOTH && <li>{t('wizard.readReplaces')}</li>}
-        <li>{t(kind === 'deny' ? 'wizard.deny5' : 'wizard.read5')}</li>
-        <li>{t(WORDS[kind].end)}</li>
-        <li>{t('wizard.read7')}</li>
-      </ol>
+      {answers.state === 'refused' ? (
+        <ReadNo agency={agency} answers={answers} />
+      ) : (
+        <ol className="read-aloud panel quiet">
+          <li>{t(WORDS[kind].opens, { agency })}</li>
+          <Scope {...props} kind={kind} />
+          <li>{t('wizard.read4', { date: formatDay(lastDayOf(answers)) })}</li>
+          {answers.firstDay.trim() && <li>{t('wizard.read4from', { date: formatDay(parseDay(answers.firstDay)) })}</li>}
+          {answers.older && answers.older !== BOTH && <li>{t('wizard.readReplaces')}</li>}
+          <li>{t(kind === 'deny' ? 'wizard.deny5' : 'wizard.read5')}</li>
+          <li>{t(WORDS[kind].end)}</li>
+          <li>{t('wizard.read7')}</li>
+        </ol>
+      )}
       <div className="stack-tight">
         <h2 className="section-title">{t('wizard.agreed')}</h2>
         <Facts
@@ -51,7 +56,9 @@ export function ReadAloud(props: StepProps) {
             { label: t('consent.textVersion'), value: text?.version ?? '' },
             { label: t('consent.form'), value: answers.form && t(`consentForm.${answers.form}`) },
             ...(answers.interpreter ? [{ label: t('consent.interpreter'), value: answers.interpreter }] : []),
-            ...(answers.form === 'oral' ? [{ label: t('consent.witness'), value: answers.witness }] : []),
+            ...(answers.form === 'oral' && answers.witness
+              ? [{ label: t('consent.witness'), value: answers.witness }]
+              : []),
           ]}
         />
       </div>
@@ -62,10 +69,14 @@ export function ReadAloud(props: StepProps) {
         options={[
           { value: 'given', label: t(WORDS[kind].answer), hint: t('wizard.yesHint') },
           { value: 'requested', label: t('wizard.later'), hint: t('wizard.laterHint') },
+          // Nobody asks her to forbid something.
+          ...(kind === 'deny'
+            ? []
+            : [{ value: 'refused' as const, label: t('refusal.answer'), hint: t('refusal.answerHint') }]),
         ]}
         onChange={(state) => onAnswer({ state })}
       />
-      <p className="muted">{t('wizard.printAfter')}</p>
+      {answers.state !== 'refused' && <p className="muted">{t('wizard.printAfter')}</p>}
     </>
   );
 }

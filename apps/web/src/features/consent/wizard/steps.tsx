@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { CheckboxGroup, RadioGroup } from '../../../components/form/choice-group';
+import { RadioGroup } from '../../../components/form/choice-group';
 import { ComboField } from '../../../components/form/combo-field';
-import { TextField } from '../../../components/form/text-field';
-import { CATEGORIES, DEEDS, isSpecial, SPECIAL, useWords } from '../../../domain/words';
+import { DayField } from '../../../components/form/day-field';
+import { DEEDS, useWords } from '../../../domain/words';
 import { formatDay, formatList } from '../../../i18n/format';
+import { PartFields, PurposeField } from '../scope-fields';
 import { BOTH, lastDayOf, PRESETS } from './answers';
 import { Narrowing } from './narrowing';
 import type { StepProps } from './step-props';
@@ -61,15 +62,10 @@ export function WithWhom({ declaration, answers, onAnswer, agencies, older }: St
 
 export function WhatFor({ answers, onAnswer }: StepProps) {
   const { t } = useTranslation();
-  const words = useWords();
   return (
-    <CheckboxGroup
-      name="purposes"
-      label={t('wizard.purposes')}
-      hint={t('wizard.purposesHint')}
-      layout="cards"
+    <PurposeField
       values={answers.purposes}
-      options={words.purposeOptions()}
+      hint={t('wizard.purposesHint')}
       onChange={(purposes) => onAnswer({ purposes })}
     />
   );
@@ -78,36 +74,18 @@ export function WhatFor({ answers, onAnswer }: StepProps) {
 export function WhatToSee(props: StepProps) {
   const { answers, onAnswer } = props;
   const { t } = useTranslation();
-  const words = useWords();
+  const forbids = answers.decision === 'deny';
   return (
     <>
-      <CheckboxGroup
-        name="categories"
-        label={t('wizard.categories')}
-        layout="cards"
-        values={answers.categories}
-        options={words.categoryOptions(CATEGORIES.filter((category) => !isSpecial(category)))}
-        onChange={(categories) => onAnswer({ categories })}
-      />
-      <CheckboxGroup
-        name="specialCategories"
-        label={t('wizard.special')}
-        hint={t('wizard.specialLead')}
-        layout="cards"
-        values={answers.specialCategories}
-        options={words.categoryOptions(SPECIAL).map((option) => ({
-          ...option,
-          label: t('wizard.specialTick', { category: option.label }),
-        }))}
-        onChange={(specialCategories) => onAnswer({ specialCategories })}
-      />
-      <CheckboxGroup
-        name="actions"
-        label={t(answers.decision === 'deny' ? 'wizard.actionsDeny' : 'wizard.actions')}
-        hint={t(answers.decision === 'deny' ? 'wizard.actionsDenyHint' : 'wizard.actionsHint')}
-        values={answers.actions}
-        options={words.deedOptions()}
-        onChange={(actions) => onAnswer({ actions })}
+      <PartFields
+        parts={answers}
+        onChange={onAnswer}
+        specialHint={t('wizard.specialLead')}
+        specialLabel={(category) => t('wizard.specialTick', { category })}
+        deeds={{
+          label: t(forbids ? 'wizard.actionsDeny' : 'wizard.actions'),
+          hint: t(forbids ? 'wizard.actionsDenyHint' : 'wizard.actionsHint'),
+        }}
       />
       <Narrowing {...props} />
     </>
@@ -133,23 +111,19 @@ export function HowLong({ answers, onAnswer }: StepProps) {
         onChange={(duration) => onAnswer({ duration })}
       />
       {answers.duration === 'custom' && (
-        <TextField
+        <DayField
           name="validUntil"
           label={t('wizard.lastDay')}
           hint={t('wizard.lastDayHint')}
-          short
-          inputMode="numeric"
           value={answers.lastDay}
           onChange={(lastDay) => onAnswer({ lastDay })}
         />
       )}
-      <TextField
+      <DayField
         name="validFrom"
         label={t('wizard.firstDay')}
         hint={t('wizard.firstDayHint')}
         optional
-        short
-        inputMode="numeric"
         value={answers.firstDay}
         onChange={(firstDay) => onAnswer({ firstDay })}
       />

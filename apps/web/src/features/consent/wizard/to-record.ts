@@ -1,14 +1,29 @@
 import type { ConsentException, NewConsent, NewRelease } from '../../../api/types';
-import { isCategory, isPurpose } from '../../../domain/words';
-import { parseDay } from '../../../i18n/format';
-import { BOTH, HERSELF, lastDayOf, type Answers, type ExceptionAnswers, type LimitAnswers } from './answers';
+import { CATEGORIES, isCategory, isPurpose, SPECIAL } from '../../../domain/words';
+import { parseDay, today } from '../../../i18n/format';
+import {
+  BOTH,
+  HERSELF,
+  lastDayOf,
+  saidNoEarly,
+  type Answers,
+  type ExceptionAnswers,
+  type LimitAnswers,
+} from './answers';
 
-/** The release as the server takes it; null while nobody has said how it is given. */
-export function toNewRelease(answers: Answers, textVersion: string): NewRelease | null {
-  if (!answers.form || !answers.state) return null;
+/** A no that was said before there was talk of parts is about the whole file, and one that has no end is of today. */
+function refusedOf({ categories, specialCategories }: Answers) {
+  const named = categories.length + specialCategories.length > 0;
+  const special = named ? specialCategories : SPECIAL;
   return {
-    agencyId: answers.agencyId,
-    purposes: answers.purposes,
+    categories: named ? [...categories, ...specialCategories] : CATEGORIES,
+    ...(special.length > 0 && { specialCategories: special }),
+    validUntil: today(),
+  };
+}
+
+function scopeOf(answers: Answers) {
+  return {
     categories: [...answers.categories, ...answers.specialCategories],
     ...(answers.specialCategories.length > 0 && { specialCategories: answers.specialCategories }),
     actions: answers.actions,
@@ -16,13 +31,24 @@ export function toNewRelease(answers: Answers, textVersion: string): NewRelease 
     validUntil: lastDayOf(answers),
     ...limitsOf(answers),
     ...(answers.condition.trim() && { condition: answers.condition.trim() }),
-    ...(answers.older && answers.older !== BOTH && { supersedes: answers.older }),
+  };
+}
+
+/** The release as the server takes it; null while nobody has said how it is given. */
+export function toNewRelease(answers: Answers, textVersion: string): NewRelease | null {
+  if (!answers.form || !answers.state) return null;
+  return {
+    agencyId: answers.agencyId,
+    purposes: answers.purposes,
+    ...(saidNoEarly(answers) ? refusedOf(answers) : scopeOf(answers)),
+    // A no leaves alone what was declared before.
+    ...(answers.older && answers.older !== BOTH && answers.state !== 'refused' && { supersedes: answers.older }),
     ...(answers.declaredBy !== HERSELF && { representativeId: answers.declaredBy }),
     textVersion,
     language: answers.language,
     ...(answers.interpreter.trim() && { interpreter: answers.interpreter.trim() }),
     form: answers.form,
-    ...(answers.form === 'oral' && { witness: answers.witness.trim() }),
+    ...(answers.form === 'oral' && answers.witness.trim() && { witness: answers.witness.trim() }),
     state: answers.state,
   };
 }

@@ -4,17 +4,17 @@ import { LAST_STEP, type Answers, type Declaration } from './answers';
 
 interface Props {
   declaration: Declaration;
-  decision: Answers['decision'];
+  answers: Answers;
   step: number;
   list: string;
 }
 
 /** The question of the step, and how far the conversation has come. */
-export function WizardHead({ declaration, decision, step, list }: Props) {
+export function WizardHead({ declaration, answers, step, list }: Props) {
   const { t } = useTranslation();
   const title = t(declaration === 'release' ? 'release.title' : 'wizard.title');
   // Each kind of declaration asks in words of its own where the words differ.
-  const context = declaration === 'release' ? 'release' : decision === 'deny' ? 'deny' : 'permit';
+  const context = contextOf(declaration, answers);
   const question = `wizard.s${step}` as 'wizard.s1';
   return (
     <>
@@ -36,4 +36,10 @@ export function WizardHead({ declaration, decision, step, list }: Props) {
       </div>
     </>
   );
+}
+
+function contextOf(declaration: Declaration, { decision, state }: Answers) {
+  if (state === 'refused') return 'refused';
+  if (declaration === 'release') return 'release';
+  return decision === 'deny' ? 'deny' : 'permit';
 }

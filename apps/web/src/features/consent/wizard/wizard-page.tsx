@@ -9,7 +9,7 @@ import { KeptNote, RestoredNote } from '../../../components/draft-note';
 import { Failure } from '../../../components/failure';
 import { Form } from '../../../components/form/form';
 import { useAgencies, useConsents, useConsentTexts, useRecordConsent, useRecordRelease } from '../api';
-import { LAST_STEP, NO_ANSWERS, type Answers, type Declaration } from './answers';
+import { LAST_STEP, NO_ANSWERS, saidNoEarly, type Answers, type Declaration } from './answers';
 import { gapsOf, stepOf } from './gaps';
 import { HowGiven } from './how-given';
 import { newestTexts, olderThan } from './older';
@@ -61,10 +61,18 @@ function Wizard({ declaration }: { declaration: Declaration }) {
     else record.run(answers, version);
   };
 
+  const change = (changed: Partial<Answers>) => draft.update({ ...answers, ...changed });
+  const saysNo = (state: Answers['state'], next: number) => {
+    setErrors([]);
+    change({ state });
+    goTo(next);
+  };
+  const isEarlyNo = saidNoEarly(answers);
+
   const Step = STEPS[step] ?? WithWhom;
   return (
     <>
-      <WizardHead declaration={declaration} decision={answers.decision} step={step} list={list} />
+      <WizardHead declaration={declaration} answers={answers} step={step} list={list} />
       <div className="form">
         {failed && <Failure error={failed.error} retry={() => void failed.refetch()} />}
         {step === 1 && <RestoredNote draft={draft} />}
@@ -79,7 +87,7 @@ function Wizard({ declaration }: { declaration: Declaration }) {
             caseId={id}
             declaration={declaration}
             answers={answers}
-            onAnswer={(changed) => draft.update({ ...answers, ...changed })}
+            onAnswer={change}
             agencies={agencies}
             texts={texts}
             older={older}
@@ -91,7 +99,8 @@ function Wizard({ declaration }: { declaration: Declaration }) {
               text={step === LAST_STEP ? t(submitText(declaration, answers)) : t('do.next')}
               disabled={record.isPending}
             />
-            {step > 1 && (
+            {isEarlyNo && step > 4 && <Button text={t('refusal.askOn')} onClick={() => saysNo('', 3)} />}
+            {step > 1 && !(isEarlyNo && step === 5) && (
               <Button
                 text={t('do.back')}
                 onClick={() => {
@@ -99,6 +108,9 @@ function Wizard({ declaration }: { declaration: Declaration }) {
                   goTo(step - 1);
                 }}
               />
+            )}
+            {step > 2 && step < 5 && answers.decision !== 'deny' && (
+              <Button text={t('refusal.saysNo')} onClick={() => saysNo('refused', 5)} />
             )}
             <LinkButton look="tertiary" to={list} text={t('wizard.cancel')} onClick={() => draft.discard()} />
           </div>
@@ -160,6 +172,7 @@ function useRecord(caseId: string, declaration: Declaration, { onRecorded, goTo,
 }
 
 function submitText(declaration: Declaration, { state, decision }: Answers) {
+  if (state === 'refused') return 'refusal.submit';
   if (state === 'requested') return 'wizard.submitRequest';
   if (declaration === 'release') return 'release.submit';
   return decision === 'deny' ? 'wizard.submitDeny' : 'wizard.submit';
