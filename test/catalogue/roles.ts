@@ -52,6 +52,7 @@ const GRANTS = [
   'audit: INSERT on audit_pending',
   'app: INSERT, SELECT on log_deferral',
   'app: INSERT, SELECT on name_release',
+  'app: UPDATE on log_deferral (ended_by, planned_until, until)',
   'app: INSERT on person_code (case_id, code_hash, expires_at, id, issued_at, issued_by, language, representative_id, ' +
     'tenant_id)',
   'app: SELECT on person_code (case_id, expires_at, id, issued_at, issued_by, language, representative_id, revoked_at, ' +

@@ -91,6 +91,8 @@ export class OwnDeferralDto {
   readonly eventId: string;
   readonly ground: string;
   readonly until: string;
+  /** Until when it was to last, where it was ended early. */
+  readonly plannedUntil: string | null;
   readonly recordedAt: string;
 }
 

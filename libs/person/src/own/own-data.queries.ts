@@ -54,7 +54,8 @@ export const TOLD = `
   WHERE o.tenant_id = app.tenant_id() AND o.case_id = $1 ORDER BY o.created_at DESC, a.name`;
 
 export const DEFERRALS = `
-  SELECT d.event_id AS "eventId", d.ground, ${at('d.until', 'until')}, ${at('d.recorded_at', 'recordedAt')}
+  SELECT d.event_id AS "eventId", d.ground, ${at('d.until', 'until')}, ${at('d.planned_until', 'plannedUntil')},
+    ${at('d.recorded_at', 'recordedAt')}
   FROM log_deferral d WHERE d.tenant_id = app.tenant_id() AND d.case_id = $1 ORDER BY d.id`;
 
 export const NAME_RELEASES = `

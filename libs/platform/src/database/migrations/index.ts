@@ -17,6 +17,7 @@ import { PersonLog1795240000041 } from './1795240000041-person-log';
 import { PersonEvidence1795240000042 } from './1795240000042-person-evidence';
 import { ServiceClients1795240000050 } from './1795240000050-service-clients';
 import { EvidenceElsewhere1795240000060 } from './1795240000060-evidence-elsewhere';
+import { LogDuties1795240000080 } from './1795240000080-log-duties';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   PersonEvidence1795240000042,
   ServiceClients1795240000050,
   EvidenceElsewhere1795240000060,
+  LogDuties1795240000080,
 ];
