@@ -28,7 +28,7 @@ const GRANTS = [
   'app: UPDATE on outbox (acknowledged_at, acknowledged_by)',
   'app: UPDATE on representative (ended_at)',
   'app: UPDATE on statute_basis (ended_at, ended_by, ended_reason)',
-  'app: UPDATE on service_client (disabled_at)',
+  'app: UPDATE on service_client (disabled_at, keys)',
   'app: UPDATE on person (born_on, email, family_name, given_name, interpreter_needed, municipality_ags, phone, ' +
     'postal_code, preferred_language, search_name, sex, street, updated_at, updated_by, version)',
   'app: DELETE, INSERT, SELECT, UPDATE on sign_in_throttle',
@@ -47,6 +47,7 @@ const GRANTS = [
   'audit: DELETE, INSERT, SELECT, UPDATE on audit_batch',
   'audit: SELECT on consent (case_id, id, tenant_id)',
   'audit: SELECT on evidence (case_id, id, tenant_id)',
+  'audit: SELECT on representative (case_id, id, tenant_id)',
   'audit: INSERT on audit_event',
   'audit: INSERT on audit_subject',
   'audit: INSERT on audit_pending',

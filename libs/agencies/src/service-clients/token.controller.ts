@@ -1,6 +1,7 @@
 import { Public, TraceId } from '@app/access';
-import { Body, Controller, HttpCode, Post, UseFilters } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, UseFilters } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { OAuthErrorFilter } from './oauth-error';
 import { TokenDto, TokenRequestDto } from './token.dto';
 import { TokenService } from './token.service';
@@ -12,7 +13,8 @@ export class TokenController {
 
   /**
    * An access token for five minutes, for a client that proves with `private_key_jwt` who it is. 401 `invalid_client` for any
-   * proof that does not hold, one that was presented before included. Public.
+   * proof that does not hold, one that was presented before included; 429 `temporarily_unavailable` with `Retry-After` after
+   * ten of them in an hour from one network. Public.
    */
   @Post('token')
   @HttpCode(200)
@@ -20,7 +22,11 @@ export class TokenController {
   @UseFilters(OAuthErrorFilter)
   @ApiConsumes('application/x-www-form-urlencoded')
   @ApiBody({ type: TokenRequestDto })
-  async issue(@Body() form: Record<string, unknown> | undefined, @TraceId() traceId: string): Promise<TokenDto> {
-    return this.tokens.issue(form ?? {}, traceId);
+  async issue(
+    @Body() form: Record<string, unknown> | undefined,
+    @TraceId() traceId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<TokenDto> {
+    return this.tokens.issue(form ?? {}, request.ip, traceId);
   }
 }

@@ -1,4 +1,4 @@
-import { ServiceTokens } from '@app/access';
+import { ServiceTokens, TokenThrottle } from '@app/access';
 import { AuditService } from '@app/audit';
 import { Clock, Config, Tenancy } from '@app/platform';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,26 +6,50 @@ import { claimedClient, verifyAssertion } from './client-assertion';
 import { OAuthError } from './oauth-error';
 import { CLIENT_CREDENTIALS, JWT_BEARER, type TokenDto } from './token.dto';
 
+/** What a proof is counted as that names no client. */
+const UNREADABLE = 'unreadable';
+
 /** Gives access tokens to service clients that prove who they are. All that is not proven is refused alike. */
 @Injectable()
 export class TokenService {
   constructor(
     private readonly tokens: ServiceTokens,
+    private readonly throttle: TokenThrottle,
     private readonly tenancy: Tenancy,
     private readonly audit: AuditService,
     private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
   ) {}
 
-  async issue(form: Record<string, unknown>, traceId: string): Promise<TokenDto> {
+  /** Throws 429 where proofs have failed too often from this address, before the next one is looked at. */
+  async issue(form: Record<string, unknown>, address: string, traceId: string): Promise<TokenDto> {
     const assertion = assertionOf(form);
     const claimed = claimedClient(assertion);
+    const counted = claimed ?? UNREADABLE;
+    const wait = await this.throttle.wait(address, counted);
+    if (wait > 0) throw new OAuthError('temporarily_unavailable', wait);
+    const token = await this.proven(form, assertion, claimed, traceId);
+    if (!token) {
+      await this.throttle.fail(address, counted);
+      throw new OAuthError('invalid_client');
+    }
+    await this.throttle.succeed(address, counted);
+    return token;
+  }
+
+  /** The token for a proof that holds; null for any other. */
+  private async proven(
+    form: Record<string, unknown>,
+    assertion: string,
+    claimed: string | null,
+    traceId: string,
+  ): Promise<TokenDto | null> {
     const client = claimed && (await this.tokens.findClient(claimed));
-    if (!client || (form['client_id'] ?? claimed) !== claimed) throw new OAuthError('invalid_client');
+    if (!client || (form['client_id'] ?? claimed) !== claimed) return null;
     const { origin } = this.config;
     const proof = { audiences: [origin, `${origin}/access/v1/token`], now: this.clock.now() };
     const used = await verifyAssertion(assertion, client, proof);
-    if (!used) throw new OAuthError('invalid_client');
+    if (!used) return null;
 
     const { tenantId, agencyId, clientId } = client;
     const acting = { tenantId, agencyId, accountId: clientId, role: 'service' };
@@ -36,7 +60,7 @@ export class TokenService {
       await this.audit.write(tx, { action: 'service-token.issued', ...outcome, traceId });
       return given && { ...given, seconds: Math.floor((given.endsAt.getTime() - at.getTime()) / 1000) };
     });
-    if (!issued) throw new OAuthError('invalid_client');
+    if (!issued) return null;
     return { access_token: issued.token, token_type: 'Bearer', expires_in: issued.seconds };
   }
 }

@@ -51,10 +51,13 @@ export class OwnRepresentativeDto {
   readonly recordedAt: string;
 }
 
-/** A paper that shows that a consent was given; the paper itself is at `/api/me/evidence/{id}`. */
+/** A paper that shows that a consent was given, or that somebody may speak for the person; the paper itself is at `/api/me/evidence/{id}`. */
 export class OwnEvidenceDto {
   readonly id: string;
-  readonly consentId: string;
+  /** What it proves: a declaration … */
+  readonly consentId: string | null;
+  /** … or a representation. */
+  readonly representativeId: string | null;
   readonly mediaType: string;
   /** Bytes. */
   readonly size: number;

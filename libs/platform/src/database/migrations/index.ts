@@ -18,6 +18,8 @@ import { PersonEvidence1795240000042 } from './1795240000042-person-evidence';
 import { ServiceClients1795240000050 } from './1795240000050-service-clients';
 import { EvidenceElsewhere1795240000060 } from './1795240000060-evidence-elsewhere';
 import { LogDuties1795240000080 } from './1795240000080-log-duties';
+import { EvidenceOfRepresentatives1795240000081 } from './1795240000081-evidence-of-representatives';
+import { ServiceClientKeys1795240000082 } from './1795240000082-service-client-keys';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -41,4 +43,6 @@ export const migrations = [
   ServiceClients1795240000050,
   EvidenceElsewhere1795240000060,
   LogDuties1795240000080,
+  EvidenceOfRepresentatives1795240000081,
+  ServiceClientKeys1795240000082,
 ];
