@@ -51,6 +51,8 @@ const GRANTS = [
   'audit: INSERT on audit_event',
   'audit: INSERT on audit_subject',
   'audit: INSERT on audit_pending',
+  'app: SELECT on access_review',
+  'app: UPDATE on access_review (decided_at, decided_by, note, result)',
   'app: INSERT, SELECT on log_deferral',
   'app: INSERT, SELECT on name_release',
   'app: UPDATE on log_deferral (ended_by, planned_until, until)',

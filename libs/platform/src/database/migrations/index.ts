@@ -20,6 +20,8 @@ import { EvidenceElsewhere1795240000060 } from './1795240000060-evidence-elsewhe
 import { LogDuties1795240000080 } from './1795240000080-log-duties';
 import { EvidenceOfRepresentatives1795240000081 } from './1795240000081-evidence-of-representatives';
 import { ServiceClientKeys1795240000082 } from './1795240000082-service-client-keys';
+import { AccessReviews1795240000083 } from './1795240000083-access-reviews';
+import { UndeliveredAnswers1795240000084 } from './1795240000084-undelivered-answers';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -45,4 +47,6 @@ export const migrations = [
   LogDuties1795240000080,
   EvidenceOfRepresentatives1795240000081,
   ServiceClientKeys1795240000082,
+  AccessReviews1795240000083,
+  UndeliveredAnswers1795240000084,
 ];
