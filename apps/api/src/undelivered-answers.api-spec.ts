@@ -46,7 +46,8 @@ async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
 }
 
 const marks = async () =>
-  (await api.sql<{ n: number }>(`SELECT count(*)::int AS n FROM audit_event WHERE action = 'answer.undelivered'`))[0]?.n;
+  (await api.sql<{ n: number }>(`SELECT count(*)::int AS n FROM audit_event WHERE action = 'answer.undelivered'`))[0]
+    ?.n;
 
 describe('an answer that does not get through', () => {
   it('leaves its entry, marked, when the connection breaks while it is made', async () => {

@@ -10,7 +10,15 @@ import { TokenThrottle } from './token.throttle';
 /** Who is acting and what they may do. */
 @Global()
 @Module({
-  providers: [HotReads, PersonSessionsService, ServiceTokens, SessionStrategy, SessionsService, SignInThrottle, TokenThrottle],
+  providers: [
+    HotReads,
+    PersonSessionsService,
+    ServiceTokens,
+    SessionStrategy,
+    SessionsService,
+    SignInThrottle,
+    TokenThrottle,
+  ],
   exports: [HotReads, PersonSessionsService, ServiceTokens, SessionsService, SignInThrottle, TokenThrottle],
 })
 export class AccessModule {}

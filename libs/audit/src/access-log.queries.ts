@@ -41,7 +41,10 @@ export async function readAccessLog(
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ mask, trace_id: _, total: __, ...entry }) => ({ ...entry, categories: mask === null ? [] : named(mask) })),
+    items: page.map(({ mask, trace_id: _, total: __, ...entry }) => ({
+      ...entry,
+      categories: mask === null ? [] : named(mask),
+    })),
     total: Number(rows[0]?.total ?? 0),
     next: rows.length > limit && last ? packCursor([last.id]) : null,
   };

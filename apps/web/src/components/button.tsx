@@ -49,9 +49,14 @@ export function DocumentButton({ text, look = 'secondary', href }: Face & { href
 }
 
 /** A link to a file the server makes, to be kept. */
-export function DownloadButton({ text, look = 'secondary', href }: Face & { href: string }) {
+export function DownloadButton({
+  text,
+  look = 'secondary',
+  href,
+  'aria-label': label,
+}: Face & { href: string; 'aria-label'?: string }) {
   return (
-    <a className={`kern-btn kern-btn--${look}`} href={href} download>
+    <a className={`kern-btn kern-btn--${look}`} href={href} aria-label={label} download>
       <Content text={text} icon="download" />
     </a>
   );

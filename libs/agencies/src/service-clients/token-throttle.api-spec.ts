@@ -58,8 +58,7 @@ describe('a client that fails to prove who it is', () => {
   });
 
   it('counts with what names no client at all, and with a proof shown twice', async () => {
-    for (let tries = 0; tries < 10; tries += 1)
-      expect((await sendForm(api, formWith('a.b.c'), HERE)).status).toBe(401);
+    for (let tries = 0; tries < 10; tries += 1) expect((await sendForm(api, formWith('a.b.c'), HERE)).status).toBe(401);
     expect((await sendForm(api, formWith('d.e.f'), HERE)).status).toBe(429);
     const once = await honest(service);
     expect((await sendForm(api, once, HERE)).status).toBe(200);

@@ -93,7 +93,13 @@ describe('what is drawn', () => {
     await pick();
     const found = await list('pickedAs=emergency');
     expect(found).toHaveLength(2);
-    expect(found[0]).toMatchObject({ action: 'emergency.opened', role: 'case-manager', reason, files: 1, result: null });
+    expect(found[0]).toMatchObject({
+      action: 'emergency.opened',
+      role: 'case-manager',
+      reason,
+      files: 1,
+      result: null,
+    });
   });
 
   it('is a file of somebody of the same name, once a month', async () => {
@@ -195,7 +201,10 @@ describe('a review', () => {
     expect(await decide({ result: 'question' })).toMatchObject({ status: 400, body: { errors: [{ field: 'note' }] } });
     expect((await decide({ result: 'fine' })).status).toBe(400);
     const note = 'Die Fachkraft wird gefragt, warum sie die Akte brauchte.';
-    expect(await decide({ result: 'question', note })).toMatchObject({ status: 200, body: { result: 'question', note } });
+    expect(await decide({ result: 'question', note })).toMatchObject({
+      status: 200,
+      body: { result: 'question', note },
+    });
     expect((await list('state=open')).map((review) => review.id)).toContain(id);
     expect((await decide({ result: 'in-order' })).body).toMatchObject({ result: 'in-order', note: null });
     expect((await list('state=open')).map((review) => review.id)).not.toContain(id);
@@ -205,7 +214,9 @@ describe('a review', () => {
     const { body } = await manager.get(`/api/cases/${caseId}/access-log?limit=200`);
     expect(body.items.map(({ action }: { action: string }) => action)).toContain('access-review.decided');
     const { body: me } = await dpo.get('/api/me');
-    expect(await api.asApplication(me, '', [`UPDATE access_review SET note = 'Neue Notiz' WHERE event_id = '${id}'`])).toEqual([0]);
+    expect(
+      await api.asApplication(me, '', [`UPDATE access_review SET note = 'Neue Notiz' WHERE event_id = '${id}'`]),
+    ).toEqual([0]);
   });
 
   it('does not give away to the person what she is to see later', async () => {

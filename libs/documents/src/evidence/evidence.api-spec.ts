@@ -226,6 +226,8 @@ describe('row-level security on evidence', () => {
     const { body: me } = await manager.get('/api/me');
     const insert = `INSERT INTO evidence (tenant_id, id, case_id, media_type, size, sha256, sealed, recorded_at, recorded_by)
       VALUES (app.tenant_id(), gen_random_uuid(), '${caseId}', 'image/png', 1, sha256(''), '', now(), app.account_id())`;
-    await expect(api.asApplication(me, '', [insert])).rejects.toMatchObject({ code: expect.stringMatching(/42501|23514/) });
+    await expect(api.asApplication(me, '', [insert])).rejects.toMatchObject({
+      code: expect.stringMatching(/42501|23514/),
+    });
   });
 });

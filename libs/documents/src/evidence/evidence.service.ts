@@ -39,7 +39,15 @@ export class EvidenceService {
       const id = newId();
       const sealed = await this.seal.sealBytes(tx, placeOf(actor, caseId, id), bytes);
       const { mediaType } = sent;
-      const evidence = { id, caseId, ...columnsOf(proven), mediaType, size: bytes.length, sha256: hashOf(bytes), sealed };
+      const evidence = {
+        id,
+        caseId,
+        ...columnsOf(proven),
+        mediaType,
+        size: bytes.length,
+        sha256: hashOf(bytes),
+        sealed,
+      };
       await insertEvidence(tx, evidence, at);
       await this.audit.write(tx, { action: 'evidence.added', caseIds: [caseId], ...basisOf(proven), traceId });
       const added = (await listEvidence(tx, proven)).find((item) => item.id === id);

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import { useAgencies } from '../../../domain/agencies';
 import { Problem } from '../../../api/problem';
 import type { NewStatute } from '../../../api/types';
 import { useDraft } from '../../../browser/drafts';
@@ -23,7 +24,7 @@ import {
   type Special,
 } from '../../../domain/words';
 import { parseDay } from '../../../i18n/format';
-import { useAgencies, useRecordStatute } from '../api';
+import { useRecordStatute } from '../api';
 
 interface Typed {
   agencyId: string;
