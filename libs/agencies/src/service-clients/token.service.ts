@@ -1,4 +1,4 @@
-import { ServiceTokens, TokenThrottle } from '@app/access';
+import { ServiceTokens } from '@app/access';
 import { AuditService } from '@app/audit';
 import { Clock, Config, Tenancy } from '@app/platform';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,46 +6,30 @@ import { claimedClient, verifyAssertion } from './client-assertion';
 import { OAuthError } from './oauth-error';
 import { CLIENT_CREDENTIALS, JWT_BEARER, type TokenDto } from './token.dto';
 
-/** What a proof is counted as that names no client. */
-const UNREADABLE = 'unreadable';
+/** A request for a token that is what it should be. */
+export interface TokenRequest {
+  readonly assertion: string;
+  /** Whose proof this claims to be; null when it claims nothing readable. */
+  readonly claimed: string | null;
+  /** The client the form names. */
+  readonly named: unknown;
+}
 
 /** Gives access tokens to service clients that prove who they are. All that is not proven is refused alike. */
 @Injectable()
 export class TokenService {
   constructor(
     private readonly tokens: ServiceTokens,
-    private readonly throttle: TokenThrottle,
     private readonly tenancy: Tenancy,
     private readonly audit: AuditService,
     private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
   ) {}
 
-  /** Throws 429 where proofs have failed too often from this address, before the next one is looked at. */
-  async issue(form: Record<string, unknown>, address: string, traceId: string): Promise<TokenDto> {
-    const assertion = assertionOf(form);
-    const claimed = claimedClient(assertion);
-    const counted = claimed ?? UNREADABLE;
-    const wait = await this.throttle.wait(address, counted);
-    if (wait > 0) throw new OAuthError('temporarily_unavailable', wait);
-    const token = await this.proven(form, assertion, claimed, traceId);
-    if (!token) {
-      await this.throttle.fail(address, counted);
-      throw new OAuthError('invalid_client');
-    }
-    await this.throttle.succeed(address, counted);
-    return token;
-  }
-
   /** The token for a proof that holds; null for any other. */
-  private async proven(
-    form: Record<string, unknown>,
-    assertion: string,
-    claimed: string | null,
-    traceId: string,
-  ): Promise<TokenDto | null> {
+  async issue({ assertion, claimed, named }: TokenRequest, traceId: string): Promise<TokenDto | null> {
     const client = claimed && (await this.tokens.findClient(claimed));
-    if (!client || (form['client_id'] ?? claimed) !== claimed) return null;
+    if (!client || named !== claimed) return null;
     const { origin } = this.config;
     const proof = { audiences: [origin, `${origin}/access/v1/token`], now: this.clock.now() };
     const used = await verifyAssertion(assertion, client, proof);
@@ -65,8 +49,8 @@ export class TokenService {
   }
 }
 
-/** The assertion of a request that is what it should be (RFC 6749, sections 4.4 and 5.2). */
-function assertionOf(form: Record<string, unknown>): string {
+/** Reads a form. Throws an OAuth error for one that is no request for a token (RFC 6749, sections 4.4 and 5.2). */
+export function readTokenRequest(form: Record<string, unknown>): TokenRequest {
   // A parameter that comes twice comes as a list.
   const { grant_type, client_assertion_type, client_assertion, client_secret, scope, ...rest } = form;
   const given = [grant_type, client_assertion_type, client_assertion, client_secret, scope, rest['client_id']];
@@ -76,5 +60,6 @@ function assertionOf(form: Record<string, unknown>): string {
   if (scope) throw new OAuthError('invalid_scope');
   if (client_assertion_type !== JWT_BEARER || typeof client_assertion !== 'string')
     throw new OAuthError('invalid_client');
-  return client_assertion;
+  const claimed = claimedClient(client_assertion);
+  return { assertion: client_assertion, claimed, named: rest['client_id'] ?? claimed };
 }

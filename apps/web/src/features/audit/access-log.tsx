@@ -20,11 +20,11 @@ interface Props {
   /** Where a basis is read; left out for those who see the log alone. */
   basisAddress?: (basis: LoggedBasis) => string;
   /** What can be done about an entry. */
-  duties?: (item: AccessLogItem) => ReactNode;
+  renderDuties?: (item: AccessLogItem) => ReactNode;
 }
 
 /** Who looked at the file, when, what for and on what basis; refused attempts too. */
-export function AccessLog({ caseId, basisAddress, duties }: Props) {
+export function AccessLog({ caseId, basisAddress, renderDuties }: Props) {
   const { t } = useTranslation();
   const [cursors, setCursors] = useState<string[]>([]);
   const after = cursors.at(-1);
@@ -43,7 +43,7 @@ export function AccessLog({ caseId, basisAddress, duties }: Props) {
           <EmptyState title={t('log.emptyTitle')}>{t('log.emptyText')}</EmptyState>
         ) : (
           <div className="stack">
-            <LogTable items={items} basisAddress={basisAddress} duties={duties} />
+            <LogTable items={items} basisAddress={basisAddress} renderDuties={renderDuties} />
             <Pager
               text={t('log.range', {
                 from: cursors.length * PAGE_SIZE + 1,
@@ -61,7 +61,7 @@ export function AccessLog({ caseId, basisAddress, duties }: Props) {
   );
 }
 
-function LogTable({ items, basisAddress, duties }: { items: AccessLogItem[] } & Omit<Props, 'caseId'>) {
+function LogTable({ items, basisAddress, renderDuties }: { items: AccessLogItem[] } & Omit<Props, 'caseId'>) {
   const { t } = useTranslation();
   return (
     <table className="data cards">
@@ -73,7 +73,7 @@ function LogTable({ items, basisAddress, duties }: { items: AccessLogItem[] } & 
           <th scope="col">{t('log.what')}</th>
           <th scope="col">{t('log.purpose')}</th>
           <th scope="col">{t('log.categories')}</th>
-          {duties && (
+          {renderDuties && (
             <th scope="col">
               <span className="kern-sr-only">{t('log.duties')}</span>
             </th>
@@ -82,14 +82,14 @@ function LogTable({ items, basisAddress, duties }: { items: AccessLogItem[] } & 
       </thead>
       <tbody>
         {items.map((item, index) => (
-          <Row key={`${item.at} ${index}`} item={item} basisAddress={basisAddress} duties={duties} />
+          <Row key={`${item.at} ${index}`} item={item} basisAddress={basisAddress} renderDuties={renderDuties} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ item, basisAddress, duties }: { item: AccessLogItem } & Omit<Props, 'caseId'>) {
+function Row({ item, basisAddress, renderDuties }: { item: AccessLogItem } & Omit<Props, 'caseId'>) {
   const { t } = useTranslation();
   const words = useWords();
   const acts = useActWords();
@@ -134,7 +134,7 @@ function Row({ item, basisAddress, duties }: { item: AccessLogItem } & Omit<Prop
       <td data-label={t('log.categories')} className={item.categories.length > 0 ? undefined : 'blank'}>
         {formatList(words.inOrder(item.categories).map(words.category))}
       </td>
-      {duties && <td>{duties(item)}</td>}
+      {renderDuties && <td>{renderDuties(item)}</td>}
     </tr>
   );
 }

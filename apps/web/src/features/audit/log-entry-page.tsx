@@ -49,7 +49,7 @@ export function FileLogPage() {
   return (
     <>
       <PageHead title={t('log.fileTitle')} lead={t('log.lead')} back={{ to: '/zugriffe', text: t('log.entryTitle') }} />
-      <AccessLog key={id} caseId={id} duties={(item) => <Duties caseId={id} item={item} />} />
+      <AccessLog key={id} caseId={id} renderDuties={(item) => <Duties caseId={id} item={item} />} />
     </>
   );
 }

@@ -11,7 +11,7 @@ export function readKeySet(typed: string): KeySet | null {
   } catch {
     return null;
   }
-  if (Array.isArray(read)) return { keys: read } as KeySet;
+  if (Array.isArray(read)) return { keys: read };
   if (!isRecord(read)) return null;
   return (Array.isArray(read['keys']) ? read : { keys: [read] }) as KeySet;
 }
