@@ -71,8 +71,10 @@ function EvidenceTable({ items }: { items: Evidence[] }) {
           return (
             <tr key={item.id}>
               <th scope="row">
-                <span className="numeric nowrap">{added}</span>
-                <span className="muted small block">{item.recordedBy}</span>
+                <span>
+                  <span className="numeric nowrap">{added}</span>
+                  <span className="muted small block">{item.recordedBy}</span>
+                </span>
               </th>
               <td data-label={t('evidence.kind')}>
                 <span>

@@ -48,8 +48,10 @@ export function ClientTable({ items, sort, onSort }: Props) {
           {items.map((client) => (
             <tr key={client.id}>
               <th scope="row">
-                {client.name}
-                <code className="hash muted small block">{client.id}</code>
+                <span>
+                  {client.name}
+                  <code className="hash muted small block">{client.id}</code>
+                </span>
               </th>
               <td data-label={t('client.agency')}>{client.agency.name}</td>
               <td data-label={t('client.keys')}>
