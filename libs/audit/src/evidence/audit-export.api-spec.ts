@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { Config } from '@app/platform';
+import { tmpdir } from 'node:os';
 import { startApi, type TestApi } from '@test/api';
 import { auditOf } from '@test/audit';
 import { given } from '@test/given';
@@ -32,7 +32,7 @@ describe('the export of the access log for the data protection officer', () => {
   });
 
   it('leaves nothing lying about', () => {
-    const left = readdirSync(api.app.get<Config>(Config).dataDir).filter((name) => name.startsWith('export-'));
+    const left = readdirSync(tmpdir()).filter((name) => name.startsWith('fallbruecke-log-'));
     expect(left).toEqual([]);
   });
 

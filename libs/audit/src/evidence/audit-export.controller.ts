@@ -1,5 +1,6 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Actor, CurrentActor, For, TraceId } from '@app/access';
 import { Clock, Config, NotFound, Tenancy } from '@app/platform';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
@@ -35,7 +36,7 @@ export class AuditExportController {
       return tenant.ags;
     });
     // To a file first: a slow line must not hold a transaction open for as long as it takes.
-    const folder = await mkdtemp(join(resolve(this.config.dataDir), 'export-'));
+    const folder = await mkdtemp(join(tmpdir(), 'fallbruecke-log-'));
     try {
       const path = join(folder, 'log.ndjson');
       await exportLog(this.config, { id: actor.tenantId, ags }, path);
