@@ -85,7 +85,7 @@ function EvidenceTable({ items }: { items: Evidence[] }) {
               <td data-label={t('evidence.hash')} className="stacked">
                 <code className="hash">{item.sha256}</code>
               </td>
-              <td>
+              <td className="nowrap">
                 <DownloadButton
                   look="tertiary"
                   href={evidenceAddress(item.id)}

@@ -120,7 +120,7 @@ function ReviewTable({ items, sort, onSort }: { items: Review[]; sort: Sort; onS
             <th scope="row" className="numeric nowrap">
               <Link to={`/pruefungen/${item.id}`}>{formatMoment(item.at)}</Link>
             </th>
-            <td data-label={t('review.pickedAs')}>
+            <td data-label={t('review.pickedAs')} className="nowrap">
               <KernBadge
                 variant={item.pickedAs === 'sample' ? 'info' : 'warning'}
                 text={t(`pickedAs.${item.pickedAs}`)}
@@ -142,7 +142,7 @@ function ReviewTable({ items, sort, onSort }: { items: Review[]; sort: Sort; onS
             <td data-label={t('review.pickedAt')} className="numeric nowrap">
               {formatMoment(item.pickedAt)}
             </td>
-            <td data-label={t('review.result')}>
+            <td data-label={t('review.result')} className="nowrap">
               <ResultBadge result={item.result} />
             </td>
           </tr>
