@@ -33,6 +33,8 @@ export const CALLS_OF_SERVICES: Record<string, Call> = {
       jwks: { keys: [(await newKey('EdDSA')).jwk] },
       validUntil: '2027-06-30',
     }),
+  'PUT /api/service-clients/{id}/keys': async ({ client }, { serviceClientId }) =>
+    client.put(`/api/service-clients/${serviceClientId}/keys`, { jwks: { keys: [(await newKey('EdDSA')).jwk] } }),
   'POST /api/service-clients/{id}/deactivation': ({ client }, { serviceClientId }) =>
     client.post(`/api/service-clients/${serviceClientId}/deactivation`),
 };

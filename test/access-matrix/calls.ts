@@ -111,6 +111,10 @@ export const CALLS: Record<string, Call> = {
   'POST /api/consents/{id}/evidence': ({ client }, { consentId }) =>
     client.post(`/api/consents/${consentId}/evidence`, EVIDENCE, { 'content-type': 'application/pdf' }),
   'GET /api/consents/{id}/evidence': ({ client }, { consentId }) => client.get(`/api/consents/${consentId}/evidence`),
+  'POST /api/representatives/{id}/evidence': ({ client }, { representativeId }) =>
+    client.post(`/api/representatives/${representativeId}/evidence`, EVIDENCE, { 'content-type': 'application/pdf' }),
+  'GET /api/representatives/{id}/evidence': ({ client }, { representativeId }) =>
+    client.get(`/api/representatives/${representativeId}/evidence`),
   'GET /api/evidence/{id}': ({ client }, { evidenceId }) => client.get(`/api/evidence/${evidenceId}`),
   'GET /api/consents/{id}/form': ({ client }, { consentId }) => client.get(`/api/consents/${consentId}/form`),
   'GET /api/consents/{id}/receipt': ({ client }, { consentId }) =>

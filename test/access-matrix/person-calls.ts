@@ -45,6 +45,14 @@ export const PERSON_CALLS: Record<string, Call> = {
       until: inDays(30),
     }),
   'GET /api/log-deferrals': ({ client }) => client.get('/api/log-deferrals?limit=200'),
+  'POST /api/log-deferrals/{id}/end': ({ client }, { deferralId }) =>
+    client.post(`/api/log-deferrals/${deferralId}/end`),
+  'GET /api/name-releases': ({ client }) => client.get('/api/name-releases?limit=200'),
+  'GET /api/access-reviews': ({ client }) => client.get('/api/access-reviews?limit=200'),
+  'GET /api/access-reviews/{id}': ({ client }, { reviewId }) => client.get(`/api/access-reviews/${reviewId}`),
+  'POST /api/access-reviews/{id}/result': ({ client }, { reviewId }) =>
+    client.post(`/api/access-reviews/${reviewId}/result`, { result: 'question', note: 'Die Fachkraft wird gefragt.' }),
+  'GET /api/access-log/export': ({ client }) => client.get('/api/access-log/export'),
   'POST /api/name-releases': ({ client }, { caseId, eventId }) =>
     client.post('/api/name-releases', {
       caseId: like(caseId),

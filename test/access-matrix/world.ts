@@ -1,6 +1,7 @@
 import { ROLES_OF_STAFF } from '@app/access';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { BORN_ON, given } from '@test/given';
+import { pickReviews } from '@test/audit';
 import { registerService, type Service } from '@test/service';
 import { actorOf } from './table';
 
@@ -38,6 +39,10 @@ export interface Target {
   readonly codeId: string;
   /** An entry of the log of the file. */
   readonly eventId: string;
+  /** An entry that was shown later, and is shown by now. */
+  readonly deferralId: string;
+  /** An access to the file that is looked at. */
+  readonly reviewId: string;
 }
 
 /** One client's file with a live consent for the foreigners' office, and everybody who could ask for it. */
@@ -104,6 +109,7 @@ export async function createWorld(): Promise<World> {
       deputyId,
       codeId,
       eventId,
+      ...(await overseen(api, file.id)),
       serviceClientId: (await registerService(api, 'foreigners-office')).id,
     },
     charity,
@@ -152,6 +158,21 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
     emergencyId: opened.body.id as string,
     noticeId: notice?.id ?? '',
   };
+}
+
+/** What the data protection officer has to do with: a deferral that is over, and an access that was drawn. */
+async function overseen(api: TestApi, caseId: string) {
+  const dpo = await api.as('dpo');
+  const { body: log } = await dpo.get(`/api/cases/${caseId}/access-log?limit=200`);
+  const read = log.items.find(({ action }: { action: string }) => action === 'case.read');
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  const ground = '§ 58 Abs. 3 DSG NRW: laufende Ermittlung';
+  const { body: deferral } = await dpo.post('/api/log-deferrals', { caseId, eventId: read.id, ground, until });
+  await dpo.post(`/api/log-deferrals/${deferral.id}/end`);
+  await dpo.post('/api/name-releases', { caseId, eventId: read.id, reason: 'Auf Antrag der Person' });
+  await api.sql('UPDATE tenant SET review_interval = 1');
+  await pickReviews(api);
+  return { deferralId: deferral.id as string, reviewId: read.id as string };
 }
 
 /** Two colleagues one of whom can stand in for the other, and one who does. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible, look } from './barriers.mjs';
-import { signIn } from './people.mjs';
+import { get, put, send, signIn } from './people.mjs';
 import { openBrowser, startSystem } from './support.mjs';
 
 const PURPOSES = ['residence-title'];
@@ -176,21 +176,4 @@ async function declare(kind, terms) {
     form: 'written',
     ...terms,
   });
-}
-
-async function get(page, path) {
-  return answered(await page.request.get(`${system.url}${path}`), path);
-}
-
-async function send(page, path, data) {
-  return answered(await page.request.post(`${system.url}${path}`, { data, headers: { origin: system.url } }), path);
-}
-
-async function put(page, path, data) {
-  return answered(await page.request.put(`${system.url}${path}`, { data, headers: { origin: system.url } }), path);
-}
-
-async function answered(response, path) {
-  assert.ok(response.ok(), `${path} answers ${response.status()}`);
-  return response.json();
 }

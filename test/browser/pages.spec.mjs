@@ -17,6 +17,16 @@ after(async () => {
   await system?.stop();
 });
 
+test('without a clock that can be set nobody is told of one, and there is no page for it', async () => {
+  const { context, page } = await signIn(browser, system, 'admin');
+  await page.getByRole('link', { name: 'Fachverfahren' }).waitFor();
+  assert.equal(await page.getByText(/stellbarer Uhr/).count(), 0);
+  assert.equal(await page.getByRole('link', { name: 'Uhr', exact: true }).count(), 0);
+  await page.goto(`${system.url}/uhr`);
+  await page.getByRole('heading', { level: 1, name: /nicht gefunden/i }).waitFor();
+  await context.close();
+});
+
 for (const width of WIDTHS) {
   test(`the sign-in page has no barrier at ${width} px`, async () => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'de-DE' });

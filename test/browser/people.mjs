@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+
 /** A signed-in person in a browser of her own. */
 export async function signIn(browser, system, login, { width = 1280 } = {}) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'de-DE' });
@@ -27,4 +29,28 @@ function watch(page) {
       complaints.push(message.text());
   });
   return complaints;
+}
+
+/** Asks the API as whoever is signed in on the page. */
+export async function get(page, path) {
+  return answered(await page.request.get(`${originOf(page)}${path}`), path);
+}
+
+export async function send(page, path, data) {
+  const origin = originOf(page);
+  return answered(await page.request.post(`${origin}${path}`, { data, headers: { origin } }), path);
+}
+
+export async function put(page, path, data) {
+  const origin = originOf(page);
+  return answered(await page.request.put(`${origin}${path}`, { data, headers: { origin } }), path);
+}
+
+function originOf(page) {
+  return new URL(page.url()).origin;
+}
+
+async function answered(response, path) {
+  assert.ok(response.ok(), `${path} answers ${response.status()}`);
+  return response.json();
 }

@@ -28,7 +28,7 @@ const GRANTS = [
   'app: UPDATE on outbox (acknowledged_at, acknowledged_by)',
   'app: UPDATE on representative (ended_at)',
   'app: UPDATE on statute_basis (ended_at, ended_by, ended_reason)',
-  'app: UPDATE on service_client (disabled_at)',
+  'app: UPDATE on service_client (disabled_at, keys)',
   'app: UPDATE on person (born_on, email, family_name, given_name, interpreter_needed, municipality_ags, phone, ' +
     'postal_code, preferred_language, search_name, sex, street, updated_at, updated_by, version)',
   'app: DELETE, INSERT, SELECT, UPDATE on sign_in_throttle',
@@ -47,11 +47,15 @@ const GRANTS = [
   'audit: DELETE, INSERT, SELECT, UPDATE on audit_batch',
   'audit: SELECT on consent (case_id, id, tenant_id)',
   'audit: SELECT on evidence (case_id, id, tenant_id)',
+  'audit: SELECT on representative (case_id, id, tenant_id)',
   'audit: INSERT on audit_event',
   'audit: INSERT on audit_subject',
   'audit: INSERT on audit_pending',
+  'app: SELECT on access_review',
+  'app: UPDATE on access_review (decided_at, decided_by, note, result)',
   'app: INSERT, SELECT on log_deferral',
   'app: INSERT, SELECT on name_release',
+  'app: UPDATE on log_deferral (ended_by, planned_until, until)',
   'app: INSERT on person_code (case_id, code_hash, expires_at, id, issued_at, issued_by, language, representative_id, ' +
     'tenant_id)',
   'app: SELECT on person_code (case_id, expires_at, id, issued_at, issued_by, language, representative_id, revoked_at, ' +

@@ -157,7 +157,7 @@ function client(app: NestFastifyApplication, cookie?: string): Client {
       ...(payload && { payload }),
       headers: { ...ORIGIN, ...(cookie && { cookie }), ...headers },
     });
-    const json = (response.headers['content-type'] ?? '').includes('json');
+    const json = (response.headers['content-type'] ?? '').match(/\bjson\b/) !== null;
     return {
       status: response.statusCode,
       body: json ? JSON.parse(response.payload) : null,

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AuditRetention, AuditSequencer, AuditService, exportAudit } from '@app/audit';
-import { Clock, Config, ensureSigningKeys, Tenancy } from '@app/platform';
+import { AuditRetention, AuditSequencer, AuditService, exportAudit, PickProcessor } from '@app/audit';
+import { Clock, Config, ensureSigningKeys, Metrics, Tenancy } from '@app/platform';
 import { type Exported, readExport } from '../../scripts/audit-verify.mjs';
 import type { TestApi } from './api';
 
@@ -40,4 +40,10 @@ export async function auditOf(api: TestApi) {
       }
     },
   };
+}
+
+/** What the worker does each minute: it puts in order what was logged, and draws from it what is looked at. */
+export async function pickReviews(api: TestApi): Promise<void> {
+  await (await auditOf(api)).sequence();
+  await new PickProcessor(api.app.get(Tenancy), api.app.get(Metrics)).process();
 }

@@ -69,9 +69,14 @@ export async function sign(
 }
 
 /** Sends a form as a service would: no cookie, no origin. */
-export async function sendForm(api: TestApi, form: Record<string, string> | string): Promise<Answer> {
+export async function sendForm(
+  api: TestApi,
+  form: Record<string, string> | string,
+  remoteAddress = '127.0.0.1',
+): Promise<Answer> {
   const payload = typeof form === 'string' ? form : new URLSearchParams(form).toString();
-  return send(api, TOKEN_PATH, payload, { 'content-type': 'application/x-www-form-urlencoded' });
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  return send(api, TOKEN_PATH, payload, headers, remoteAddress);
 }
 
 /** Asks the decision point with an access token, or with whatever else stands in its place. */
@@ -90,8 +95,9 @@ async function send(
   url: string,
   payload: object | string,
   headers: Record<string, string>,
+  remoteAddress?: string,
 ): Promise<Answer> {
-  const response = await api.app.inject({ method: 'POST', url, headers, payload });
+  const response = await api.app.inject({ method: 'POST', url, headers, payload, remoteAddress });
   const json = (response.headers['content-type'] ?? '').includes('json');
   return {
     status: response.statusCode,

@@ -8,7 +8,13 @@ import {
   SignInController,
   TokenController,
 } from '@app/agencies';
-import { AccessLogController, AccountSearchController, AuditModule } from '@app/audit';
+import {
+  AccessLogController,
+  AccessReviewsController,
+  AccountSearchController,
+  AuditExportController,
+  AuditModule,
+} from '@app/audit';
 import {
   CaseloadFiguresController,
   CasesController,
@@ -95,6 +101,8 @@ export class ApiModule {
         ColleaguesController,
         AccessLogController,
         AccountSearchController,
+        AccessReviewsController,
+        AuditExportController,
         CaseloadFiguresController,
         PersonSessionController,
         PersonCodesController,

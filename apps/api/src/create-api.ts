@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import { ApiModule } from './api.module';
 import { describeApi } from './openapi-document';
 import { serveWeb } from './serve-web';
+import { noteUndeliveredAnswers } from './undelivered-answers';
 
 /** The whole API, ready to listen. */
 export async function createApi(
@@ -27,6 +28,7 @@ export async function createApi(
     bodyParser: false,
   });
   await prepareServer(app, { config, logger, metrics: app.get(Metrics) });
+  noteUndeliveredAnswers(app);
   const server = app.getHttpAdapter().getInstance();
   const contract = JSON.stringify(describeApi(app));
   server.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(contract));

@@ -5,11 +5,20 @@ import { PersonSessionsService } from './person-sessions.service';
 import { SessionStrategy } from './session.strategy';
 import { SessionsService } from './sessions.service';
 import { SignInThrottle } from './sign-in.throttle';
+import { TokenThrottle } from './token.throttle';
 
 /** Who is acting and what they may do. */
 @Global()
 @Module({
-  providers: [HotReads, PersonSessionsService, ServiceTokens, SessionStrategy, SessionsService, SignInThrottle],
-  exports: [HotReads, PersonSessionsService, ServiceTokens, SessionsService, SignInThrottle],
+  providers: [
+    HotReads,
+    PersonSessionsService,
+    ServiceTokens,
+    SessionStrategy,
+    SessionsService,
+    SignInThrottle,
+    TokenThrottle,
+  ],
+  exports: [HotReads, PersonSessionsService, ServiceTokens, SessionsService, SignInThrottle, TokenThrottle],
 })
 export class AccessModule {}

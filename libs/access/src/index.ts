@@ -14,3 +14,4 @@ export * from './session-token';
 export * from './sessions.service';
 export * from './sign-in.throttle';
 export * from './sweep.processor';
+export * from './token.throttle';

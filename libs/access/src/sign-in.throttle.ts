@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { poolOf } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { type IRateLimiterRes, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { IRateLimiterRes, RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
+import { attemptLimiter, consume, HOUR, keyed, secondsUntil } from './attempt-limits';
 import { networkOf } from './network-of';
 
-const HOUR = 3600;
 const REMEMBERED = 30 * 24 * HOUR;
 const LONGEST_PAUSE = 900;
 const FREE_PER_LOGIN = 10;
@@ -35,22 +33,11 @@ export class SignInThrottle {
   private readonly turns: RateLimiterPostgres;
 
   constructor(private readonly db: DataSource) {
-    const limiter = (keyPrefix: string, points: number, duration = HOUR) =>
-      new RateLimiterPostgres({
-        storeClient: poolOf(db),
-        storeType: 'pool',
-        tableName: 'sign_in_throttle',
-        tableCreated: true,
-        clearExpiredByTimeout: false,
-        keyPrefix,
-        points,
-        duration,
-      });
-    this.known = limiter('known', 1, REMEMBERED);
-    this.pairs = limiter('pair', 10);
-    this.addresses = limiter('address', 100);
-    this.logins = limiter('login', FREE_PER_LOGIN);
-    this.turns = limiter('turn', 1);
+    this.known = attemptLimiter(db, 'known', 1, REMEMBERED);
+    this.pairs = attemptLimiter(db, 'pair', 10);
+    this.addresses = attemptLimiter(db, 'address', 100);
+    this.logins = attemptLimiter(db, 'login', FREE_PER_LOGIN);
+    this.turns = attemptLimiter(db, 'turn', 1);
   }
 
   /** Counts a try. Many at once are counted one after the other, so that none slips by before the others have failed. */
@@ -68,7 +55,7 @@ export class SignInThrottle {
     };
     const refuse = async (result: IRateLimiterRes): Promise<SignInAttempt> => {
       await giveBack();
-      return { ...attempt, wait: Math.max(1, Math.ceil((result.msBeforeNext ?? 0) / 1000)) };
+      return { ...attempt, wait: secondsUntil(result) };
     };
     const attempt: SignInAttempt = {
       wait: 0,
@@ -99,24 +86,4 @@ export class SignInThrottle {
 /** How many seconds the login rests after this try: 1, 2, 4 … */
 function pauseAfter(tries: number): number {
   return Math.min(2 ** (tries - FREE_PER_LOGIN - 1), LONGEST_PAUSE);
-}
-
-/** Going over the limit is what the count is for, not a failure. */
-async function consume(
-  limiter: RateLimiterPostgres,
-  key: string,
-  customDuration?: number,
-): Promise<IRateLimiterRes & { over: boolean }> {
-  try {
-    const { msBeforeNext, consumedPoints } = await limiter.consume(key, 1, customDuration ? { customDuration } : {});
-    return { msBeforeNext, consumedPoints, over: false };
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    return { msBeforeNext: error.msBeforeNext, consumedPoints: error.consumedPoints, over: true };
-  }
-}
-
-/** Neither addresses nor logins are stored readable; the rows are swept when their time is over. */
-function keyed(...parts: string[]): string {
-  return createHash('sha256').update(parts.join('\0')).digest('base64url');
 }

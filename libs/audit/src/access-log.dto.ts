@@ -35,6 +35,8 @@ export class AccessLogEntryDto {
   /** What a disclosure rested on; for acts of staff, what they were about. */
   readonly bases: LoggedBasisDto[];
   @ApiProperty({ enum: CATEGORIES, isArray: true }) readonly categories: Category[];
+  /** Whether the connection broke before the whole answer had left: perhaps nothing was seen. */
+  readonly undelivered: boolean;
 }
 
 /** Accesses to a file, newest first, a page at a time. */

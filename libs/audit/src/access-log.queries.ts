@@ -5,6 +5,7 @@ import type { AccessLogEntryDto, AccessLogPageDto } from './access-log.dto';
 
 interface Row extends Omit<AccessLogEntryDto, 'categories'> {
   mask: number | null;
+  trace_id: string | null;
   total: string;
 }
 
@@ -26,18 +27,24 @@ export async function readAccessLog(
      touched AS (
        SELECT event_id, bit_or(mask) AS mask, coalesce(
            jsonb_agg(DISTINCT jsonb_build_object('id', basis_id, 'basis', basis)) FILTER (WHERE basis_id IS NOT NULL), '[]') AS bases
-         FROM subject GROUP BY event_id)
-     SELECT e.id, to_json(e.at) #>> '{}' AS at, a.name AS agency, e.role, e.action, e.decision, e.reason,
-       coalesce(string_to_array(e.purpose, ','), '{}') AS purposes, t.bases, t.mask, (SELECT count(*) FROM touched) AS total
+         FROM subject GROUP BY event_id),
+     page AS MATERIALIZED (SELECT e.id, to_json(e.at) #>> '{}' AS at, a.name AS agency, e.role, e.action, e.decision, e.reason,
+       coalesce(string_to_array(e.purpose, ','), '{}') AS purposes, t.bases, t.mask, e.trace_id,
+       (SELECT count(*) FROM touched) AS total
      FROM touched t JOIN audit_event e ON e.tenant_id = app.tenant_id() AND e.id = t.event_id
        LEFT JOIN agency a ON a.tenant_id = e.tenant_id AND a.id = e.agency_id
-     WHERE $3::uuid IS NULL OR e.id < $3 ORDER BY e.id DESC LIMIT $2`,
+     WHERE $3::uuid IS NULL OR e.id < $3 ORDER BY e.id DESC LIMIT $2)
+     SELECT p.*, coalesce(p.trace_id = ANY ((SELECT app.undelivered(ARRAY(SELECT trace_id FROM page)))::text[]), false) AS undelivered
+     FROM page p ORDER BY p.id DESC`,
     [caseId, limit + 1, after],
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ mask, total: _, ...entry }) => ({ ...entry, categories: mask === null ? [] : named(mask) })),
+    items: page.map(({ mask, trace_id: _, total: __, ...entry }) => ({
+      ...entry,
+      categories: mask === null ? [] : named(mask),
+    })),
     total: Number(rows[0]?.total ?? 0),
     next: rows.length > limit && last ? packCursor([last.id]) : null,
   };

@@ -25,16 +25,21 @@ api.use({
     return request;
   },
   onResponse({ request, response }) {
-    const date = response.headers.get('date');
-    if (date) clockSkew = Date.parse(date) - Date.now();
     const isSignIn = request.method === 'POST' && SIGN_INS.has(new URL(request.url).pathname);
-    if (response.status === 401 && !isSignIn) notify(signedOut);
-    else {
-      answeredAt = serverNow();
-      notify(answered);
-    }
+    hear(response, isSignIn);
   },
 });
+
+/** What every answer tells, whoever asked: the time, and whether the session lives. */
+export function hear(response: Response, isSignIn = false): void {
+  const date = response.headers.get('date');
+  if (date) clockSkew = Date.parse(date) - Date.now();
+  if (response.status === 401 && !isSignIn) notify(signedOut);
+  else {
+    answeredAt = serverNow();
+    notify(answered);
+  }
+}
 
 interface Outcome<T> {
   data?: T;

@@ -117,11 +117,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service clients of the own Kreis, newest first, ended ones included. For tenant admins. */
+        /** The service clients of the own Kreis, newest first unless asked otherwise, ended ones included. For tenant admins. */
         get: operations["ServiceClientsController_list"];
         put?: never;
         /** Register a system of an agency with its public keys. For tenant admins. */
         post: operations["ServiceClientsController_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-clients/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace the public keys of a service client: from the next assertion on only these count. Tokens given before live out
+         *     their five minutes. 409 when it has ended. For tenant admins.
+         */
+        put: operations["ServiceClientsController_replaceKeys"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -156,7 +176,8 @@ export interface paths {
         put?: never;
         /**
          * An access token for five minutes, for a client that proves with `private_key_jwt` who it is. 401 `invalid_client` for any
-         *     proof that does not hold, one that was presented before included. Public.
+         *     proof that does not hold, one that was presented before included; 429 `temporarily_unavailable` with `Retry-After` after
+         *     ten of them in an hour from one network. Public.
          */
         post: operations["TokenController_issue"];
         delete?: never;
@@ -546,6 +567,24 @@ export interface paths {
         put?: never;
         /** Add a file, as the body, at most 10 MB: PDF, JPEG or PNG. It is sealed before it is stored. For the case manager. */
         post: operations["EvidenceController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/representatives/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What proves a representation, without the files themselves. For the case manager. */
+        get: operations["EvidenceController_listProofs"];
+        put?: never;
+        /** Add the proof of a representation, as the body, at most 10 MB: PDF, JPEG or PNG. For the case manager. */
+        post: operations["EvidenceController_addProof"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1029,6 +1068,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/access-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accesses to look at, the latest drawn first unless asked otherwise: one read of each hundred, every access in an emergency,
+         *     staff and client of one name, many files in an hour, reads at night. Without names. For the data protection officer.
+         */
+        get: operations["AccessReviewsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One access with who it was and what was seen. The look is logged. For the data protection officer. */
+        get: operations["AccessReviewsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-reviews/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what looking at it came to; the person sees that somebody did. An open question can be answered later, everything
+         *     else is final (409). For the data protection officer.
+         */
+        post: operations["AccessReviewsController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-log/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole access log of the Kreis with everything that proves it, a record a line (docs/audit-format.md). Public keys and
+         *     the copies of the witnesses come from those who keep them, not from here. The export is logged. For the data protection
+         *     officer.
+         */
+        get: operations["AuditExportController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/figures/caseload": {
         parameters: {
             query?: never;
@@ -1284,11 +1401,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All deferred entries of the Kreis, what ends next first. */
+        /** Deferred entries of the Kreis, what ends next first unless asked otherwise, ended ones last. */
         get: operations["LogDutiesController_list"];
         put?: never;
         /** Show the person an entry later: with a legal ground, an end within six months, and once only. */
         post: operations["LogDutiesController_defer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-deferrals/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a deferral before its time: the person sees the entry at once, and why she did not before. 409 when it is over. */
+        post: operations["LogDutiesController_endEarly"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1302,7 +1436,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Names of staff that were released to persons, the latest first. For the data protection officer. */
+        get: operations["LogDutiesController_listReleases"];
         put?: never;
         /** Tell the person, on her request, who it was in one entry (Art. 15 GDPR, C-579/21). It stands in her log. */
         post: operations["LogDutiesController_release"];
@@ -1398,6 +1533,8 @@ export interface components {
             /** @description Its last day. */
             validUntil: string;
             disabledAt: string | null;
+            /** @description Whether it gets tokens: neither deactivated nor past its last day. */
+            active: boolean;
         };
         ServiceClientPageDto: {
             items: components["schemas"]["ServiceClientDto"][];
@@ -1432,6 +1569,9 @@ export interface components {
             jwks: components["schemas"]["KeySetDto"];
             /** @description Its last day, at most two years ahead. */
             validUntil: string;
+        };
+        ReplaceKeysDto: {
+            jwks: components["schemas"]["KeySetDto"];
         };
         TokenRequestDto: {
             /** @enum {string} */
@@ -2261,6 +2401,8 @@ export interface components {
             reason: string | null;
             /** @description What a disclosure rested on; for acts of staff, what they were about. */
             bases: components["schemas"]["LoggedBasisDto"][];
+            /** @description Whether the connection broke before the whole answer had left: perhaps nothing was seen. */
+            undelivered: boolean;
         };
         AccessLogPageDto: {
             items: components["schemas"]["AccessLogEntryDto"][];
@@ -2301,6 +2443,72 @@ export interface components {
             total: number;
             /** @description Pass back as `after`; null on the last page. */
             next: string | null;
+        };
+        AccessReviewDto: {
+            /** @enum {string} */
+            pickedAs: "emergency" | "same-name" | "many-files" | "night" | "sample";
+            /** @enum {string} */
+            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "service";
+            purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
+            /** @enum {string|null} */
+            result: "in-order" | "question" | "breach" | null;
+            /** @description The entry of the log. */
+            id: string;
+            pickedAt: string;
+            /** @description When the access was; instant, ISO 8601. */
+            at: string;
+            agency: string | null;
+            /** @description `<entity>.<past tense>`, e.g. `shared-case.read`. */
+            action: string;
+            /** @description What whoever looked stated. */
+            reason: string | null;
+            /** @description How many files it touched. */
+            files: number;
+            note: string | null;
+            decidedAt: string | null;
+        };
+        AccessReviewPageDto: {
+            items: components["schemas"]["AccessReviewDto"][];
+            total: number;
+            /** @description Pass back as `after`; null on the last page. */
+            next: string | null;
+        };
+        AccessReviewDetailDto: {
+            /** @enum {string} */
+            pickedAs: "emergency" | "same-name" | "many-files" | "night" | "sample";
+            /** @enum {string} */
+            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "service";
+            purposes: ("case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency")[];
+            /** @enum {string|null} */
+            result: "in-order" | "question" | "breach" | null;
+            /** @description What was disclosed; for staff of the Kreis a file is seen whole and none is named. */
+            categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            /** @description Who it was: to be asked, for this purpose only. */
+            staffName: string | null;
+            /** @description The first hundred files. */
+            caseIds: string[];
+            bases: components["schemas"]["LoggedBasisDto"][];
+            decidedBy: string | null;
+            /** @description The entry of the log. */
+            id: string;
+            pickedAt: string;
+            /** @description When the access was; instant, ISO 8601. */
+            at: string;
+            agency: string | null;
+            /** @description `<entity>.<past tense>`, e.g. `shared-case.read`. */
+            action: string;
+            /** @description What whoever looked stated. */
+            reason: string | null;
+            /** @description How many files it touched. */
+            files: number;
+            note: string | null;
+            decidedAt: string | null;
+        };
+        DecideReviewDto: {
+            /** @enum {string} */
+            result: "in-order" | "question" | "breach";
+            /** @description What was found; may be left out where all is in order. */
+            note?: string | null;
         };
         PostLoadDto: {
             postId: string;
@@ -2496,6 +2704,8 @@ export interface components {
             reason: string | null;
             /** @description What a disclosure rested on; for acts of staff, what they were about. */
             bases: components["schemas"]["LoggedBasisDto"][];
+            /** @description Whether the connection broke before the whole answer had left: perhaps nothing was seen. */
+            undelivered: boolean;
             /** @description Whether it was not the person herself who was signed in, but who represents her. */
             byRepresentative: boolean;
             /** @description Set where the entry was kept back for a time. */
@@ -2548,7 +2758,10 @@ export interface components {
         };
         OwnEvidenceDto: {
             id: string;
-            consentId: string;
+            /** @description What it proves: a declaration … */
+            consentId: string | null;
+            /** @description … or a representation. */
+            representativeId: string | null;
             mediaType: string;
             /** @description Bytes. */
             size: number;
@@ -2579,6 +2792,8 @@ export interface components {
             eventId: string;
             ground: string;
             until: string;
+            /** @description Until when it was to last, where it was ended early. */
+            plannedUntil: string | null;
             recordedAt: string;
         };
         OwnNameReleaseDto: {
@@ -2638,12 +2853,25 @@ export interface components {
             /** @description Instant at which it appears, at most six months from now. */
             until: string;
         };
+        LoggedActDto: {
+            /** @enum {string} */
+            role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "emergency" | "person" | "system";
+            /** @description Instant, ISO 8601. */
+            at: string;
+            /** @description `<entity>.<past tense>`, e.g. `shared-case.read`. */
+            action: string;
+            agency: string | null;
+        };
         LogDeferralDto: {
             id: string;
             caseId: string;
             eventId: string;
+            /** @description Null where the entry itself is no longer kept. */
+            entry: components["schemas"]["LoggedActDto"] | null;
             ground: string;
             until: string;
+            /** @description Until when it was to last, where it was ended early. */
+            plannedUntil: string | null;
             recordedAt: string;
             /** @description Whether the time is over and the person sees the entry and this. */
             ended: boolean;
@@ -2664,9 +2892,16 @@ export interface components {
         NameReleaseDto: {
             caseId: string;
             eventId: string;
+            /** @description Null where the entry itself is no longer kept. */
+            entry: components["schemas"]["LoggedActDto"] | null;
             staffName: string;
             reason: string;
             releasedAt: string;
+        };
+        NameReleasePageDto: {
+            items: components["schemas"]["NameReleaseDto"][];
+            total: number;
+            next: string | null;
         };
         Problem: {
             /** @description urn:fallbruecke:problem:<code> */
@@ -2902,6 +3137,9 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the answer before. */
                 after?: string;
+                /** @description `ended`: deactivated, or past its last day. */
+                state?: "active" | "ended";
+                sort?: "registeredAt" | "-registeredAt" | "name" | "-name" | "validUntil" | "-validUntil";
             };
             header?: never;
             path?: never;
@@ -2942,6 +3180,40 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceClientDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ServiceClientsController_replaceKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceKeysDto"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3849,6 +4121,72 @@ export interface operations {
         };
     };
     EvidenceController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EvidenceController_listProofs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidencePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EvidenceController_addProof: {
         parameters: {
             query?: never;
             header?: never;
@@ -4879,6 +5217,134 @@ export interface operations {
             };
         };
     };
+    AccessReviewsController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+                /** @description `open`: nobody has looked yet, or a question is not answered. */
+                state?: "open" | "decided";
+                pickedAs?: "emergency" | "same-name" | "many-files" | "night" | "sample";
+                sort?: "pickedAt" | "-pickedAt" | "at" | "-at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReviewPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessReviewsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReviewDetailDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessReviewsController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReviewDetailDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuditExportController_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CaseloadFiguresController_read: {
         parameters: {
             query?: never;
@@ -5404,6 +5870,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the answer before. */
                 after?: string;
+                state?: "running" | "ended";
+                sort?: "until" | "-until" | "recordedAt" | "-recordedAt";
             };
             header?: never;
             path?: never;
@@ -5449,6 +5917,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogDeferralDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LogDutiesController_endEarly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogDeferralDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LogDutiesController_listReleases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+                /** @description Those of one file only. */
+                caseId?: string;
+                sort?: "releasedAt" | "-releasedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameReleasePageDto"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
 import { LinkButton } from '../components/button';
 import { PageHead } from '../components/page-head';
+import { Waiting } from '../features/audit/waiting';
 import { DueList } from '../features/cases/due-list';
 import { QuickSearch } from '../features/cases/quick-search';
 import { CaseloadFigures } from '../features/figures/caseload-figures';
 import { OwnLoad } from '../features/figures/own-load';
 import { EmptyHome } from '../features/home/empty-home';
+import { OversightHome } from '../features/home/oversight-home';
 import { MyDay } from '../features/home/my-day';
 import { useMe } from '../session/session';
 
@@ -30,7 +32,7 @@ export function Home() {
     case 'agency-officer':
       return <Navigate to="/freigaben" replace />;
     case 'data-protection-officer':
-      return <Navigate to="/zugriffe" replace />;
+      return <OversightHome tasks={<Waiting />} />;
     default:
       return <EmptyHome role={role} />;
   }

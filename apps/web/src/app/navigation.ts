@@ -1,4 +1,5 @@
 import type { ParseKeys } from 'i18next';
+import type { Me } from '../api/types';
 
 interface Entry {
   to: string;
@@ -24,14 +25,22 @@ const BY_ROLE: Record<string, Entry[]> = {
     { to: '/freigaben', text: 'nav.shared' },
     { to: '/mitteilungen', text: 'nav.notices' },
   ],
+  'tenant-admin': [START, { to: '/fachverfahren', text: 'nav.serviceClients' }],
   'data-protection-officer': [
+    START,
+    { to: '/pruefungen', text: 'nav.reviews' },
     { to: '/zugriffe', text: 'nav.log' },
+    { to: '/zurueckgestellt', text: 'nav.deferrals' },
+    { to: '/namen', text: 'nav.nameReleases' },
     { to: '/notfaelle', text: 'nav.emergencies' },
   ],
 };
 
-export function navigationFor(role: string): Entry[] {
-  return BY_ROLE[role] ?? [START];
+const CLOCK: Entry = { to: '/uhr', text: 'nav.clock' };
+
+export function navigationFor({ role, settableClock }: Me): Entry[] {
+  const entries = BY_ROLE[role] ?? [START];
+  return role === 'tenant-admin' && settableClock ? [...entries, CLOCK] : entries;
 }
 
 /** Roles that work with files have the list, the form for new ones and their shortcuts. */

@@ -2,7 +2,13 @@ import { createBrowserRouter } from 'react-router';
 import { NotFound } from '../components/not-found';
 import { SharedCasePage } from '../features/agencies/shared-case-page';
 import { SharedCasesPage } from '../features/agencies/shared-cases-page';
+import { DeferPage } from '../features/audit/duties/defer-page';
+import { DeferralsPage } from '../features/audit/duties/deferrals-page';
+import { ReleaseNamePage } from '../features/audit/duties/release-name-page';
+import { ReleasesPage } from '../features/audit/duties/releases-page';
 import { FileLogPage, LogEntryPage } from '../features/audit/log-entry-page';
+import { ReviewPage } from '../features/audit/review/review-page';
+import { ReviewsPage } from '../features/audit/review/reviews-page';
 import { NewCasePage } from '../features/cases/new-case-page';
 import { ItemPage } from '../features/cases/item-page';
 import { ItemsTab } from '../features/cases/items-tab';
@@ -20,6 +26,8 @@ import { EmergencyFilePage } from '../features/emergency/emergency-file-page';
 import { EmergencyListPage } from '../features/emergency/emergency-list-page';
 import { EmergencyPage } from '../features/emergency/emergency-page';
 import { NoticesPage } from '../features/notices/notices-page';
+import { RegisterPage } from '../features/service-clients/register-page';
+import { ServiceClientsPage } from '../features/service-clients/service-clients-page';
 import { DeputiesPage } from '../features/stand-ins/deputies-page';
 import { RepresentativePage } from '../features/stand-ins/representative-page';
 import { CodesTab } from '../features/sign-in-codes/codes-tab';
@@ -32,6 +40,7 @@ import { ForRole } from './for-role';
 import { Gate } from './gate';
 import { Home } from './home';
 import { OfficerLayout } from './officer-layout';
+import { SettableClockPage } from './settable-clock-page';
 
 export const router = createBrowserRouter([
   {
@@ -104,6 +113,20 @@ export const router = createBrowserRouter([
           { path: 'notfaelle', element: <EmergencyListPage /> },
           { path: 'zugriffe', element: <LogEntryPage /> },
           { path: 'zugriffe/:id', element: <FileLogPage /> },
+          { path: 'zugriffe/:id/:eventId/zurueckstellen', element: <DeferPage /> },
+          { path: 'zugriffe/:id/:eventId/namen', element: <ReleaseNamePage /> },
+          { path: 'zurueckgestellt', element: <DeferralsPage /> },
+          { path: 'namen', element: <ReleasesPage /> },
+          { path: 'pruefungen', element: <ReviewsPage /> },
+          { path: 'pruefungen/:id', element: <ReviewPage /> },
+        ],
+      },
+      {
+        element: <ForRole roles={['tenant-admin']} />,
+        children: [
+          { path: 'fachverfahren', element: <ServiceClientsPage /> },
+          { path: 'fachverfahren/neu', element: <RegisterPage /> },
+          { path: 'uhr', element: <SettableClockPage /> },
         ],
       },
       { path: '*', element: <NotFound /> },

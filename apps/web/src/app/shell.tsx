@@ -23,7 +23,7 @@ export function Shell({ me }: { me: Me }) {
       <DraftOwner value={me.accountId}>
         <Frame owner={me.tenant.name} notice={notice} main={<Outlet />}>
           <nav className="site-nav" aria-label={t('app.mainNavigation')}>
-            {navigationFor(me.role).map(({ to, text, end }) => (
+            {navigationFor(me).map(({ to, text, end }) => (
               <NavLink key={to} to={to} end={end ?? false}>
                 {t(text)}
               </NavLink>

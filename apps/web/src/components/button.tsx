@@ -49,9 +49,15 @@ export function DocumentButton({ text, look = 'secondary', href }: Face & { href
 }
 
 /** A link to a file the server makes, to be kept. */
-export function DownloadButton({ text, look = 'secondary', href, name }: Face & { href: string; name?: string }) {
+export function DownloadButton({
+  text,
+  look = 'secondary',
+  href,
+  name,
+  'aria-label': label,
+}: Face & { href: string; name?: string; 'aria-label'?: string }) {
   return (
-    <a className={`kern-btn kern-btn--${look}`} href={href} download={name ?? true}>
+    <a className={`kern-btn kern-btn--${look}`} href={href} aria-label={label} download={name ?? true}>
       <Content text={text} icon="download" />
     </a>
   );

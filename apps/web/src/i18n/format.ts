@@ -78,3 +78,27 @@ export function parseEuro(typed: string): number | string {
 function isGrouped(text: string): boolean {
   return /^\d{1,3}(\.\d{3})+$/.test(text);
 }
+
+/** How large a file is, as people say it. */
+export function formatBytes(bytes: number): string {
+  const inMegabytes = bytes >= 1024 * 1024;
+  return new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit: inMegabytes ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: inMegabytes ? 1 : 0,
+  }).format(inMegabytes ? bytes / (1024 * 1024) : Math.ceil(bytes / 1024));
+}
+
+/** The first instant of a calendar day in Germany, ISO 8601; what is no day unchanged, so that the server can say so. */
+export function startOfDay(day: string): string {
+  return instantOf(`${day}T00:00`);
+}
+
+/** A time of the clock in Germany (2026-12-03T14:30) as an instant, ISO 8601; what is no time unchanged. */
+export function instantOf(local: string): string {
+  const at = new Date(`${local}:00Z`);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) || Number.isNaN(at.getTime())) return local.replace('T00:00', '');
+  const inZone = new Intl.DateTimeFormat('en-US', { timeZone: ZONE, timeZoneName: 'longOffset' });
+  const name = inZone.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT+01:00';
+  return `${local}:00${name.replace('GMT', '')}`;
+}

@@ -1,4 +1,4 @@
-import { IsCalendarDay, IsLatinText } from '@app/platform';
+import { IsCalendarDay, IsLatinText, PageQuery } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -16,6 +16,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type Signature, SIGNATURES } from './public-key.policy';
+
+export const CLIENT_STATES = ['active', 'ended'] as const;
+export const CLIENT_SORTS = ['registeredAt', '-registeredAt', 'name', '-name', 'validUntil', '-validUntil'] as const;
 
 const BASE64URL = /^[\w-]{1,1400}$/;
 
@@ -41,6 +44,18 @@ export class KeySetDto {
   @ValidateNested({ each: true })
   @Type(() => PublicKeyDto)
   readonly keys: PublicKeyDto[];
+}
+
+/** The keys that take the place of the ones before. */
+export class ReplaceKeysDto {
+  @ValidateNested() @Type(() => KeySetDto) readonly jwks: KeySetDto;
+}
+
+/** Which service clients, and in what order. */
+export class ServiceClientQuery extends PageQuery {
+  /** `ended`: deactivated, or past its last day. */
+  @IsOptional() @IsIn(CLIENT_STATES) readonly state?: (typeof CLIENT_STATES)[number];
+  @IsOptional() @IsIn(CLIENT_SORTS) readonly sort: (typeof CLIENT_SORTS)[number] = '-registeredAt';
 }
 
 /** What a new service client is. */
@@ -76,6 +91,8 @@ export class ServiceClientDto {
   /** Its last day. */
   readonly validUntil: string;
   readonly disabledAt: string | null;
+  /** Whether it gets tokens: neither deactivated nor past its last day. */
+  readonly active: boolean;
 }
 
 /** Service clients, a page at a time. */

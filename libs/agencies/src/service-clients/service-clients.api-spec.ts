@@ -1,6 +1,6 @@
 import { type Client, startApi, type TestApi } from '@test/api';
 import { given } from '@test/given';
-import { newKey, registerService } from '@test/service';
+import { claimsOf, formWith, newKey, registerService, sendForm, sign } from '@test/service';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 
 let api: TestApi;
@@ -103,6 +103,79 @@ describe('the list of service clients', () => {
     }
     expect(seen).toEqual(all.items.map(({ id }: { id: string }) => id));
     expect(all.total).toBe(seen.length);
+  });
+});
+
+describe('the order and the choice of the list', () => {
+  it('is by name, by last day or by time, forwards, backwards and page by page', async () => {
+    await registered({ name: 'Zentralregister', validUntil: '2027-01-31' });
+    await registered({ name: 'amtliches Register', validUntil: '2028-01-31' });
+    const listed = async (query: string) => (await admin.get(`/api/service-clients?${query}`)).body;
+    for (const sort of ['name', 'validUntil', 'registeredAt']) {
+      const up: { id: string }[] = (await listed(`limit=200&sort=${sort}`)).items;
+      const down: { id: string }[] = (await listed(`limit=200&sort=-${sort}`)).items;
+      expect(down).toEqual(up.toReversed());
+      const seen: unknown[] = [];
+      for (let after = ''; ;) {
+        const body = await listed(`limit=2&sort=${sort}${after}`);
+        seen.push(...body.items);
+        if (body.next === null) break;
+        after = `&after=${body.next}`;
+      }
+      expect(seen).toEqual(up);
+    }
+    const [first] = (await listed('limit=1&sort=name')).items;
+    expect(first.name).toBe('amtliches Register');
+    const [last] = (await listed('limit=1&sort=-validUntil')).items;
+    expect(last.validUntil).toBe('2028-01-31');
+  });
+
+  it('leaves out what has ended, or has nothing else', async () => {
+    const client = await registerService(api, 'foreigners-office');
+    await admin.post(`/api/service-clients/${client.id}/deactivation`);
+    const of = async (state: string) => (await admin.get(`/api/service-clients?limit=200&state=${state}`)).body.items;
+    const has = (items: { id: string }[]) => items.some(({ id }) => id === client.id);
+    expect([has(await of('active')), has(await of('ended'))]).toEqual([false, true]);
+    expect((await of('active')).every(({ active }: { active: boolean }) => active)).toBe(true);
+    expect((await admin.get('/api/service-clients?state=both')).status).toBe(400);
+    expect((await admin.get('/api/service-clients?sort=keys')).status).toBe(400);
+  });
+});
+
+describe('keys that are replaced', () => {
+  const keysAt = (id: string) => `/api/service-clients/${id}/keys`;
+
+  it('are the only ones that sign from then on', async () => {
+    const client = await registerService(api, 'foreigners-office');
+    const [old] = client.keys;
+    if (!old) throw new Error('No key');
+    const next = await newKey('EdDSA', 'next');
+    const replaced = await admin.put(keysAt(client.id), { jwks: { keys: [next.jwk] } });
+    expect(replaced).toMatchObject({ status: 200, body: { id: client.id, keys: [{ kid: 'next', alg: 'EdDSA' }] } });
+    const token = async (key: typeof next) =>
+      (await sendForm(api, formWith(await sign(claimsOf(client, api.clock.now()), key)))).status;
+    expect(await token(old)).toBe(401);
+    expect(await token(next)).toBe(200);
+    const [entry] = await api.sql('SELECT role FROM audit_event WHERE action = $1', ['service-client.rekeyed']);
+    expect(entry).toEqual({ role: 'tenant-admin' });
+  });
+
+  it('are refused like those of a registration, and leave the old ones', async () => {
+    const client = await registerService(api, 'foreigners-office');
+    const answer = await admin.put(keysAt(client.id), { jwks: { keys: [{ ...keys.EdDSA, x: 'AAAA' }] } });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: 'jwks.keys.0' }] } });
+    expect((await admin.put(keysAt(client.id), { jwks: { keys: [] } })).status).toBe(400);
+    const { body } = await admin.get('/api/service-clients?limit=1');
+    expect(body.items[0].keys).toHaveLength(3);
+  });
+
+  it('do not bring back a client that has ended', async () => {
+    const client = await registerService(api, 'foreigners-office');
+    await admin.post(`/api/service-clients/${client.id}/deactivation`);
+    expect((await admin.put(keysAt(client.id), { jwks: { keys: [keys.EdDSA] } })).status).toBe(409);
+    const { body: me } = await admin.get('/api/me');
+    const revive = `UPDATE service_client SET keys = keys, disabled_at = NULL WHERE id = '${client.id}'`;
+    expect(await api.asApplication(me, '', [revive])).toEqual([0]);
   });
 });
 

@@ -1,7 +1,12 @@
 import { type Actor, CurrentActor, For, TraceId } from '@app/access';
-import { PageQuery, readCursor } from '@app/platform';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { RegisterServiceClientDto, ServiceClientDto, ServiceClientPageDto } from './service-client.dto';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  RegisterServiceClientDto,
+  ReplaceKeysDto,
+  ServiceClientDto,
+  ServiceClientPageDto,
+  ServiceClientQuery,
+} from './service-client.dto';
 import { ServiceClientsService } from './service-clients.service';
 
 /** Systems of agencies that ask for decisions. */
@@ -9,11 +14,11 @@ import { ServiceClientsService } from './service-clients.service';
 export class ServiceClientsController {
   constructor(private readonly clients: ServiceClientsService) {}
 
-  /** The service clients of the own Kreis, newest first, ended ones included. For tenant admins. */
+  /** The service clients of the own Kreis, newest first unless asked otherwise, ended ones included. For tenant admins. */
   @Get()
   @For('tenant-admin')
-  async list(@CurrentActor() actor: Actor, @Query() { limit, after }: PageQuery): Promise<ServiceClientPageDto> {
-    return this.clients.list(actor, limit, readCursor(after, 1)?.[0] ?? null);
+  async list(@CurrentActor() actor: Actor, @Query() query: ServiceClientQuery): Promise<ServiceClientPageDto> {
+    return this.clients.list(actor, query);
   }
 
   /** Register a system of an agency with its public keys. For tenant admins. */
@@ -25,6 +30,21 @@ export class ServiceClientsController {
     @Body() given: RegisterServiceClientDto,
   ): Promise<ServiceClientDto> {
     return this.clients.register(actor, given, traceId);
+  }
+
+  /**
+   * Replace the public keys of a service client: from the next assertion on only these count. Tokens given before live out
+   * their five minutes. 409 when it has ended. For tenant admins.
+   */
+  @Put(':id/keys')
+  @For('tenant-admin')
+  async replaceKeys(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Param('id') id: string,
+    @Body() { jwks }: ReplaceKeysDto,
+  ): Promise<ServiceClientDto> {
+    return this.clients.replaceKeys(actor, id, jwks, traceId);
   }
 
   /** End a service client, at once and for good; 409 when it has ended already. For tenant admins. */

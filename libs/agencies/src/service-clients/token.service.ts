@@ -6,6 +6,15 @@ import { claimedClient, verifyAssertion } from './client-assertion';
 import { OAuthError } from './oauth-error';
 import { CLIENT_CREDENTIALS, JWT_BEARER, type TokenDto } from './token.dto';
 
+/** A request for a token that is what it should be. */
+export interface TokenRequest {
+  readonly assertion: string;
+  /** Whose proof this claims to be; null when it claims nothing readable. */
+  readonly claimed: string | null;
+  /** The client the form names. */
+  readonly named: unknown;
+}
+
 /** Gives access tokens to service clients that prove who they are. All that is not proven is refused alike. */
 @Injectable()
 export class TokenService {
@@ -17,15 +26,14 @@ export class TokenService {
     @Inject(Config) private readonly config: Config,
   ) {}
 
-  async issue(form: Record<string, unknown>, traceId: string): Promise<TokenDto> {
-    const assertion = assertionOf(form);
-    const claimed = claimedClient(assertion);
+  /** The token for a proof that holds; null for any other. */
+  async issue({ assertion, claimed, named }: TokenRequest, traceId: string): Promise<TokenDto | null> {
     const client = claimed && (await this.tokens.findClient(claimed));
-    if (!client || (form['client_id'] ?? claimed) !== claimed) throw new OAuthError('invalid_client');
+    if (!client || named !== claimed) return null;
     const { origin } = this.config;
     const proof = { audiences: [origin, `${origin}/access/v1/token`], now: this.clock.now() };
     const used = await verifyAssertion(assertion, client, proof);
-    if (!used) throw new OAuthError('invalid_client');
+    if (!used) return null;
 
     const { tenantId, agencyId, clientId } = client;
     const acting = { tenantId, agencyId, accountId: clientId, role: 'service' };
@@ -36,13 +44,13 @@ export class TokenService {
       await this.audit.write(tx, { action: 'service-token.issued', ...outcome, traceId });
       return given && { ...given, seconds: Math.floor((given.endsAt.getTime() - at.getTime()) / 1000) };
     });
-    if (!issued) throw new OAuthError('invalid_client');
+    if (!issued) return null;
     return { access_token: issued.token, token_type: 'Bearer', expires_in: issued.seconds };
   }
 }
 
-/** The assertion of a request that is what it should be (RFC 6749, sections 4.4 and 5.2). */
-function assertionOf(form: Record<string, unknown>): string {
+/** Reads a form. Throws an OAuth error for one that is no request for a token (RFC 6749, sections 4.4 and 5.2). */
+export function readTokenRequest(form: Record<string, unknown>): TokenRequest {
   // A parameter that comes twice comes as a list.
   const { grant_type, client_assertion_type, client_assertion, client_secret, scope, ...rest } = form;
   const given = [grant_type, client_assertion_type, client_assertion, client_secret, scope, rest['client_id']];
@@ -52,5 +60,6 @@ function assertionOf(form: Record<string, unknown>): string {
   if (scope) throw new OAuthError('invalid_scope');
   if (client_assertion_type !== JWT_BEARER || typeof client_assertion !== 'string')
     throw new OAuthError('invalid_client');
-  return client_assertion;
+  const claimed = claimedClient(client_assertion);
+  return { assertion: client_assertion, claimed, named: rest['client_id'] ?? claimed };
 }

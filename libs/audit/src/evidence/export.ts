@@ -21,7 +21,7 @@ export async function exportAudit(config: Config, tenant: ExportedTenant, into: 
   await mkdir(into, { recursive: true, mode: 0o700 });
   const keys = await new SigningKeys(config.auditKeyFilePath).published();
   await writeFile(join(into, 'keys.json'), `${JSON.stringify({ keys }, null, 2)}\n`, { mode: 0o600 });
-  await writeLog(config.need('databaseAppUrl'), tenant, join(into, 'log.ndjson'));
+  await exportLog(config, tenant, join(into, 'log.ndjson'));
   for (const [index, directory] of config.auditWitnessDirectories.entries()) {
     const copy = join(into, `witness-${index + 1}`);
     await mkdir(copy, { mode: 0o700 });
@@ -31,9 +31,10 @@ export async function exportAudit(config: Config, tenant: ExportedTenant, into: 
   }
 }
 
-async function writeLog(appUrl: string, tenant: ExportedTenant, path: string): Promise<void> {
+/** The log itself with its proofs, in one new file. */
+export async function exportLog(config: Config, tenant: ExportedTenant, path: string): Promise<void> {
   const out = createWriteStream(path, { flags: 'wx', mode: 0o600 });
-  const client = new Client({ connectionString: appUrl });
+  const client = new Client({ connectionString: config.need('databaseAppUrl') });
   await client.connect();
   try {
     for await (const record of recordsOf(client, tenant))

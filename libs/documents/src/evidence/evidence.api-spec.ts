@@ -172,6 +172,38 @@ describe('evidence of a consent', () => {
   });
 });
 
+describe('the proof of a representation', () => {
+  const carer = { familyName: 'Vogt', givenName: 'Vera', kind: 'carer', proof: 'Beschluss 12 XVII 34/26' };
+  let proofs: string;
+  beforeEach(async () => {
+    const { body } = await manager.post(`/api/cases/${caseId}/representatives`, carer);
+    proofs = `/api/representatives/${body.id}/evidence`;
+  });
+  const addProof = (client: Client) => client.post(proofs, PDF, { 'content-type': 'application/pdf' });
+
+  it('is kept apart from the evidence of consents, given back byte for byte, and logged', async () => {
+    const added = await addProof(manager);
+    expect(added).toMatchObject({ status: 201, body: { size: PDF.length } });
+    expect((await manager.get(proofs)).body.items).toEqual([added.body]);
+    expect((await manager.get(`/api/consents/${consentId}/evidence`)).body.items).toEqual([]);
+    expect((await manager.get(`/api/evidence/${added.body.id}`)).bytes.equals(PDF)).toBe(true);
+    const actions = (await actionsIn()).map(({ action }) => action);
+    for (const action of ['evidence.added', 'evidence.listed', 'evidence.read']) expect(actions).toContain(action);
+  });
+
+  it('is seen by nobody else, and who tried stands in the log of the file', async () => {
+    const { id } = (await addProof(manager)).body;
+    for (const client of [colleague, await api.as('abh'), await api.as('case-manager@rhein-sieg.example')]) {
+      expect((await client.get(proofs)).status).toBe(404);
+      expect((await addProof(client)).status).toBe(404);
+      expect((await client.get(`/api/evidence/${id}`)).status).toBe(404);
+    }
+    const log = await actionsIn();
+    // Three by each of the two in the house whose role could have brought them there.
+    expect(log.filter(({ action }) => action === 'file.refused')).toHaveLength(6);
+  });
+});
+
 describe('row-level security on evidence', () => {
   it('lets the application add none to a consent of another file', async () => {
     const other = (await given.case(manager)).id;
@@ -188,5 +220,14 @@ describe('row-level security on evidence', () => {
     const { body: me } = await manager.get('/api/me');
     for (const what of ['UPDATE evidence SET size = 2', 'DELETE FROM evidence'])
       await expect(api.asApplication(me, '', [what])).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('has each proof prove one thing', async () => {
+    const { body: me } = await manager.get('/api/me');
+    const insert = `INSERT INTO evidence (tenant_id, id, case_id, media_type, size, sha256, sealed, recorded_at, recorded_by)
+      VALUES (app.tenant_id(), gen_random_uuid(), '${caseId}', 'image/png', 1, sha256(''), '', now(), app.account_id())`;
+    await expect(api.asApplication(me, '', [insert])).rejects.toMatchObject({
+      code: expect.stringMatching(/42501|23514/),
+    });
   });
 });

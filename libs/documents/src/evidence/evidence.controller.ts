@@ -9,7 +9,7 @@ import { sendEvidence } from './send-evidence';
 
 const BINARY = { schema: { type: 'string', format: 'binary' } };
 
-/** What shows that a consent was given. For the case manager alone. */
+/** What shows that a consent was given, and by what right somebody speaks for a person. For the case manager alone. */
 @Controller()
 export class EvidenceController {
   constructor(private readonly evidence: EvidenceService) {}
@@ -26,7 +26,7 @@ export class EvidenceController {
     @Param('id') id: string,
     @Req() request: FastifyRequest,
   ): Promise<EvidenceDto> {
-    return this.evidence.add(actor, id, sentFile(request), traceId);
+    return this.evidence.add(actor, { kind: 'consent', id }, sentFile(request), traceId);
   }
 
   /** What there is for a consent, without the files themselves. For the case manager. */
@@ -37,7 +37,33 @@ export class EvidenceController {
     @TraceId() traceId: string,
     @Param('id') id: string,
   ): Promise<EvidencePageDto> {
-    return this.evidence.list(actor, id, traceId);
+    return this.evidence.list(actor, { kind: 'consent', id }, traceId);
+  }
+
+  /** Add the proof of a representation, as the body, at most 10 MB: PDF, JPEG or PNG. For the case manager. */
+  @Post('representatives/:id/evidence')
+  @For('case-manager')
+  @TakesFile()
+  @ApiConsumes('application/pdf', 'image/jpeg', 'image/png')
+  @ApiBody(BINARY)
+  async addProof(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<EvidenceDto> {
+    return this.evidence.add(actor, { kind: 'representative', id }, sentFile(request), traceId);
+  }
+
+  /** What proves a representation, without the files themselves. For the case manager. */
+  @Get('representatives/:id/evidence')
+  @For('case-manager')
+  async listProofs(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Param('id') id: string,
+  ): Promise<EvidencePageDto> {
+    return this.evidence.list(actor, { kind: 'representative', id }, traceId);
   }
 
   /** A file as it was added, to be saved. For the case manager. */

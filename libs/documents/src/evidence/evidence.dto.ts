@@ -1,4 +1,4 @@
-/** A file that shows that a consent was given: the signed form, a photograph of it. */
+/** A file that proves something: the signed form, a photograph of it, an order of a court. */
 export class EvidenceDto {
   readonly id: string;
   readonly mediaType: string;
@@ -11,7 +11,7 @@ export class EvidenceDto {
   readonly recordedBy: string;
 }
 
-/** The evidence of one consent, oldest first. */
+/** The evidence of one consent or representation, oldest first. */
 export class EvidencePageDto {
   readonly items: EvidenceDto[];
   readonly total: number;

@@ -1,7 +1,15 @@
 import { type Actor, CurrentActor, For, TraceId } from '@app/access';
-import { PageQuery } from '@app/platform';
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { DeferEntryDto, LogDeferralDto, LogDeferralPageDto, NameReleaseDto, ReleaseNameDto } from './log-deferral.dto';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  DeferEntryDto,
+  DeferralQuery,
+  LogDeferralDto,
+  LogDeferralPageDto,
+  NameReleaseDto,
+  NameReleasePageDto,
+  ReleaseNameDto,
+  ReleaseQuery,
+} from './log-deferral.dto';
 import { LogDutiesService } from './log-duties.service';
 
 /** What the data protection officer decides about a person's view of her log. */
@@ -20,15 +28,27 @@ export class LogDutiesController {
     return this.duties.defer(actor, given, traceId);
   }
 
-  /** All deferred entries of the Kreis, what ends next first. */
+  /** Deferred entries of the Kreis, what ends next first unless asked otherwise, ended ones last. */
   @Get('log-deferrals')
   @For('data-protection-officer')
   async list(
     @CurrentActor() actor: Actor,
     @TraceId() traceId: string,
-    @Query() { limit, after }: PageQuery,
+    @Query() query: DeferralQuery,
   ): Promise<LogDeferralPageDto> {
-    return this.duties.list(actor, limit, after, traceId);
+    return this.duties.list(actor, query, traceId);
+  }
+
+  /** End a deferral before its time: the person sees the entry at once, and why she did not before. 409 when it is over. */
+  @Post('log-deferrals/:id/end')
+  @HttpCode(200)
+  @For('data-protection-officer')
+  async endEarly(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Param('id') id: string,
+  ): Promise<LogDeferralDto> {
+    return this.duties.endEarly(actor, id, traceId);
   }
 
   /** Tell the person, on her request, who it was in one entry (Art. 15 GDPR, C-579/21). It stands in her log. */
@@ -40,5 +60,16 @@ export class LogDutiesController {
     @Body() given: ReleaseNameDto,
   ): Promise<NameReleaseDto> {
     return this.duties.release(actor, given, traceId);
+  }
+
+  /** Names of staff that were released to persons, the latest first. For the data protection officer. */
+  @Get('name-releases')
+  @For('data-protection-officer')
+  async listReleases(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Query() query: ReleaseQuery,
+  ): Promise<NameReleasePageDto> {
+    return this.duties.listReleases(actor, query, traceId);
   }
 }

@@ -1,21 +1,22 @@
 import type { Actor } from '@app/access';
 import { AuditService } from '@app/audit';
-import { Conflict, Invalid, newId, NotFound, packCursor, readCursor, Tenancy } from '@app/platform';
+import { Conflict, Invalid, isId, newId, NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import type {
   DeferEntryDto,
+  DeferralQuery,
   LogDeferralDto,
   LogDeferralPageDto,
   NameReleaseDto,
+  NameReleasePageDto,
   ReleaseNameDto,
+  ReleaseQuery,
 } from './log-deferral.dto';
+import { findDeferral, findRelease, listDeferrals, listReleases } from './log-duties.queries';
 
 const LONGEST_MONTHS = 6;
-
-const COLUMNS = `d.id, d.case_id AS "caseId", d.event_id AS "eventId", d.ground, to_json(d.until) #>> '{}' AS until,
-  to_json(d.recorded_at) #>> '{}' AS "recordedAt", d.until <= app.now() AS ended`;
 
 /** What only the data protection officer decides about a person's log: what she sees later, and whose name she is told. */
 @Injectable()
@@ -41,33 +42,31 @@ export class LogDutiesService {
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [actor.tenantId, id, caseId, eventId, recording, ground.trim(), until, at, actor.accountId],
       );
-      const [row] = await tx.query<LogDeferralDto[]>(
-        `SELECT ${COLUMNS} FROM log_deferral d WHERE d.tenant_id = app.tenant_id() AND d.id = $1`,
-        [id],
-      );
-      if (!row) throw new NotFound();
-      return row;
+      return this.get(tx, id);
     });
   }
 
-  /** The list of the data protection officer: what ends next first, what has ended last. */
-  async list(actor: Actor, limit: number, after: string | undefined, traceId: string): Promise<LogDeferralPageDto> {
-    const [ended, until, id] = readCursor(after, 3) ?? [null, null, null];
+  /** The list of the data protection officer. */
+  async list(actor: Actor, query: DeferralQuery, traceId: string): Promise<LogDeferralPageDto> {
     return this.tenancy.run(actor, async (tx) => {
       await this.audit.write(tx, { action: 'log-deferrals.read', traceId });
-      const rows = await tx.query<(LogDeferralDto & { total: string })[]>(
-        `SELECT ${COLUMNS}, (SELECT count(*) FROM log_deferral) AS total FROM log_deferral d
-           WHERE d.tenant_id = app.tenant_id() AND ($2::boolean IS NULL OR (d.until <= app.now(), d.until, d.id) > ($2::boolean, $3::timestamptz, $4::uuid))
-           ORDER BY d.until <= app.now(), d.until, d.id LIMIT $1`,
-        [limit + 1, ended ?? null, until ?? null, id ?? null],
+      return listDeferrals(tx, query);
+    });
+  }
+
+  /** From now on the person sees the entry, and that and why she did not. Throws 404 for none, 409 for one that is over. */
+  async endEarly(actor: Actor, id: string, traceId: string): Promise<LogDeferralDto> {
+    if (!isId(id)) throw new NotFound();
+    return this.tenancy.run(actor, async (tx, at) => {
+      const before = await this.get(tx, id);
+      if (before.ended) throw new Conflict('deferral-ended');
+      await tx.query(
+        `UPDATE log_deferral SET planned_until = until, until = $2, ended_by = app.account_id()
+           WHERE tenant_id = app.tenant_id() AND id = $1`,
+        [id, at],
       );
-      const items = rows.slice(0, limit).map(({ total: _, ...row }) => row);
-      const last = items.at(-1);
-      return {
-        items,
-        total: Number(rows[0]?.total ?? 0),
-        next: rows.length > limit && last ? packCursor([String(last.ended), last.until, last.id]) : null,
-      };
+      await this.audit.write(tx, { action: 'entry.disclosed', caseIds: [before.caseId], traceId });
+      return this.get(tx, id);
     });
   }
 
@@ -88,8 +87,24 @@ export class LogDutiesService {
         [actor.tenantId, caseId, eventId, staff.name, reason.trim(), at, actor.accountId],
       );
       await this.audit.write(tx, { action: 'names.released', caseIds: [caseId], reason: reason.trim(), traceId });
-      return { caseId, eventId, staffName: staff.name, reason: reason.trim(), releasedAt: at.toISOString() };
+      const released = await findRelease(tx, caseId, eventId);
+      if (!released) throw new NotFound();
+      return released;
     });
+  }
+
+  /** What was released, for the data protection officer. */
+  async listReleases(actor: Actor, query: ReleaseQuery, traceId: string): Promise<NameReleasePageDto> {
+    return this.tenancy.run(actor, async (tx) => {
+      await this.audit.write(tx, { action: 'name-releases.read', traceId });
+      return listReleases(tx, query);
+    });
+  }
+
+  private async get(tx: EntityManager, id: string): Promise<LogDeferralDto> {
+    const row = await findDeferral(tx, id);
+    if (!row) throw new NotFound();
+    return row;
   }
 }
 

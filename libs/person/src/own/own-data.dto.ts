@@ -51,10 +51,13 @@ export class OwnRepresentativeDto {
   readonly recordedAt: string;
 }
 
-/** A paper that shows that a consent was given; the paper itself is at `/api/me/evidence/{id}`. */
+/** A paper that shows that a consent was given, or that somebody may speak for the person; the paper itself is at `/api/me/evidence/{id}`. */
 export class OwnEvidenceDto {
   readonly id: string;
-  readonly consentId: string;
+  /** What it proves: a declaration … */
+  readonly consentId: string | null;
+  /** … or a representation. */
+  readonly representativeId: string | null;
   readonly mediaType: string;
   /** Bytes. */
   readonly size: number;
@@ -90,6 +93,8 @@ export class OwnDeferralDto {
   readonly eventId: string;
   readonly ground: string;
   readonly until: string;
+  /** Until when it was to last, where it was ended early. */
+  readonly plannedUntil: string | null;
   readonly recordedAt: string;
 }
 

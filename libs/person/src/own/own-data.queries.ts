@@ -28,7 +28,7 @@ export const REPRESENTATIVES = `
   FROM representative r WHERE r.tenant_id = app.tenant_id() AND r.case_id = $1 ORDER BY r.id`;
 
 export const EVIDENCE = `
-  SELECT v.id, v.consent_id AS "consentId", v.media_type AS "mediaType", v.size, encode(v.sha256, 'hex') AS sha256,
+  SELECT v.id, v.consent_id AS "consentId", v.representative_id AS "representativeId", v.media_type AS "mediaType", v.size, encode(v.sha256, 'hex') AS sha256,
     ${at('v.recorded_at', 'recordedAt')}
   FROM evidence v WHERE v.tenant_id = app.tenant_id() AND v.case_id = $1 ORDER BY v.id`;
 
@@ -54,7 +54,8 @@ export const TOLD = `
   WHERE o.tenant_id = app.tenant_id() AND o.case_id = $1 ORDER BY o.created_at DESC, a.name`;
 
 export const DEFERRALS = `
-  SELECT d.event_id AS "eventId", d.ground, ${at('d.until', 'until')}, ${at('d.recorded_at', 'recordedAt')}
+  SELECT d.event_id AS "eventId", d.ground, ${at('d.until', 'until')}, ${at('d.planned_until', 'plannedUntil')},
+    ${at('d.recorded_at', 'recordedAt')}
   FROM log_deferral d WHERE d.tenant_id = app.tenant_id() AND d.case_id = $1 ORDER BY d.id`;
 
 export const NAME_RELEASES = `

@@ -30,7 +30,7 @@ export function Form({ errors, onSubmit, summaryTitle, children }: Props) {
       >
         {errors.length > 0 && (
           <ErrorSummary
-            key={errors.map(({ field }) => field).join()}
+            key={errors.map(({ field, message }) => `${field} ${message}`).join()}
             errors={errors}
             box={summary}
             title={summaryTitle}

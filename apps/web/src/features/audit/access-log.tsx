@@ -1,6 +1,6 @@
 import { KernBadge } from '@kern-ux-annex/kern-react-kit';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, take } from '../../api/client';
@@ -9,22 +9,22 @@ import { EmptyState } from '../../components/empty-state';
 import { Pager } from '../../components/pager';
 import { QueryView } from '../../components/query-view';
 import { useWords } from '../../domain/words';
-import de from '../../i18n/de.json';
 import { formatList, formatMoment } from '../../i18n/format';
+import { useActWords } from './act-words';
 
 const PAGE_SIZE = 50;
-type Reason = keyof (typeof de)['reason'];
 type LoggedBasis = AccessLogItem['bases'][number];
-type Action = keyof (typeof de)['action'];
 
 interface Props {
   caseId: string;
   /** Where a basis is read; left out for those who see the log alone. */
   basisAddress?: (basis: LoggedBasis) => string;
+  /** What can be done about an entry. */
+  renderDuties?: (item: AccessLogItem) => ReactNode;
 }
 
 /** Who looked at the file, when, what for and on what basis; refused attempts too. */
-export function AccessLog({ caseId, basisAddress }: Props) {
+export function AccessLog({ caseId, basisAddress, renderDuties }: Props) {
   const { t } = useTranslation();
   const [cursors, setCursors] = useState<string[]>([]);
   const after = cursors.at(-1);
@@ -43,7 +43,7 @@ export function AccessLog({ caseId, basisAddress }: Props) {
           <EmptyState title={t('log.emptyTitle')}>{t('log.emptyText')}</EmptyState>
         ) : (
           <div className="stack">
-            <LogTable items={items} basisAddress={basisAddress} />
+            <LogTable items={items} basisAddress={basisAddress} renderDuties={renderDuties} />
             <Pager
               text={t('log.range', {
                 from: cursors.length * PAGE_SIZE + 1,
@@ -61,7 +61,7 @@ export function AccessLog({ caseId, basisAddress }: Props) {
   );
 }
 
-function LogTable({ items, basisAddress }: { items: AccessLogItem[] } & Pick<Props, 'basisAddress'>) {
+function LogTable({ items, basisAddress, renderDuties }: { items: AccessLogItem[] } & Omit<Props, 'caseId'>) {
   const { t } = useTranslation();
   return (
     <table className="data cards">
@@ -73,23 +73,26 @@ function LogTable({ items, basisAddress }: { items: AccessLogItem[] } & Pick<Pro
           <th scope="col">{t('log.what')}</th>
           <th scope="col">{t('log.purpose')}</th>
           <th scope="col">{t('log.categories')}</th>
+          {renderDuties && (
+            <th scope="col">
+              <span className="kern-sr-only">{t('log.duties')}</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
         {items.map((item, index) => (
-          <Row key={`${item.at} ${index}`} item={item} basisAddress={basisAddress} />
+          <Row key={`${item.at} ${index}`} item={item} basisAddress={basisAddress} renderDuties={renderDuties} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ item, basisAddress }: { item: AccessLogItem } & Pick<Props, 'basisAddress'>) {
+function Row({ item, basisAddress, renderDuties }: { item: AccessLogItem } & Omit<Props, 'caseId'>) {
   const { t } = useTranslation();
   const words = useWords();
-  const action = item.action.replace('.', '_');
-  // A refusal carries a code, an opening what somebody wrote.
-  const reasonText = (reason: string) => (reason in de.reason ? t(`reason.${reason as Reason}`) : reason);
+  const acts = useActWords();
   return (
     <tr className={item.decision === 'deny' ? 'refused' : undefined}>
       <th scope="row" className="numeric nowrap">
@@ -104,10 +107,10 @@ function Row({ item, basisAddress }: { item: AccessLogItem } & Pick<Props, 'basi
       </td>
       <td data-label={t('log.what')}>
         <span>
-          {action in de.action ? t(`action.${action as Action}`) : item.action}{' '}
-          {item.decision === 'deny' && <KernBadge variant="danger" text={t('log.denied')} />}
+          {acts.action(item.action)} {item.decision === 'deny' && <KernBadge variant="danger" text={t('log.denied')} />}
+          {item.undelivered && <span className="muted small block">{t('log.undelivered')}</span>}
           {item.reason && (
-            <span className="muted small block">{t('log.reason', { reason: reasonText(item.reason) })}</span>
+            <span className="muted small block">{t('log.reason', { reason: acts.reason(item.reason) })}</span>
           )}
         </span>
       </td>
@@ -131,6 +134,7 @@ function Row({ item, basisAddress }: { item: AccessLogItem } & Pick<Props, 'basi
       <td data-label={t('log.categories')} className={item.categories.length > 0 ? undefined : 'blank'}>
         {formatList(words.inOrder(item.categories).map(words.category))}
       </td>
+      {renderDuties && <td>{renderDuties(item)}</td>}
     </tr>
   );
 }

@@ -113,14 +113,6 @@ export function useExplanation(caseId: string, question: Question | null) {
   });
 }
 
-export function useAgencies() {
-  return useQuery({
-    queryKey: ['agencies'],
-    queryFn: () => take(api.GET('/api/agencies', { params: { query: { limit: 200 } } })),
-    staleTime: 300_000,
-  });
-}
-
 export function useConsentTexts() {
   const { i18n } = useTranslation();
   return useQuery({

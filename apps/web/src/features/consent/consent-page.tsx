@@ -6,6 +6,7 @@ import { Alert } from '../../components/alert';
 import { DocumentButton, LinkButton } from '../../components/button';
 import { PageHead } from '../../components/page-head';
 import { formatDay } from '../../i18n/format';
+import { EvidencePanel } from '../../domain/evidence/evidence-panel';
 import { useCanEdit } from '../../session/session';
 import { formAddress } from './api';
 import { ConsentFacts } from './consent-facts';
@@ -62,6 +63,12 @@ function Content({ consent }: { consent: Consent }) {
         >
           {t('explain.ask')}
         </Link>
+        {canEdit && (
+          <EvidencePanel
+            proven={{ kind: 'consent', id: consent.id }}
+            about={t(`kind.${kind}For`, { agency: consent.agency.name })}
+          />
+        )}
         {canEdit && <NextSteps consent={consent} />}
         <History consent={consent} />
       </div>

@@ -82,6 +82,7 @@ function Entry({ entry }: { entry: LogEntry }) {
         </p>
       )}
       {entry.reason && !isBlocked && <p>{t('log.reason', { reason: entry.reason })}</p>}
+      {entry.undelivered && <p className="small">{t('log.undelivered')}</p>}
       {isBlocked && <p className="small">{t('log.blockedText')}</p>}
       {entry.deferred && (
         <p className="small">

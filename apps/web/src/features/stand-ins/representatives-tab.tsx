@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/empty-state';
 import { Facts } from '../../components/facts';
 import { Failure } from '../../components/failure';
 import { QueryView } from '../../components/query-view';
+import { EvidencePanel } from '../../domain/evidence/evidence-panel';
 import { useRepresentatives } from '../../domain/representatives';
 import { formatDay, formatMoment } from '../../i18n/format';
 import { useCanEdit } from '../../session/session';
@@ -87,6 +88,7 @@ function Entry({ caseId, representative }: { caseId: string; representative: Rep
           { label: t('representative.proof'), value: proof, wide: true },
         ]}
       />
+      {canEdit && <EvidencePanel proven={{ kind: 'representative', id }} about={name} level={3} />}
       {end.error && <Failure error={end.error} />}
       {canEdit && live && !isAsking && (
         <div className="actions">

@@ -20,6 +20,11 @@ import { EvidenceElsewhere1795240000060 } from './1795240000060-evidence-elsewhe
 import { OwnWithdrawal1795240000070 } from './1795240000070-own-withdrawal';
 import { ConsentGiven1795240000075 } from './1795240000075-consent-given';
 import { EmergencyReview1795240000076 } from './1795240000076-emergency-review';
+import { LogDuties1795240000080 } from './1795240000080-log-duties';
+import { EvidenceOfRepresentatives1795240000081 } from './1795240000081-evidence-of-representatives';
+import { ServiceClientKeys1795240000082 } from './1795240000082-service-client-keys';
+import { AccessReviews1795240000083 } from './1795240000083-access-reviews';
+import { UndeliveredAnswers1795240000084 } from './1795240000084-undelivered-answers';
 import { NeededKeys1795240000085 } from './1795240000085-needed-keys';
 
 /** In the order they are applied. A merged file never changes. */
@@ -46,5 +51,10 @@ export const migrations = [
   OwnWithdrawal1795240000070,
   ConsentGiven1795240000075,
   EmergencyReview1795240000076,
+  LogDuties1795240000080,
+  EvidenceOfRepresentatives1795240000081,
+  ServiceClientKeys1795240000082,
+  AccessReviews1795240000083,
+  UndeliveredAnswers1795240000084,
   NeededKeys1795240000085,
 ];

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
+import { useAgencies } from '../../../domain/agencies';
 import { Problem, type FieldError } from '../../../api/problem';
 import type { Question } from '../../../api/types';
 import { Button } from '../../../components/button';
@@ -8,7 +9,7 @@ import { Form } from '../../../components/form/form';
 import { PageHead } from '../../../components/page-head';
 import { QueryView } from '../../../components/query-view';
 import { isCategory, isDeed, isPurpose } from '../../../domain/words';
-import { useAgencies, useExplanation } from '../api';
+import { useExplanation } from '../api';
 import { Answer } from './answer';
 import { QuestionFields, type Asked } from './question-fields';
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import { useAgencies } from '../../../domain/agencies';
 import type { NewStatute } from '../../../api/types';
 import { useDraft } from '../../../browser/drafts';
 import { Alert } from '../../../components/alert';
@@ -12,7 +13,7 @@ import { TextArea, TextField } from '../../../components/form/text-field';
 import { PageHead } from '../../../components/page-head';
 import type { Category, Deed, Purpose, Special } from '../../../domain/words';
 import { parseDay } from '../../../i18n/format';
-import { useAgencies, useRecordStatute } from '../api';
+import { useRecordStatute } from '../api';
 import { PartFields, PurposeField } from '../scope-fields';
 
 interface Typed {

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import { useAgencies } from '../../../domain/agencies';
 import { Problem, type FieldError } from '../../../api/problem';
 import { useDraft } from '../../../browser/drafts';
 import { Alert } from '../../../components/alert';
@@ -8,7 +9,7 @@ import { Button, LinkButton } from '../../../components/button';
 import { KeptNote, RestoredNote } from '../../../components/draft-note';
 import { Failure } from '../../../components/failure';
 import { Form } from '../../../components/form/form';
-import { useAgencies, useConsents, useConsentTexts, useRecordConsent, useRecordRelease } from '../api';
+import { useConsents, useConsentTexts, useRecordConsent, useRecordRelease } from '../api';
 import { LAST_STEP, NO_ANSWERS, saidNoEarly, type Answers, type Declaration } from './answers';
 import { gapsOf, stepOf } from './gaps';
 import { HowGiven } from './how-given';
