@@ -71,8 +71,8 @@ function EvidenceTable({ items }: { items: Evidence[] }) {
           return (
             <tr key={item.id}>
               <th scope="row">
-                <span>
-                  <span className="numeric nowrap">{added}</span>
+                <span className="numeric">
+                  {added}
                   <span className="muted small block">{item.recordedBy}</span>
                 </span>
               </th>
