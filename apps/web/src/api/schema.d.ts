@@ -2079,7 +2079,7 @@ export interface components {
             times: number;
         };
         WithdrawalPreviewDto: {
-            /** @description What the agency can no longer see for at least one purpose. */
+            /** @description Of what the agency sees less for at least one purpose: nothing more of it, or single items less. */
             losesCategories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
             /** @description What the agency could see then: withdrawing a restriction opens what it kept shut. */
             gainsCategories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];

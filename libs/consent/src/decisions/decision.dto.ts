@@ -76,7 +76,7 @@ export class TransmittedDto {
 /** What happens if the person withdraws now. Nothing has changed by asking. */
 export class WithdrawalPreviewDto {
   readonly agency: RecipientDto;
-  /** What the agency can no longer see for at least one purpose. */
+  /** Of what the agency sees less for at least one purpose: nothing more of it, or single items less. */
   @ApiProperty({ enum: CATEGORIES, isArray: true }) readonly losesCategories: Category[];
   readonly keepsCategories: KeptCategoryDto[];
   /** What the agency could see then: withdrawing a restriction opens what it kept shut. */

@@ -1,5 +1,5 @@
 import { type Client, startApi, type TestApi } from '@test/api';
-import { given } from '@test/given';
+import { given, TERMS } from '@test/given';
 
 const PURPOSE = 'residence-title';
 
@@ -153,6 +153,25 @@ describe('the preview of a withdrawal', () => {
     });
     const last = await manager.get(`/api/cases/${file.id}/consents/${second.id}/withdrawal-preview`);
     expect(last.body).toMatchObject({ losesCategories: ['residence'], keepsCategories: [], losesFile: true });
+  });
+
+  it('says what closes in single entries of a category that stays open, as with a release from secrecy', async () => {
+    const file = await given.case(manager);
+    await itemOf(file.id);
+    const plain = await given.consent(manager, file.id, { categories: ['contact', 'residence'] });
+    await itemOf(file.id, { confided: true });
+    const { purposes, validUntil, textVersion, language, form } = TERMS;
+    const release = await manager.post(`/api/cases/${file.id}/secrecy-releases`, {
+      ...{ agencyId: office, purposes, validUntil, textVersion, language, form },
+      categories: ['residence'],
+    });
+    const preview = async (id: string) =>
+      (await manager.get(`/api/cases/${file.id}/consents/${id}/withdrawal-preview`)).body;
+    expect(await preview(release.body.id)).toMatchObject({
+      losesCategories: ['residence'],
+      keepsCategories: [{ category: 'residence', id: plain.id }],
+    });
+    expect((await preview(plain.id)).losesCategories).toEqual(['contact', 'residence']);
   });
 
   it('warns that withdrawing a restriction opens what it kept shut', async () => {

@@ -1,4 +1,13 @@
-import { type Actor, admit, categoriesOf, type LegalBasis, type PersonActor, type Purpose } from '@app/access';
+import {
+  type Actor,
+  admit,
+  CATEGORIES,
+  categoriesOf,
+  type Category,
+  type LegalBasis,
+  type PersonActor,
+  type Purpose,
+} from '@app/access';
 import { AuditService } from '@app/audit';
 import { isId, NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
@@ -9,6 +18,8 @@ import type { TransmittedDto, WithdrawalPreviewDto } from './decision.dto';
 
 interface Openness {
   readonly masks: Record<string, number>;
+  /** What is open one by one: a limit or a release reaches single items of a category that stays open. */
+  readonly items: { purpose: string; category: Category; id: string }[];
   readonly bases: { category: string; basis: LegalBasis; id: string }[];
 }
 
@@ -48,16 +59,14 @@ export class WithdrawalPreview {
     );
     const after = await openTo(tx, consent);
     await tx.query('ROLLBACK TO SAVEPOINT preview');
-    const difference = (from: Openness, less: Openness): number =>
-      Object.entries(from.masks).reduce((lost, [purpose, mask]) => lost | (mask & ~(less.masks[purpose] ?? 0)), 0);
     const anything = ({ masks }: Openness): boolean => Object.values(masks).some((mask) => mask !== 0);
     return {
       agency: consent.agency,
-      losesCategories: categoriesOf(difference(before, after)),
+      losesCategories: narrowed(before, after),
       keepsCategories: after.bases
         .filter(({ category }) => (consent.categories as string[]).includes(category))
         .map((kept) => kept as WithdrawalPreviewDto['keepsCategories'][number]),
-      gainsCategories: categoriesOf(difference(after, before)),
+      gainsCategories: narrowed(after, before),
       losesFile: anything(before) && !anything(after),
       stops: consent.live ? ['every-read', 'every-list', 'every-export', 'pending-contributions'] : [],
       transmitted,
@@ -72,18 +81,31 @@ export class WithdrawalPreview {
   }
 }
 
+/** The categories of which less stands open than before, as a whole or in single items. */
+function narrowed(before: Openness, after: Openness): Category[] {
+  const whole = Object.entries(before.masks).map(([purpose, mask]) => mask & ~(after.masks[purpose] ?? 0));
+  const left = new Set(after.items.map(({ purpose, id }) => `${purpose} ${id}`));
+  const single = before.items.filter(({ purpose, id }) => !left.has(`${purpose} ${id}`));
+  const closed = new Set([...whole.flatMap(categoriesOf), ...single.map(({ category }) => category)]);
+  return CATEGORIES.filter((category) => closed.has(category));
+}
+
 /** What stands open to the agency of a consent, for every purpose of the file, and on what. */
 async function openTo(tx: EntityManager, { caseId, agency }: ConsentDto): Promise<Openness> {
   const [open] = await tx.query<Openness[]>(
-    `SELECT coalesce((SELECT jsonb_object_agg(purpose, app.open_mask($1, $2, purpose, 1)) FROM (
-         SELECT DISTINCT purpose FROM share WHERE tenant_id = app.tenant_id() AND case_id = $1 AND agency_id = $2) p), '{}') AS masks,
+    `WITH p AS (SELECT DISTINCT purpose FROM share WHERE tenant_id = app.tenant_id() AND case_id = $1 AND agency_id = $2),
+       i AS (SELECT id, category FROM case_item WHERE tenant_id = app.tenant_id() AND case_id = $1 AND category IS NOT NULL
+         UNION ALL SELECT id, category FROM case_section WHERE tenant_id = app.tenant_id() AND case_id = $1)
+     SELECT coalesce((SELECT jsonb_object_agg(purpose, app.open_mask($1, $2, purpose, 1)) FROM p), '{}') AS masks,
+       coalesce((SELECT jsonb_agg(jsonb_build_object('purpose', purpose, 'category', category, 'id', id)) FROM p CROSS JOIN i
+         WHERE app.is_open($1, $2, ARRAY[purpose], 1, id)), '[]') AS items,
        coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('category', category, 'basis', s.basis, 'id', s.basis_id))
          FROM share s CROSS JOIN unnest(app.mask_categories(s.mask & app.open_mask($1, $2, s.purpose, 1))) category
          WHERE s.tenant_id = app.tenant_id() AND s.case_id = $1 AND s.agency_id = $2 AND s.actions & 1 <> 0
            AND s.valid_from <= app.now() AND s.valid_until > app.now()), '[]') AS bases`,
     [caseId, agency.id],
   );
-  return open ?? { masks: {}, bases: [] };
+  return open ?? { masks: {}, items: [], bases: [] };
 }
 
 async function received(tx: EntityManager, { id }: ConsentDto): Promise<TransmittedDto[]> {
