@@ -130,7 +130,7 @@ export class Consent implements Omit<ConsentTerms, 'state'> {
     this.state = 'withdrawn';
     this.withdrawnAt = at;
     this.withdrawalChannel = channel;
-    this.withdrawalRecordedBy = actor.accountId || null;
+    this.withdrawalRecordedBy = actor.accountId;
   }
 
   /** Ends it without the person having taken it back: its cause is gone, or it never held. */
