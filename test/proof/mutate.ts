@@ -30,22 +30,12 @@ const WATCHED: Record<string, string[]> = {
     'libs/consent/src/consent.api-spec.ts',
   ],
   'libs/consent/src/decisions/access-decisions.service.ts': [
-    'libs/consent/src/decisions/decisions.api-spec.ts',
+    'libs/consent/src/decisions/explain.api-spec.ts',
     'test/proof/corpus.spec.ts',
   ],
-  'libs/access/src/file-holder.ts': [
-    'libs/cases/src/team-lead.api-spec.ts',
-    'libs/cases/src/stand-ins/stand-ins.api-spec.ts',
-    'test/access-matrix/access-matrix.e2e-spec.ts',
-  ],
-  'libs/access/src/access.guard.ts': [
-    'libs/cases/src/team-lead.api-spec.ts',
-    'test/access-matrix/access-matrix.e2e-spec.ts',
-  ],
-  'libs/access/src/roles.decorator.ts': [
-    'libs/cases/src/team-lead.api-spec.ts',
-    'test/access-matrix/access-matrix.e2e-spec.ts',
-  ],
+  'libs/access/src/file-holder.ts': ['libs/access/src/file-holder.api-spec.ts'],
+  'libs/access/src/access.guard.ts': ['libs/access/src/access.guard.api-spec.ts'],
+  'libs/access/src/roles.decorator.ts': ['libs/access/src/access.guard.api-spec.ts'],
 };
 
 interface Verdict {
