@@ -16,7 +16,8 @@ import { store } from './store';
 const LEGS = ['cedar', 'engine', 'http', 'database', 'staff'] as const;
 /** Staff see the same whatever is asked: their leg is not needed for every world. */
 export const PARTNER_LEGS: readonly LegName[] = ['cedar', 'engine', 'http', 'database'];
-export type LegName = (typeof LEGS)[number];
+/** What staff see, without what they do, is asked by itself where only that can be wrong. */
+export type LegName = (typeof LEGS)[number] | 'sight';
 
 /** What was compared in a scene. */
 interface Outcome {
@@ -62,6 +63,7 @@ export async function openArena(): Promise<Arena> {
     api.clock.set(new Date(asks[0]?.at ?? 0));
     const disagreements = legs.includes('cedar') ? askCedar(world, expectations) : [];
     if (legs.includes('staff')) disagreements.push(...(await askStaff(app, admin, placed)));
+    if (legs.includes('sight')) disagreements.push(...(await askStaff(app, admin, placed, { onlySight: true })));
     for (const expectation of expectations)
       disagreements.push(...(await askAll({ api, app, get, placed, expectation, legs })));
     return { decisions: expectations.reduce((sum, { cases }) => sum + cases.length, 0), disagreements };

@@ -27,34 +27,39 @@ interface Trial {
  * then the engine; the server stands on both and would notice nothing that they do not.
  */
 export interface Ground {
-  /** Worlds that stood before any fault: what decides when rows are read shows in them. */
-  readonly standing: Trial[];
-  /** Worlds that are set up while the fault is there: what is derived when something is written shows in these alone. */
-  readonly fresh: Trial[];
+  /** For what decides when rows are read: worlds that stood before any fault. */
+  readonly rows: Trial[];
+  /** For what answers questions: the same worlds. */
+  readonly answers: Trial[];
+  /** For what derives rows when something is written: worlds that are set up while the fault is there. */
+  readonly derived: Trial[];
 }
 
 export async function groundOf(arena: Arena, worlds: number): Promise<Ground> {
   const corpus = readCorpus();
   const kept = corpus.map(({ scene }) => scene);
   const forStaff = corpus.filter(({ name }) => FOR_STAFF.includes(name)).map(({ scene }) => scene);
-  const retold = [...kept.flatMap(toldOfSections), ...kept.flatMap(toldOfPersons)];
   const drawn = fc.sample(scenes, { seed: 20_261_123, numRuns: Math.max(worlds - kept.length, 0) });
-  const standing = async (all: readonly Scene[]) => (await arena.settle(all)).map((placed) => async () => [placed]);
-  const [staff, plain, again] = [await standing(forStaff), await standing([...kept, ...drawn]), await standing(retold)];
+  const standing = async (all: readonly Scene[], turns: Trial['turns']): Promise<Trial[]> =>
+    (await arena.settle(all)).map((placed) => ({ settle: async () => [placed], turns }));
+  const around = await standing(forStaff, []);
+  const all = [...kept, ...kept.flatMap(toldOfSections), ...kept.flatMap(toldOfPersons), ...drawn];
+  const tables = await standing(all, [['database']]);
   return {
-    standing: [
-      ...staff.map((settle) => ({ settle, turns: [['staff']] as const })),
-      ...[...plain, ...again].map((settle) => ({ settle, turns: [['database']] as const })),
-      ...plain.map((settle) => ({ settle, turns: [['engine']] as const })),
-    ],
-    fresh: [
-      ...forStaff.map((scene) => ({ settle: () => arena.settle([scene]), turns: [['staff']] as const })),
+    rows: [...inTurn(around, ['sight']), ...tables, ...inTurn(around, ['staff'])],
+    answers: [...inTurn(await standing(kept, []), ['engine']), ...tables, ...inTurn(around, ['sight'])],
+    derived: [
       ...inGroups([...kept, ...drawn]).map((group) => ({
         settle: () => arena.settle(group),
         turns: [['database'], ['engine']] as const,
       })),
+      ...forStaff.map((scene) => ({ settle: () => arena.settle([scene]), turns: [['sight']] as const })),
     ],
   };
+}
+
+function inTurn(trials: readonly Trial[], legs: readonly LegName[]): Trial[] {
+  return trials.map(({ settle }) => ({ settle, turns: [legs] }));
 }
 
 function inGroups(all: readonly Scene[]): Scene[][] {
@@ -120,7 +125,7 @@ export async function killAll(
     const found = await withMutant(
       arena.admin,
       mutant,
-      async () => (await hunt(arena, mutant.isRead ? ground.standing : ground.fresh)) ?? (await inspect(arena)),
+      async () => (await hunt(arena, ground[mutant.shownBy])) ?? (await inspect(arena)),
     );
     if (found === undefined) continue;
     planted += 1;

@@ -39,8 +39,8 @@ describe('the proof finds', () => {
     120_000,
   );
 
-  it.each(['standing', 'fresh'] as const)(
-    'nothing where nothing is planted (%s worlds)',
+  it.each(['rows', 'answers', 'derived'] as const)(
+    'nothing where nothing is planted (worlds for %s)',
     async (which) => {
       expect(await hunt(arena, ground[which])).toBeNull();
     },

@@ -70,7 +70,7 @@ async function mutate(arena: Arena): Promise<void> {
     ...(await functionMutants(arena.admin, DECIDING_FUNCTIONS)),
   ].filter(({ name }) => new RegExp(values.only).test(name));
   say(`${all.length} faults`);
-  const verdicts: Verdicts = await killAll(arena, all, await groundOf(arena, 120), say);
+  const verdicts: Verdicts = await killAll(arena, all, await groundOf(arena, 80), say);
   for (const name of verdicts.survivors) process.stdout.write(`survivor: ${name}\n`);
   report({ worlds: 0, decisions: 0, disagreements: 0, mutants: verdicts.mutants, mutantsKilled: verdicts.killed });
 }

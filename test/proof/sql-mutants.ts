@@ -6,8 +6,8 @@ export interface SqlMutant {
   readonly name: string;
   readonly plant: string;
   readonly heal: string;
-  /** Whether it decides about rows as they stand, so that rows written before show it. */
-  readonly isRead: boolean;
+  /** Where it would show: in rows as they are read, in answers to questions, or in rows that are derived. */
+  readonly shownBy: 'rows' | 'answers' | 'derived';
 }
 
 interface Policy {
@@ -45,14 +45,14 @@ function mutantsOf(one: Policy): SqlMutant[] {
       name: `${one.table}.${one.policy} ${clause}: ${how}`,
       plant: `ALTER POLICY ${on} ${clauseSql[clause]} (${changedText})`,
       heal,
-      isRead: true,
+      shownBy: 'rows' as const,
     }));
   });
   const dropped = {
     name: `${one.table}.${one.policy}: dropped`,
     plant: `DROP POLICY ${on}`,
     heal: create,
-    isRead: true,
+    shownBy: 'rows' as const,
   };
   return [dropped, ...changed];
 }
@@ -125,7 +125,7 @@ export async function functionMutants(admin: Client, names: readonly string[]): 
       name: `app.${name}: ${how}`,
       plant: `${head}${changed}`,
       heal: definition,
-      isRead: !DERIVING_FUNCTIONS.includes(name),
+      shownBy: DERIVING_FUNCTIONS.includes(name) ? 'derived' : 'answers',
     }));
   });
 }
