@@ -18,7 +18,7 @@ const FOR_STAFF = ['four-files-of-a-tenant', 'two-tenants', 'comes-of-age'];
 /** Worlds, and who is asked about them, one after the other. */
 interface Trial {
   readonly settle: () => Promise<readonly Placed[]>;
-  readonly turns: readonly (readonly LegName[])[];
+  readonly legs: readonly LegName[];
 }
 
 /**
@@ -40,32 +40,31 @@ export async function groundOf(arena: Arena, worlds: number): Promise<Ground> {
   const kept = corpus.map(({ scene }) => scene);
   const forStaff = corpus.filter(({ name }) => FOR_STAFF.includes(name)).map(({ scene }) => scene);
   const drawn = fc.sample(scenes, { seed: 20_261_123, numRuns: Math.max(worlds - kept.length, 0) });
-  const standing = async (all: readonly Scene[], turns: Trial['turns']): Promise<Trial[]> =>
-    (await arena.settle(all)).map((placed) => ({ settle: async () => [placed], turns }));
+  const standing = async (all: readonly Scene[], legs: Trial['legs']): Promise<Trial[]> =>
+    (await arena.settle(all)).map((placed) => ({ settle: async () => [placed], legs }));
   const around = await standing(forStaff, []);
   const all = [...kept, ...kept.flatMap(toldOfSections), ...kept.flatMap(toldOfPersons), ...drawn];
-  const tables = await standing(all, [['database']]);
+  const tables = await standing(all, ['database']);
   return {
     rows: [...inTurn(around, ['sight']), ...tables, ...inTurn(around, ['staff'])],
     answers: [...inTurn(await standing(kept, []), ['engine']), ...tables, ...inTurn(around, ['sight'])],
     derived: [
-      ...inGroups([...kept, ...drawn]).map((group) => ({
-        settle: () => arena.settle(group),
-        turns: [['database'], ['engine']] as const,
-      })),
-      ...forStaff.map((scene) => ({ settle: () => arena.settle([scene]), turns: [['sight']] as const })),
+      ...setUpAnew(arena, [...kept, ...drawn], ['database']),
+      ...setUpAnew(arena, kept, ['engine']),
+      ...setUpAnew(arena, forStaff, ['sight']),
     ],
   };
 }
 
 function inTurn(trials: readonly Trial[], legs: readonly LegName[]): Trial[] {
-  return trials.map(({ settle }) => ({ settle, turns: [legs] }));
+  return trials.map(({ settle }) => ({ settle, legs }));
 }
 
-function inGroups(all: readonly Scene[]): Scene[][] {
-  return Array.from({ length: Math.ceil(all.length / GROUP) }, (_, place) =>
-    all.slice(place * GROUP, (place + 1) * GROUP),
-  );
+function setUpAnew(arena: Arena, all: readonly Scene[], legs: readonly LegName[]): Trial[] {
+  return Array.from({ length: Math.ceil(all.length / GROUP) }, (_, place) => {
+    const group = all.slice(place * GROUP, (place + 1) * GROUP);
+    return { settle: () => arena.settle(group), legs };
+  });
 }
 
 /** The first disagreement somebody notices while a fault is planted; null when nobody does. */
@@ -82,17 +81,15 @@ export async function hunt(arena: Arena, trials: Trial[]): Promise<Disagreement 
 }
 
 /** A world that cannot even be set up is noticed, too, and so is who does not answer. */
-async function tried(arena: Arena, { settle, turns }: Trial): Promise<Disagreement | null> {
+async function tried(arena: Arena, { settle, legs }: Trial): Promise<Disagreement | null> {
   try {
-    const worlds = await settle();
-    for (const legs of turns)
-      for (const placed of worlds) {
-        const [found] = (await arena.ask(placed, legs)).disagreements;
-        if (found) return found;
-      }
+    for (const placed of await settle()) {
+      const [found] = (await arena.ask(placed, legs)).disagreements;
+      if (found) return found;
+    }
     return null;
   } catch (error) {
-    return { leg: turns.join(), what: 'no world', expected: 'a world', found: String(error) };
+    return { leg: legs.join(), what: 'no world', expected: 'a world', found: String(error) };
   }
 }
 

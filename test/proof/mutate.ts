@@ -29,10 +29,7 @@ const WATCHED: Record<string, string[]> = {
     'libs/consent/src/consent-terms.spec.ts',
     'libs/consent/src/consent.api-spec.ts',
   ],
-  'libs/consent/src/decisions/access-decisions.service.ts': [
-    'libs/consent/src/decisions/explain.api-spec.ts',
-    'test/proof/corpus.spec.ts',
-  ],
+  'libs/consent/src/decisions/access-decisions.service.ts': ['libs/consent/src/decisions/explain.api-spec.ts'],
   'libs/access/src/file-holder.ts': ['libs/access/src/file-holder.api-spec.ts'],
   'libs/access/src/access.guard.ts': ['libs/access/src/access.guard.api-spec.ts'],
   'libs/access/src/roles.decorator.ts': ['libs/access/src/access.guard.api-spec.ts'],

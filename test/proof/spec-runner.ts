@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Module } from 'node:module';
 import { resolve } from 'node:path';
 
-const { compile }: { compile(source: string, file: string): string } = require('../../scripts/typescript.cjs');
+const { compile }: { compile: (source: string, file: string) => string } = require('../../scripts/typescript.cjs');
 
 /**
  * Runs specs in this process, again and again, while the text of one source is another than the one on the disk. Only what
