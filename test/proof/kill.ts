@@ -7,7 +7,7 @@ import type { Arena, LegName } from './arena';
 import { readCorpus } from './corpus';
 import type { Disagreement } from './expectation';
 import { type Scene, scenes } from './generator';
-import { toldOfPersons, toldOfSections } from './retold';
+import { filled, toldOfPersons, toldOfSections } from './retold';
 import type { Placed } from './placed';
 import { type SqlMutant, withMutant } from './sql-mutants';
 
@@ -22,8 +22,8 @@ interface Trial {
 }
 
 /**
- * The worlds a fault has to be found in: those that are kept, as they are and told of sections and of persons, then drawn
- * ones. Cedar and the reference know nothing of the database. Of the others, the tables themselves are the quickest to ask,
+ * The worlds a fault has to be found in: those that are kept, with something in every category, as they are and told of
+ * sections and of persons, then drawn ones. Cedar and the reference know nothing of the database. Of the others, the tables themselves are the quickest to ask,
  * then the engine; the server stands on both and would notice nothing that they do not.
  */
 export interface Ground {
@@ -43,7 +43,8 @@ export async function groundOf(arena: Arena, worlds: number): Promise<Ground> {
   const standing = async (all: readonly Scene[], legs: Trial['legs']): Promise<Trial[]> =>
     (await arena.settle(all)).map((placed) => ({ settle: async () => [placed], legs }));
   const around = await standing(forStaff, []);
-  const all = [...kept, ...kept.flatMap(toldOfSections), ...kept.flatMap(toldOfPersons), ...drawn];
+  const full = kept.map(filled);
+  const all = [...full, ...full.flatMap(toldOfSections), ...full.flatMap(toldOfPersons), ...drawn];
   const tables = await standing(all, ['database']);
   return {
     rows: [...inTurn(around, ['sight']), ...tables, ...inTurn(around, ['staff'])],

@@ -21,6 +21,20 @@ const CATEGORIES = [
   'plan',
 ];
 
+/** The same world with something in every category that is spoken of, so that there is something to be shown or hidden. */
+export function filled({ world, asks }: Scene): Scene {
+  const added = world.cases.flatMap(({ id }) => {
+    const [person] = world.items.filter((item) => item.case === id && item.form === 'person');
+    const named = new Set(categoriesOf({ ...world, items: [] }));
+    return [...named]
+      .filter((category) => !world.items.some((item) => item.case === id && item.category === category))
+      .map((category, index): Item[] =>
+        person ? [{ ...person, id: `f${id}-${index}`, form: 'entry', category }] : [],
+      );
+  });
+  return { world: { ...world, items: [...world.items, ...added.flat()] }, asks };
+}
+
 /** Every entry that can be a section is one: as a file has one section of a category, each gets a category of its own. */
 export function toldOfSections({ world, asks }: Scene): Scene[] {
   const free = CATEGORIES.filter((category) => !categoriesOf(world).includes(category));
