@@ -1,9 +1,17 @@
 const path = require('node:path');
-const { transformFileSync } = require('@swc/core');
+const { readFileSync } = require('node:fs');
+const { transformSync } = require('@swc/core');
 
 // Runs TypeScript as it lies there, for what is neither part of the build nor a test: `node -r ./scripts/typescript.cjs x.ts`.
 require.extensions['.ts'] = (module, filename) => {
-  const { code } = transformFileSync(filename, {
+  // oxlint-disable-next-line no-underscore-dangle -- Node calls it so
+  module._compile(compile(readFileSync(filename, 'utf8'), filename), filename);
+};
+
+/** The JavaScript of a TypeScript source that stands, or could stand, in this file. */
+function compile(source, filename) {
+  const { code } = transformSync(source, {
+    filename,
     swcrc: false,
     jsc: {
       parser: { syntax: 'typescript', decorators: true },
@@ -16,6 +24,7 @@ require.extensions['.ts'] = (module, filename) => {
     module: { type: 'commonjs' },
     sourceMaps: 'inline',
   });
-  // oxlint-disable-next-line no-underscore-dangle -- Node calls it so
-  module._compile(code, filename);
-};
+  return code;
+}
+
+module.exports = { compile };

@@ -7,43 +7,90 @@ import type { Arena, LegName } from './arena';
 import { readCorpus } from './corpus';
 import type { Disagreement } from './expectation';
 import { type Scene, scenes } from './generator';
+import { filled, toldOfPersons, toldOfSections } from './retold';
+import type { Placed } from './placed';
 import { type SqlMutant, withMutant } from './sql-mutants';
 
 const GROUP = 8;
-/** Cedar and the reference know nothing of the database: a fault in it is for the others to find. */
-const ENFORCERS: readonly LegName[] = ['engine', 'http', 'database'];
 /** What staff see is the same whatever is asked, so a few worlds show it. */
 const FOR_STAFF = ['four-files-of-a-tenant', 'two-tenants', 'comes-of-age'];
 
-/** The worlds a fault has to be found in: those that are kept, then drawn ones. */
-export function hunted(worlds: number): Scene[] {
-  const kept = readCorpus().map(({ scene }) => scene);
-  return [...kept, ...fc.sample(scenes, { seed: 20_261_123, numRuns: Math.max(worlds - kept.length, 0) })];
+/** Worlds, and who is asked about them, one after the other. */
+interface Trial {
+  readonly settle: () => Promise<readonly Placed[]>;
+  readonly legs: readonly LegName[];
+}
+
+/**
+ * The worlds a fault has to be found in: those that are kept, with something in every category, as they are and told of
+ * sections and of persons, then drawn ones. Cedar and the reference know nothing of the database. Of the others, the tables themselves are the quickest to ask,
+ * then the engine; the server stands on both and would notice nothing that they do not.
+ */
+export interface Ground {
+  /** For what decides when rows are read: worlds that stood before any fault. */
+  readonly rows: Trial[];
+  /** For what answers questions: the same worlds. */
+  readonly answers: Trial[];
+  /** For what derives rows when something is written: worlds that are set up while the fault is there. */
+  readonly derived: Trial[];
+}
+
+export async function groundOf(arena: Arena, worlds: number): Promise<Ground> {
+  const corpus = readCorpus();
+  const kept = corpus.map(({ scene }) => scene);
+  const forStaff = corpus.filter(({ name }) => FOR_STAFF.includes(name)).map(({ scene }) => scene);
+  const drawn = fc.sample(scenes, { seed: 20_261_123, numRuns: Math.max(worlds - kept.length, 0) });
+  const standing = async (all: readonly Scene[], legs: Trial['legs']): Promise<Trial[]> =>
+    (await arena.settle(all)).map((placed) => ({ settle: async () => [placed], legs }));
+  const around = await standing(forStaff, []);
+  const full = kept.map(filled);
+  const all = [...full, ...full.flatMap(toldOfSections), ...full.flatMap(toldOfPersons), ...drawn];
+  const tables = await standing(all, ['database']);
+  return {
+    rows: [...inTurn(around, ['sight']), ...tables, ...inTurn(around, ['staff'])],
+    answers: [...inTurn(await standing(kept, []), ['engine']), ...tables, ...inTurn(around, ['sight'])],
+    derived: [
+      ...setUpAnew(arena, [...kept, ...drawn], ['database']),
+      ...setUpAnew(arena, kept, ['engine']),
+      ...setUpAnew(arena, forStaff, ['sight']),
+    ],
+  };
+}
+
+function inTurn(trials: readonly Trial[], legs: readonly LegName[]): Trial[] {
+  return trials.map(({ settle }) => ({ settle, legs }));
+}
+
+function setUpAnew(arena: Arena, all: readonly Scene[], legs: readonly LegName[]): Trial[] {
+  return Array.from({ length: Math.ceil(all.length / GROUP) }, (_, place) => {
+    const group = all.slice(place * GROUP, (place + 1) * GROUP);
+    return { settle: () => arena.settle(group), legs };
+  });
 }
 
 /** The first disagreement somebody notices while a fault is planted; null when nobody does. */
-export async function hunt(arena: Arena, worlds: readonly Scene[]): Promise<Disagreement | null> {
-  const forStaff = readCorpus().filter(({ name }) => FOR_STAFF.includes(name));
-  const byStaff = await look(
-    arena,
-    forStaff.map(({ scene }) => scene),
-    ['staff'],
-  );
-  if (byStaff) return byStaff;
-  for (let place = 0; place < worlds.length; place += GROUP) {
-    const found = await look(arena, worlds.slice(place, place + GROUP), ENFORCERS);
-    if (found) return found;
+export async function hunt(arena: Arena, trials: Trial[]): Promise<Disagreement | null> {
+  for (const [place, trial] of trials.entries()) {
+    const found = await tried(arena, trial);
+    if (!found) continue;
+    // Whoever has found this one may well find the next.
+    trials.splice(place, 1);
+    trials.unshift(trial);
+    return found;
   }
   return null;
 }
 
-/** A world that cannot even be set up is noticed, too. */
-async function look(arena: Arena, worlds: readonly Scene[], legs: readonly LegName[]): Promise<Disagreement | null> {
+/** A world that cannot even be set up is noticed, too, and so is who does not answer. */
+async function tried(arena: Arena, { settle, legs }: Trial): Promise<Disagreement | null> {
   try {
-    const outcomes = await arena.compare(worlds, legs);
-    return outcomes.flatMap(({ disagreements }) => disagreements)[0] ?? null;
+    for (const placed of await settle()) {
+      const [found] = (await arena.ask(placed, legs)).disagreements;
+      if (found) return found;
+    }
+    return null;
   } catch (error) {
-    return { leg: 'store', what: 'no world', expected: 'a world', found: String(error) };
+    return { leg: legs.join(), what: 'no world', expected: 'a world', found: String(error) };
   }
 }
 
@@ -66,7 +113,7 @@ export interface Verdicts {
 export async function killAll(
   arena: Arena,
   mutants: readonly SqlMutant[],
-  worlds: readonly Scene[],
+  ground: Ground,
   say: (text: string) => void,
 ): Promise<Verdicts> {
   let killed = 0;
@@ -76,7 +123,7 @@ export async function killAll(
     const found = await withMutant(
       arena.admin,
       mutant,
-      async () => (await hunt(arena, worlds)) ?? (await inspect(arena)),
+      async () => (await hunt(arena, ground[mutant.shownBy])) ?? (await inspect(arena)),
     );
     if (found === undefined) continue;
     planted += 1;

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { differing, type Disagreement, type Expectation } from './expectation';
-import { everythingOf, lookingAs } from './looking';
+import { everythingOf, hiddenFrom, lookingAs } from './looking';
 import type { Placed } from './placed';
 
 /** Row-level security by itself: whatever the role of the application finds for an officer when it asks for everything. */
@@ -22,12 +22,17 @@ export async function askDatabase(
     now: new Date(ask.at).toISOString(),
   };
   const files = world.cases.map(({ id }) => placed.idOf(id));
-  const seen = await lookingAs(app, officer, () => everythingOf(app, files));
+  const { agency_id: agency } = officer;
+  const [seen, beyond] = await lookingAs(app, officer, async () => [
+    await everythingOf(app, files),
+    await hiddenFrom(app, files, { agency, purposes: ask.purposes }),
+  ]);
   const elsewhere = { ...officer, tenant_id: placed.otherTenant(tenant) };
   const seenFromElsewhere = await lookingAs(app, elsewhere, () => everythingOf(app, files));
   const shown = seen.map(({ kind, id }) => (kind === 'grant' ? `grant ${placed.nameOf(id)}` : placed.nameOf(id)));
   return [
     ...differing('database', 'rows', [...items, ...grants.map((id) => `grant ${id}`)], shown),
+    ...differing('database', 'rows that are hidden', [], beyond),
     ...differing('database', 'rows from another Kreis', [], seenFromElsewhere),
   ];
 }

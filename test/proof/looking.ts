@@ -36,6 +36,17 @@ const BESIDE = {
   UNION ALL SELECT 'deputy', id FROM deputy WHERE id = ANY ($1)`,
 };
 
+/** What a partner never sees: who opened what, whose file it is, and what is kept from others, or for other purposes. */
+const HIDDEN = {
+  name: 'hidden',
+  text: `
+  SELECT 'denial' AS kind, consent_id AS id FROM denial
+    WHERE case_id = ANY ($1) AND NOT (agency_id = $2 AND purpose = ANY ($3)) GROUP BY 2
+  UNION ALL SELECT 'opening', id FROM file_opening WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'own', case_id FROM own_file WHERE case_id = ANY ($1)`,
+};
+
 export interface Seen {
   readonly kind: string;
   readonly id: string;
@@ -59,4 +70,12 @@ export async function everythingOf(app: Client, files: readonly string[]): Promi
 
 export async function besideOf(app: Client, files: readonly string[]): Promise<Seen[]> {
   return (await app.query<Seen>({ ...BESIDE, values: [files] })).rows;
+}
+
+export async function hiddenFrom(
+  app: Client,
+  files: readonly string[],
+  { agency, purposes }: { agency: string; purposes: readonly string[] },
+): Promise<Seen[]> {
+  return (await app.query<Seen>({ ...HIDDEN, values: [files, agency, purposes] })).rows;
 }

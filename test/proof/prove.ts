@@ -3,7 +3,7 @@ import { prepareTemplate } from '@test/database';
 import { parseArgs } from 'node:util';
 import { type Arena, openArena } from './arena';
 import { readCorpus } from './corpus';
-import { hunted, killAll, type Verdicts } from './kill';
+import { groundOf, killAll, type Verdicts } from './kill';
 import { proveCases, proveCorpus } from './run';
 import { exhaust } from './small-scope';
 import { chosenMutants, functionMutants, policyMutants } from './sql-mutants';
@@ -54,7 +54,7 @@ async function prove(arena: Arena): Promise<void> {
   const kept = await proveCorpus(arena, readCorpus());
   for (const one of kept.found) say(JSON.stringify(one));
   const drawn = await proveCases(arena, { cases: Number(values.cases) - kept.decisions, seed, say });
-  const { mutants, killed } = await killAll(arena, await chosenMutants(arena.admin), hunted(40), say);
+  const { mutants, killed } = await killAll(arena, await chosenMutants(arena.admin), await groundOf(arena, 40), say);
   report({
     worlds: kept.worlds + drawn.worlds,
     decisions: kept.decisions + drawn.decisions,
@@ -68,9 +68,9 @@ async function mutate(arena: Arena): Promise<void> {
   const all = [
     ...(await policyMutants(arena.admin, GUARDED_TABLES)),
     ...(await functionMutants(arena.admin, DECIDING_FUNCTIONS)),
-  ].filter(({ name }) => name.includes(values.only));
+  ].filter(({ name }) => new RegExp(values.only).test(name));
   say(`${all.length} faults`);
-  const verdicts: Verdicts = await killAll(arena, all, hunted(120), say);
+  const verdicts: Verdicts = await killAll(arena, all, await groundOf(arena, 80), say);
   for (const name of verdicts.survivors) process.stdout.write(`survivor: ${name}\n`);
   report({ worlds: 0, decisions: 0, disagreements: 0, mutants: verdicts.mutants, mutantsKilled: verdicts.killed });
 }

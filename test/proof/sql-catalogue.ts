@@ -33,3 +33,15 @@ export const DECIDING_FUNCTIONS = [
   'representation_end',
   'shares_of',
 ];
+
+/** Those of them that work when something is written: what they make stands in tables that are read later. */
+export const DERIVING_FUNCTIONS = [
+  'action_mask',
+  'category_mask',
+  'denials_of',
+  'limit_parents',
+  'purposes_below',
+  'refresh_shares',
+  'representation_end',
+  'shares_of',
+];

@@ -1,10 +1,13 @@
 import type { Client } from 'pg';
+import { DERIVING_FUNCTIONS } from './sql-catalogue';
 
 /** A fault in what the database enforces: how it is planted, and how it is taken out again. */
 export interface SqlMutant {
   readonly name: string;
   readonly plant: string;
   readonly heal: string;
+  /** Where it would show: in rows as they are read, in answers to questions, or in rows that are derived. */
+  readonly shownBy: 'rows' | 'answers' | 'derived';
 }
 
 interface Policy {
@@ -42,9 +45,16 @@ function mutantsOf(one: Policy): SqlMutant[] {
       name: `${one.table}.${one.policy} ${clause}: ${how}`,
       plant: `ALTER POLICY ${on} ${clauseSql[clause]} (${changedText})`,
       heal,
+      shownBy: 'rows' as const,
     }));
   });
-  return [{ name: `${one.table}.${one.policy}: dropped`, plant: `DROP POLICY ${on}`, heal: create }, ...changed];
+  const dropped = {
+    name: `${one.table}.${one.policy}: dropped`,
+    plant: `DROP POLICY ${on}`,
+    heal: create,
+    shownBy: 'rows' as const,
+  };
+  return [dropped, ...changed];
 }
 
 /** What one slip of the pen makes of a condition. */
@@ -70,7 +80,8 @@ const SLIPS: [RegExp, string, string][] = [
   [/ THEN true\b/g, ' THEN false', 'THEN true to false'],
   [/ ELSE false\b/g, ' ELSE true', 'ELSE false to true'],
   [
-    /'(case-manager|team-lead|agency-officer|emergency|person|data-protection-officer)'::text THEN/g,
+    // A role that is told to have nothing has nothing to lose.
+    /'(case-manager|team-lead|agency-officer|emergency|person|data-protection-officer)'::text THEN(?! false)/g,
     `'nobody'::text THEN`,
     'role taken away',
   ],
@@ -114,6 +125,7 @@ export async function functionMutants(admin: Client, names: readonly string[]): 
       name: `app.${name}: ${how}`,
       plant: `${head}${changed}`,
       heal: definition,
+      shownBy: DERIVING_FUNCTIONS.includes(name) ? 'derived' : 'answers',
     }));
   });
 }

@@ -36,12 +36,13 @@ export class AccessGuard extends AuthGuard('session') {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
     if (!access) throw new NotFound();
-    if (access.public) return true;
+    if (access.for === 'everybody') return true;
     const request = context.switchToHttp().getRequest<AdmittedRequest>();
-    if ('service' in access) return this.admitService(context, request);
-    if ('person' in access) {
-      request.person = (await this.personOf(request)) ?? undefined;
-      if (!request.person) throw (await this.isStaff(request)) ? new NotFound() : new Unauthenticated();
+    if (access.for === 'services') return this.admitService(context, request);
+    if (access.for === 'the-person') {
+      const person = await this.personOf(request);
+      if (!person) throw (await this.isStaff(request)) ? new NotFound() : new Unauthenticated();
+      request.person = person;
       return true;
     }
     const token = this.tokenOf(request, 'sid');

@@ -30,7 +30,7 @@ export interface Entrance {
 /** The entrance of a read that resolves the session itself. */
 export const CurrentEntrance = createParamDecorator((_: unknown, context: ExecutionContext): Entrance => {
   const { token, access, id } = context.switchToHttp().getRequest<AdmittedRequest>();
-  if (!token || !access || !('roles' in access)) throw new Error('The route does not resolve its own session');
+  if (!token || access?.for !== 'staff') throw new Error('The route does not resolve its own session');
   return { token, roles: access.roles, traceId: id };
 });
 

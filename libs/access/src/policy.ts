@@ -48,9 +48,7 @@ function rulesFor(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): RawRul
 }
 
 function abilityOf(rules: RawRuleOf<FileAbility>[]): FileAbility {
-  return createMongoAbility<FileAbility>(rules, {
-    detectSubjectType: (subject) => (typeof subject === 'function' ? subject : FileHolder),
-  });
+  return createMongoAbility<FileAbility>(rules, { detectSubjectType: () => FileHolder });
 }
 
 /** What the person may do with her own file: look, and take back what she allowed. Nobody else's is hers in any way. */

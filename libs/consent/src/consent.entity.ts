@@ -138,10 +138,10 @@ export class Consent implements Omit<ConsentTerms, 'state'> {
   /** Ends it at once, with effect for the future (Art. 7(3) GDPR). One that has not begun yet can be withdrawn too. */
   withdraw(actor: { readonly accountId: string | null }, channel: ConsentForm, at: Date): void {
     if (!canTake('withdrawal', this.state) || this.validUntil <= at) throw new Conflict('consent-not-live');
-    this.state = 'withdrawn';
+    this.state = CONSENT_STEPS.withdrawal.to;
     this.withdrawnAt = at;
     this.withdrawalChannel = channel;
-    this.withdrawalRecordedBy = actor.accountId || null;
+    this.withdrawalRecordedBy = actor.accountId;
   }
 
   /** Ends it without the person having taken it back: its cause is gone, or it never held. */

@@ -116,9 +116,9 @@ function isCovered(found: Found, purpose: Purpose): boolean {
   return question.category === undefined ? mask !== 0 : (mask & (found.bit ?? 0)) !== 0;
 }
 
-/** About a whole file: something of it is open for all purposes together. */
-function haveCommonCategory({ question: { itemId, category, purposes }, masks }: Found): boolean {
-  if (itemId !== undefined || category !== undefined) return true;
+/** Something is open for all purposes together; where a category or an item of it is, so is this. */
+function haveCommonCategory({ question: { purposes }, masks }: Found): boolean {
+  if (masks === null) return true;
   const everything = 2 ** CATEGORIES.length - 1;
-  return purposes.reduce((common, purpose) => common & (masks?.[purpose] ?? 0), everything) !== 0;
+  return purposes.reduce((common, purpose) => common & (masks[purpose] ?? 0), everything) !== 0;
 }

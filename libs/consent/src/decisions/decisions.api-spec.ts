@@ -15,13 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-async function explained(caseId: string, query: Record<string, string> = {}) {
-  const asked = new URLSearchParams({ agencyId: office, purpose: PURPOSE, ...query });
-  const { status, body } = await manager.get(`/api/cases/${caseId}/access/explain?${asked}`);
-  expect(status).toBe(200);
-  return body;
-}
-
 async function itemOf(caseId: string, more: object = {}): Promise<string> {
   const { body } = await manager.post(`/api/cases/${caseId}/items`, {
     category: 'residence',
@@ -31,99 +24,6 @@ async function itemOf(caseId: string, more: object = {}): Promise<string> {
   });
   return body.id;
 }
-
-describe('the explanation of a decision', () => {
-  it('names the consent that permits, and what would change it', async () => {
-    const file = await given.case(manager);
-    const consent = await given.consent(manager, file.id);
-    expect(await explained(file.id, { category: 'residence' })).toMatchObject({
-      decision: 'permit',
-      reason: 'permitted',
-      bases: [{ basis: 'consent', id: consent.id, standing: 'active', covers: true, misses: [] }],
-      wouldChange: expect.arrayContaining(['withdrawal']),
-    });
-  });
-
-  it.each<[string, object, Record<string, string>, string]>([
-    ['no basis at all', {}, { agencyId: 'jobcenter' }, 'no-basis'],
-    ['another purpose', {}, { purpose: 'benefits' }, 'purpose-not-covered'],
-    ['another category', {}, { category: 'income' }, 'category-not-covered'],
-    ['another action', {}, { category: 'residence', action: 'redisclose' }, 'action-not-covered'],
-    ['a condition', { condition: 'wenn mein Anwalt zustimmt' }, {}, 'condition-unknown'],
-    ['a consent only asked for', { state: 'requested' }, {}, 'requested'],
-    ['a consent that begins later', { validFrom: '2027-01-01' }, {}, 'not-yet-valid'],
-  ])('says of %s that it is that', async (_, terms, query, reason) => {
-    const file = await given.case(manager);
-    await given.consent(manager, file.id, terms);
-    const agencyId = query['agencyId'] ? await given.agency(manager, query['agencyId']) : office;
-    expect(await explained(file.id, { ...query, agencyId })).toMatchObject({ decision: 'deny', reason });
-  });
-
-  it('finds the same by an id in capitals', async () => {
-    const file = await given.case(manager);
-    const consent = await given.consent(manager, file.id, { state: 'requested' });
-    const { reason, bases } = await explained(file.id, { agencyId: office.toUpperCase() });
-    expect([reason, bases]).toMatchObject(['requested', [{ id: consent.id }]]);
-  });
-
-  it('says which step ended a consent', async () => {
-    const reason = { reason: 'Der Anlass ist entfallen' };
-    for (const [step, body, state] of [
-      ['withdrawal', {}, 'withdrawn'],
-      ['termination', reason, 'terminated'],
-      ['invalidation', reason, 'invalidated'],
-    ] as const) {
-      const file = await given.case(manager);
-      const consent = await given.consent(manager, file.id);
-      await manager.post(`/api/consents/${consent.id}/${step}`, body);
-      expect(await explained(file.id)).toMatchObject({ decision: 'deny', reason: state });
-    }
-  });
-
-  it('names the restriction that is stronger', async () => {
-    const file = await given.case(manager);
-    const consent = await given.consent(manager, file.id);
-    const restriction = await given.consent(manager, file.id, { decision: 'deny' });
-    expect(await explained(file.id, { category: 'residence' })).toMatchObject({
-      reason: 'denied',
-      bases: [{ id: consent.id, covers: true, overriddenBy: restriction.id }],
-      wouldChange: ['withdraw-the-restriction'],
-    });
-  });
-
-  it('tells apart what was confided, what nobody has labelled and what lies outside the limits', async () => {
-    const file = await given.case(manager);
-    const [pass, secret, unnamed] = [
-      await itemOf(file.id),
-      await itemOf(file.id, { confided: true }),
-      await itemOf(file.id, { category: null }),
-    ];
-    await given.consent(manager, file.id, { recordedUntil: '2020-12-31' });
-    expect(await explained(file.id, { item: pass })).toMatchObject({ reason: 'outside-limits' });
-    expect(await explained(file.id, { item: secret })).toMatchObject({ reason: 'confided' });
-    expect(await explained(file.id, { item: unnamed })).toMatchObject({ reason: 'unlabelled' });
-    await given.consent(manager, file.id);
-    expect(await explained(file.id, { item: pass })).toMatchObject({ decision: 'permit' });
-    expect(await explained(file.id, { item: pass, category: 'language' })).toMatchObject({ reason: 'no-basis' });
-  });
-
-  it('says of two purposes which one is not covered', async () => {
-    const file = await given.case(manager);
-    await given.consent(manager, file.id);
-    const asked = `agencyId=${office}&purpose=${PURPOSE}&purpose=benefits`;
-    expect(await manager.get(`/api/cases/${file.id}/access/explain?${asked}`)).toMatchObject({
-      body: { decision: 'deny', reason: 'purpose-not-covered', purpose: 'benefits' },
-    });
-  });
-
-  it('asks for a purpose and never assumes one', async () => {
-    const file = await given.case(manager);
-    expect(await manager.get(`/api/cases/${file.id}/access/explain?agencyId=${office}`)).toMatchObject({
-      status: 400,
-      body: { errors: [{ field: 'purpose' }] },
-    });
-  });
-});
 
 describe('the preview of a withdrawal', () => {
   it('says what the withdrawal then does, and changes nothing by itself', async () => {

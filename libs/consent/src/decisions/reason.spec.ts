@@ -51,57 +51,30 @@ function judgedOf(world: World, request: Request, purpose: string): Judged {
   return question as object as Judged;
 }
 
-describe('the reason of a denial', () => {
-  it('is the one that the reference gives', () => {
-    const property = fc.property(scenes, ({ world, asks }) => {
-      // How long somebody represents a person, the database says.
-      const spoken = { ...world, declarations: world.declarations.map((one) => ({ ...one, representative: null })) };
-      for (const asked of requestsOf({ world: spoken, asks })) {
-        const request = { ...asked, officer: null };
-        const { decision, reason, purpose } = decide(spoken, request);
-        if (decision === 'permit' || purpose === null) continue;
-        expect(reasonFor(judgedOf(spoken, request, purpose), factsOf(spoken, request))).toBe(reason);
-      }
-    });
-    fc.assert(property, { numRuns: 1500, seed: 1 });
-  });
-
-  it('of an item that does not exist is that there is no basis', () => {
-    const judged = {
-      caseId: 'c',
-      agencyId: 'a',
-      purpose: 'housing',
-      action: 'read',
-      closed: false,
-      item: null,
-    } as const;
-    expect(reasonFor({ ...judged, itemId: 'i' }, [])).toBe('no-basis');
-  });
-});
+const basis: BasisFacts = {
+  basis: 'consent',
+  id: 'b',
+  standing: 'active',
+  purposes: ['housing'],
+  categories: ['housing'],
+  actions: ['read'],
+  recordedFrom: new Date(10),
+  recordedUntil: new Date(20),
+  items: ['i'],
+  authors: ['me'],
+};
+const item: ItemFacts = { category: 'housing', author: 'me', recordedAt: new Date(10), confided: false };
+const judged: Judged = {
+  caseId: 'c',
+  agencyId: 'a',
+  purpose: 'housing',
+  action: 'read',
+  closed: false,
+  itemId: 'i',
+  item,
+};
 
 describe('what a basis misses', () => {
-  const basis: BasisFacts = {
-    basis: 'consent',
-    id: 'b',
-    standing: 'active',
-    purposes: ['housing'],
-    categories: ['housing'],
-    actions: ['read'],
-    recordedFrom: new Date(10),
-    recordedUntil: new Date(20),
-    items: ['i'],
-    authors: ['me'],
-  };
-  const item: ItemFacts = { category: 'housing', author: 'me', recordedAt: new Date(10), confided: false };
-  const judged: Judged = {
-    caseId: 'c',
-    agencyId: 'a',
-    purpose: 'housing',
-    action: 'read',
-    closed: false,
-    itemId: 'i',
-    item,
-  };
   const { item: _, itemId: __, ...whole } = judged;
 
   it.each<[string, BasisFacts, Judged, string[]]>([
@@ -143,5 +116,28 @@ describe('what would change the answer', () => {
     ['no-basis', ['new-consent']],
   ] as const)('%s', (reason, codes) => {
     expect(whatWouldChange(reason)).toEqual(codes);
+  });
+});
+
+describe('the reason of a denial', () => {
+  it('of an item that does not exist is that there is no basis, whatever else is permitted', () => {
+    const question: Judged = { ...judged, itemId: 'nowhere', item: null };
+    expect(reasonFor(question, [])).toBe('no-basis');
+    expect(reasonFor(question, [{ ...basis, items: null }])).toBe('no-basis');
+    expect(reasonFor({ ...question, closed: true }, [basis])).toBe('no-basis');
+  });
+
+  it('is the one that the reference gives', () => {
+    const property = fc.property(scenes, ({ world, asks }) => {
+      // How long somebody represents a person, the database says.
+      const spoken = { ...world, declarations: world.declarations.map((one) => ({ ...one, representative: null })) };
+      for (const asked of requestsOf({ world: spoken, asks })) {
+        const request = { ...asked, officer: null };
+        const { decision, reason, purpose } = decide(spoken, request);
+        if (decision === 'permit' || purpose === null) continue;
+        expect(reasonFor(judgedOf(spoken, request, purpose), factsOf(spoken, request))).toBe(reason);
+      }
+    });
+    fc.assert(property, { numRuns: 1500, seed: 1 });
   });
 });

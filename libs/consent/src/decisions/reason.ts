@@ -18,18 +18,17 @@ export function missesOf(basis: BasisFacts, { purpose, category, action, item, i
     ['purpose', !basis.purposes.includes(purpose)],
     ['category', asked !== undefined && (asked === null || !basis.categories.includes(asked))],
     ['action', !basis.actions.includes(action)],
-    ['limits', Boolean(item && itemId) && !isWithin(basis, item ?? null, itemId ?? '')],
+    ['limits', item ? !isWithin(basis, item, itemId) : false],
   ];
   return misses.filter(([, missed]) => missed).map(([miss]) => miss);
 }
 
-function isWithin(basis: BasisFacts, item: ItemFacts | null, itemId: string): boolean {
-  if (!item) return false;
+function isWithin(basis: BasisFacts, item: ItemFacts, itemId: string | undefined): boolean {
   const { recordedFrom, recordedUntil, items, authors } = basis;
   return (
     (!recordedFrom || item.recordedAt >= recordedFrom) &&
     (!recordedUntil || item.recordedAt < recordedUntil) &&
-    (!items || items.includes(itemId)) &&
+    (!items || items.some((one) => one === itemId)) &&
     (!authors || authors.includes(item.author))
   );
 }
@@ -43,12 +42,10 @@ export function reasonFor(question: Judged, bases: readonly BasisFacts[]): Reaso
   const judged = bases
     .map((basis) => ({ standing: basis.standing, misses: missesOf(basis, question) }))
     .filter(({ misses }) => !misses.includes('secrecy'));
-  const missing = (...misses: Miss[]) =>
-    judged.find((basis) => basis.misses.length > 0 && basis.misses.every((miss) => misses.includes(miss)));
   // A basis that covers everything and yet the answer is no: something the person denies is stronger.
   if (judged.some(({ misses }) => misses.length === 0)) return 'denied';
   if (item?.confided) return 'confided';
-  const ended = missing('state');
+  const ended = judged.find(({ misses }) => misses.every((miss) => miss === 'state'));
   if (ended && ended.standing !== 'active') return ended.standing;
   const active = judged.filter(({ misses }) => !misses.includes('state'));
   const without = (...misses: Miss[]) => active.some((basis) => !basis.misses.some((miss) => misses.includes(miss)));
