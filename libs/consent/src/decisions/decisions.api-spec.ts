@@ -62,7 +62,12 @@ describe('the preview of a withdrawal', () => {
     await itemOf(file.id, { confided: true });
     const { purposes, validUntil, textVersion, language, form } = TERMS;
     const release = await manager.post(`/api/cases/${file.id}/secrecy-releases`, {
-      ...{ agencyId: office, purposes, validUntil, textVersion, language, form },
+      agencyId: office,
+      purposes,
+      validUntil,
+      textVersion,
+      language,
+      form,
       categories: ['residence'],
     });
     const preview = async (id: string) =>
