@@ -132,7 +132,7 @@ describe('evidence of a consent', () => {
     const { id } = (await add(PDF)).body;
     await api.sql('UPDATE evidence SET sha256 = $2 WHERE id = $1', [id, createHash('sha256').update('x').digest()]);
     const answer = await manager.get(`/api/evidence/${id}`);
-    expect(answer.status).toBe(500);
+    expect(answer.status).toBe(503);
     expect(answer.text).not.toContain('Kanarienvogel');
     expect((await actionsIn()).map(({ action }) => action)).not.toContain('evidence.read');
   });
@@ -144,7 +144,7 @@ describe('evidence of a consent', () => {
       second,
     ]);
     expect((await manager.get(`/api/evidence/${first}`)).status).toBe(200);
-    expect((await manager.get(`/api/evidence/${second}`)).status).toBe(500);
+    expect((await manager.get(`/api/evidence/${second}`)).status).toBe(503);
   });
 
   it('is seen by whoever guides the file and nobody else, and every attempt is in its log', async () => {
