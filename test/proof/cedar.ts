@@ -131,6 +131,7 @@ function during({ validFrom, validUntil }: { validFrom: number; validUntil: numb
 
 function represented(by: string): string {
   return all([
+    `(!(${by} has from) || context.at >= ${by}.from)`,
     `(!(${by} has until) || context.at < ${by}.until)`,
     `(!(${by} has endedAt) || context.at < ${by}.endedAt)`,
     `(${by}.kind != "parent" || (${by}.file has adultAt && context.at < ${by}.file.adultAt))`,
@@ -187,6 +188,7 @@ function entitiesOf(world: World): EntityJson[] {
       attrs: {
         kind: one.kind,
         file: { __entity: uid('File', one.case) },
+        ...(one.validFrom !== null && { from: one.validFrom }),
         ...(one.validUntil !== null && { until: one.validUntil }),
         ...(one.endedAt !== null && { endedAt: one.endedAt }),
       },

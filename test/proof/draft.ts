@@ -107,6 +107,7 @@ const file = fc.record({
 const representative = fc.record({
   case: near,
   kind: fc.constantFrom('parent', 'parent', 'guardian', 'carer', 'authorised'),
+  validFrom: oftenNull(fc.constantFrom(-1, 0, 1)),
   validUntil: oftenNull(fc.constantFrom(-1, 0, 1, DAY)),
   endedAt: oftenNull(fc.constantFrom(-1, 0)),
 });

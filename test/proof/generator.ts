@@ -44,6 +44,7 @@ function sceneOf(given: Draft): Scene {
     id: `r${index}`,
     case: pick(cases, one.case).id,
     kind: one.kind,
+    validFrom: one.validFrom === null || one.validFrom >= (one.validUntil ?? Infinity) ? null : at + one.validFrom,
     validUntil: one.validUntil === null ? null : at + one.validUntil,
     endedAt: one.endedAt === null ? null : at + one.endedAt,
   }));

@@ -171,7 +171,8 @@ function inactivityOf(world: World, one: Declaration, at: number): string | null
   if (at < one.validFrom) return 'not-yet-valid';
   if (at >= one.validUntil) return 'expired';
   if (one.representative !== null && at >= representationEnd(world, one.representative)) return 'representation-ended';
-  return null;
+  const speaks = world.representatives.find((candidate) => candidate.id === one.representative);
+  return at < (speaks?.validFrom ?? -Infinity) ? 'not-yet-valid' : null;
 }
 
 function statuteInactivityOf(one: Statute, at: number): string | null {

@@ -173,7 +173,7 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       given_name: 'Eva',
       kind: one.kind,
       proof: 'Urkunde',
-      valid_from: instant(at - 1000 * DAY),
+      valid_from: instant(one.validFrom ?? at - 1000 * DAY),
       valid_until: one.validUntil === null ? null : instant(one.validUntil),
       recorded_at: instant(at - 1000 * DAY),
       recorded_by: idOf(manager(tenantOf(one.case))),

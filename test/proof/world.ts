@@ -73,6 +73,8 @@ interface Representative {
   readonly id: string;
   readonly case: string;
   readonly kind: 'parent' | 'guardian' | 'carer' | 'authorised';
+  /** Null: long before anything else. */
+  readonly validFrom: number | null;
   readonly validUntil: number | null;
   readonly endedAt: number | null;
 }
