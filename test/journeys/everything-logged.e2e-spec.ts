@@ -12,6 +12,9 @@ interface Known {
 /** What tells a signed-in person her own name at the top of each page; her sign-in is in the log. */
 const OF_ONESELF = ['GET /api/person-session as own, person'];
 
+/** A deferral that runs would be told by its being in the log of the person it is kept from; what is over is logged. */
+const KEPT_BACK = ['GET /api/log-deferrals as own, data-protection-officer'];
+
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
@@ -73,7 +76,8 @@ describe('the access log and everything that is answered', () => {
         const missing = persons.filter((id) => !logged.has(id)).length;
         const who = `${route} as ${name}`;
         const toHerself = persons.length === 1 && OF_ONESELF.some((known) => who.startsWith(known));
-        if (missing > 0 && !toHerself) unlogged.push(`${who}: ${missing} of ${persons.length}`);
+        if (missing > 0 && !toHerself && !KEPT_BACK.includes(who))
+          unlogged.push(`${who}: ${missing} of ${persons.length}`);
       }
     expect(unlogged).toEqual([]);
     // The oracle sees something: lists show many, files show one.

@@ -1134,7 +1134,7 @@ export interface paths {
         };
         /**
          * The whole access log of the Kreis with everything that proves it, a record a line (docs/audit-format.md). Public keys and
-         *     the copies of the witnesses come from those who keep them, not from here. The export is logged. For the data protection
+         *     the copies of the witnesses come from those who keep them, not from here. The export is in the log of everybody it speaks of. For the data protection
          *     officer.
          */
         get: operations["AuditExportController_export"];

@@ -21,11 +21,11 @@ export class AccessReviewsService {
     });
   }
 
-  /** Names who it was, so it is logged by itself. Throws 404 for what was not drawn. */
+  /** Names who it was and whose file, so it is in the log of each. Throws 404 for what was not drawn. */
   async read(actor: Actor, id: string, traceId: string): Promise<AccessReviewDetailDto> {
     return this.tenancy.run(actor, async (tx) => {
       const review = await this.get(tx, id);
-      await this.audit.write(tx, { action: 'access-review.read', traceId });
+      await this.audit.write(tx, { action: 'access-review.read', caseIds: await filesToTell(tx, id), traceId });
       return review;
     });
   }

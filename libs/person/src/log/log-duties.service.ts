@@ -49,8 +49,11 @@ export class LogDutiesService {
   /** The list of the data protection officer. */
   async list(actor: Actor, query: DeferralQuery, traceId: string): Promise<LogDeferralPageDto> {
     return this.tenancy.run(actor, async (tx) => {
-      await this.audit.write(tx, { action: 'log-deferrals.read', traceId });
-      return listDeferrals(tx, query);
+      const page = await listDeferrals(tx, query);
+      // What runs yet would be told by being in the person's log.
+      const over = page.items.filter(({ ended }) => ended).map(({ caseId }) => caseId);
+      await this.audit.write(tx, { action: 'log-deferrals.read', caseIds: [...new Set(over)], traceId });
+      return page;
     });
   }
 
@@ -96,8 +99,10 @@ export class LogDutiesService {
   /** What was released, for the data protection officer. */
   async listReleases(actor: Actor, query: ReleaseQuery, traceId: string): Promise<NameReleasePageDto> {
     return this.tenancy.run(actor, async (tx) => {
-      await this.audit.write(tx, { action: 'name-releases.read', traceId });
-      return listReleases(tx, query);
+      const page = await listReleases(tx, query);
+      const caseIds = [...new Set(page.items.map(({ caseId }) => caseId))];
+      await this.audit.write(tx, { action: 'name-releases.read', caseIds, traceId });
+      return page;
     });
   }
 
