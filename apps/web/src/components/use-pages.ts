@@ -6,7 +6,13 @@ export function usePages(size: number) {
   return {
     after: cursors.at(-1),
     size,
-    reset: () => setCursors([]),
+    /** A change of what is listed, which begins at the first page. */
+    restarting:
+      <T>(change: (value: T) => void) =>
+      (value: T) => {
+        setCursors([]);
+        change(value);
+      },
     /** What the pager under the list needs to know of one page of it. */
     rangeOf: (page: { items: unknown[]; total: number }) => ({
       from: cursors.length * size + 1,
@@ -18,3 +24,5 @@ export function usePages(size: number) {
     onPrevious: cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined,
   };
 }
+
+export type Pages = ReturnType<typeof usePages>;

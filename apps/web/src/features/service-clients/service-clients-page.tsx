@@ -8,8 +8,7 @@ import { LinkButton } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
 import { SelectField } from '../../components/form/select-field';
 import { PageHead } from '../../components/page-head';
-import { Pager } from '../../components/pager';
-import { QueryView } from '../../components/query-view';
+import { PagedList } from '../../components/paged-list';
 import { usePages } from '../../components/use-pages';
 import { useServiceClients } from './api';
 import { ClientTable } from './client-table';
@@ -48,37 +47,20 @@ export function ServiceClientsPage() {
               { value: 'active', label: t('client.active') },
               { value: 'ended', label: t('client.ended') },
             ]}
-            onChange={(value) => {
-              pages.reset();
-              setState(value as State | '');
-            }}
+            onChange={pages.restarting((value) => setState(value as State | ''))}
           />
         </div>
-        <QueryView query={query} lines={6}>
-          {(page) =>
-            page.items.length === 0 ? (
-              <EmptyState title={t('client.emptyTitle')} action={add}>
-                {t('client.emptyText')}
-              </EmptyState>
-            ) : (
-              <div className="stack">
-                <ClientTable
-                  items={page.items}
-                  sort={sort}
-                  onSort={(next) => {
-                    pages.reset();
-                    setSort(next);
-                  }}
-                />
-                <Pager
-                  text={t('log.range', pages.rangeOf(page))}
-                  onNext={pages.onNext(page.next)}
-                  onPrevious={pages.onPrevious}
-                />
-              </div>
-            )
+        <PagedList
+          query={query}
+          pages={pages}
+          empty={
+            <EmptyState title={t('client.emptyTitle')} action={add}>
+              {t('client.emptyText')}
+            </EmptyState>
           }
-        </QueryView>
+        >
+          {(items) => <ClientTable items={items} sort={sort} onSort={pages.restarting(setSort)} />}
+        </PagedList>
       </div>
     </>
   );

@@ -10,8 +10,7 @@ import { EmptyState } from '../../../components/empty-state';
 import { Failure } from '../../../components/failure';
 import { SelectField } from '../../../components/form/select-field';
 import { PageHead } from '../../../components/page-head';
-import { Pager } from '../../../components/pager';
-import { QueryView } from '../../../components/query-view';
+import { PagedList } from '../../../components/paged-list';
 import { usePages } from '../../../components/use-pages';
 import { SortHeader } from '../../../components/sort-header';
 import { formatMoment } from '../../../i18n/format';
@@ -49,35 +48,16 @@ export function DeferralsPage() {
               { value: 'running', label: t('deferral.running') },
               { value: 'ended', label: t('deferral.ended') },
             ]}
-            onChange={(value) => {
-              pages.reset();
-              setState(value as State | '');
-            }}
+            onChange={pages.restarting((value) => setState(value as State | ''))}
           />
         </div>
-        <QueryView query={query} lines={6}>
-          {(page) =>
-            page.items.length === 0 ? (
-              <EmptyState title={t('deferral.emptyTitle')}>{t('deferral.emptyText')}</EmptyState>
-            ) : (
-              <div className="stack">
-                <DeferralTable
-                  items={page.items}
-                  sort={sort}
-                  onSort={(next) => {
-                    pages.reset();
-                    setSort(next);
-                  }}
-                />
-                <Pager
-                  text={t('log.range', pages.rangeOf(page))}
-                  onNext={pages.onNext(page.next)}
-                  onPrevious={pages.onPrevious}
-                />
-              </div>
-            )
-          }
-        </QueryView>
+        <PagedList
+          query={query}
+          pages={pages}
+          empty={<EmptyState title={t('deferral.emptyTitle')}>{t('deferral.emptyText')}</EmptyState>}
+        >
+          {(items) => <DeferralTable items={items} sort={sort} onSort={pages.restarting(setSort)} />}
+        </PagedList>
       </div>
     </>
   );

@@ -6,8 +6,7 @@ import type { NameRelease, ReleaseQuery } from '../../../api/types';
 import { Alert } from '../../../components/alert';
 import { EmptyState } from '../../../components/empty-state';
 import { PageHead } from '../../../components/page-head';
-import { Pager } from '../../../components/pager';
-import { QueryView } from '../../../components/query-view';
+import { PagedList } from '../../../components/paged-list';
 import { SearchBox } from '../../../components/search-box';
 import { SortHeader } from '../../../components/sort-header';
 import { usePages } from '../../../components/use-pages';
@@ -42,35 +41,16 @@ export function ReleasesPage() {
             label={t('nameRelease.search')}
             placeholder={t('log.entryLabel')}
             searched={typed}
-            onSearch={(text) => {
-              pages.reset();
-              setTyped(text);
-            }}
+            onSearch={pages.restarting(setTyped)}
           />
         </div>
-        <QueryView query={query} lines={6}>
-          {(page) =>
-            page.items.length === 0 ? (
-              <EmptyState title={t('nameRelease.emptyTitle')}>{t('nameRelease.emptyText')}</EmptyState>
-            ) : (
-              <div className="stack">
-                <ReleaseTable
-                  items={page.items}
-                  sort={sort}
-                  onSort={(next) => {
-                    pages.reset();
-                    setSort(next);
-                  }}
-                />
-                <Pager
-                  text={t('log.range', pages.rangeOf(page))}
-                  onNext={pages.onNext(page.next)}
-                  onPrevious={pages.onPrevious}
-                />
-              </div>
-            )
-          }
-        </QueryView>
+        <PagedList
+          query={query}
+          pages={pages}
+          empty={<EmptyState title={t('nameRelease.emptyTitle')}>{t('nameRelease.emptyText')}</EmptyState>}
+        >
+          {(items) => <ReleaseTable items={items} sort={sort} onSort={pages.restarting(setSort)} />}
+        </PagedList>
       </div>
     </>
   );

@@ -8,8 +8,7 @@ import { Alert } from '../../../components/alert';
 import { EmptyState } from '../../../components/empty-state';
 import { SelectField } from '../../../components/form/select-field';
 import { PageHead } from '../../../components/page-head';
-import { Pager } from '../../../components/pager';
-import { QueryView } from '../../../components/query-view';
+import { PagedList } from '../../../components/paged-list';
 import { SortHeader } from '../../../components/sort-header';
 import { usePages } from '../../../components/use-pages';
 import { useWords } from '../../../domain/words';
@@ -50,10 +49,7 @@ export function ReviewsPage() {
               { value: 'open', label: t('review.open') },
               { value: 'decided', label: t('review.decided') },
             ]}
-            onChange={(value) => {
-              pages.reset();
-              setState(value as State | '');
-            }}
+            onChange={pages.restarting((value) => setState(value as State | ''))}
           />
           <SelectField
             name="pickedAs"
@@ -61,37 +57,21 @@ export function ReviewsPage() {
             empty={t('review.anyReason')}
             value={pickedAs}
             options={PICKED_AS.map((value) => ({ value, label: t(`pickedAs.${value}`) }))}
-            onChange={(value) => {
-              pages.reset();
-              setPickedAs(value as PickedAs | '');
-            }}
+            onChange={pages.restarting((value) => setPickedAs(value as PickedAs | ''))}
           />
         </div>
-        <QueryView query={query} lines={8}>
-          {(page) =>
-            page.items.length === 0 ? (
-              <EmptyState title={t(state === 'open' ? 'review.doneTitle' : 'review.emptyTitle')}>
-                {t('review.emptyText')}
-              </EmptyState>
-            ) : (
-              <div className="stack">
-                <ReviewTable
-                  items={page.items}
-                  sort={sort}
-                  onSort={(next) => {
-                    pages.reset();
-                    setSort(next);
-                  }}
-                />
-                <Pager
-                  text={t('log.range', pages.rangeOf(page))}
-                  onNext={pages.onNext(page.next)}
-                  onPrevious={pages.onPrevious}
-                />
-              </div>
-            )
+        <PagedList
+          query={query}
+          pages={pages}
+          lines={8}
+          empty={
+            <EmptyState title={t(state === 'open' ? 'review.doneTitle' : 'review.emptyTitle')}>
+              {t('review.emptyText')}
+            </EmptyState>
           }
-        </QueryView>
+        >
+          {(items) => <ReviewTable items={items} sort={sort} onSort={pages.restarting(setSort)} />}
+        </PagedList>
       </div>
     </>
   );
