@@ -133,6 +133,23 @@ describe('what is drawn', () => {
     expect(await picked('night')).toBe(1);
   });
 
+  it('is one read of each so many by night, too, though the night itself is looked at once', async () => {
+    const { id } = await given.case(manager, { familyName: 'Andersson' });
+    await pick();
+    await every(1);
+    api.clock.set('2026-11-24T22:00:00Z');
+    const client = await api.as('case-manager');
+    dpo = await api.as('dpo');
+    const [nights, samples] = [await picked('night'), await picked('sample')];
+    await client.get(`/api/cases/${id}`);
+    await client.get(`/api/cases/${id}`);
+    await pick();
+    await client.get(`/api/cases/${id}`);
+    await pick();
+    expect(await picked('night')).toBe(nights + 1);
+    expect(await picked('sample')).toBe(samples + 2);
+  });
+
   it('is whoever opens more than fifty files in an hour, and not who sees them in her list', async () => {
     const reader = await given.account(api, 'case-manager@mettmann.example', 'reader@mettmann.example', 'case-manager');
     // Whoever takes a person in sees her file.

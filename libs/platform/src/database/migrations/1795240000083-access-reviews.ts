@@ -125,10 +125,16 @@ export class AccessReviews1795240000083 implements MigrationInterface {
               WHERE extract(hour FROM c.local) >= 22 OR extract(hour FROM c.local) < 6
             UNION ALL
             SELECT c.id, 5, 'sample', c.id::text FROM counted c
-              WHERE c.place % gap = ${DRAWN('c.place / gap', 'gap')})
+              WHERE c.place % gap = ${DRAWN('c.place / gap', 'gap')}),
+          -- An occasion that is looked at already hides no access that stands in the list for another reason.
+          occasions AS (
+            SELECT DISTINCT ON (o.occasion) o.* FROM (
+              SELECT event, rank, sort, sha256(convert_to(sort || ' ' || occasion, 'UTF8')) AS occasion FROM found) o
+            WHERE NOT EXISTS (SELECT FROM public.access_review r WHERE r.tenant_id = of_tenant AND r.occasion = o.occasion)
+            ORDER BY o.occasion, o.event)
           INSERT INTO public.access_review (tenant_id, event_id, picked_as, occasion, picked_at)
-            SELECT of_tenant, f.event, f.sort, sha256(convert_to(f.sort || ' ' || f.occasion, 'UTF8')), app.now()
-            FROM (SELECT DISTINCT ON (event) * FROM found ORDER BY event, rank) f ON CONFLICT DO NOTHING;
+            SELECT DISTINCT ON (event) of_tenant, event, sort, occasion, app.now()
+            FROM occasions ORDER BY event, rank ON CONFLICT DO NOTHING;
           SELECT count(*) INTO reads FROM public.audit_leaf l JOIN public.audit_event e ON e.tenant_id = l.tenant_id AND e.id = l.event_id
             WHERE l.tenant_id = of_tenant AND l.segment = state.segment AND l.seq >= state.next_seq AND l.seq < until_seq
               AND ${IS_READ};
