@@ -23,6 +23,15 @@ export const SHAPE_PLANTS: Plant[] = [
     sql: 'DROP TABLE sign_in_throttle',
     found: 'missing: sign_in_throttle',
   },
+  ...[
+    ['is gone', 'DROP POLICY find ON consent'],
+    ['has a condition', 'ALTER POLICY find ON consent USING (id IS NOT NULL)'],
+  ].map(([how, sql]) => ({
+    rule: 'whoever writes the log finds out whose file it is, without a condition',
+    fault: `what the log finds a file by ${how}`,
+    sql: `${sql}`,
+    found: 'consent',
+  })),
   ...['NO FORCE', 'DISABLE'].map((how) => ({
     rule: 'R1: row-level security is on and holds for the owner too',
     fault: `row-level security: ${how}`,

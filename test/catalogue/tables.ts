@@ -70,6 +70,14 @@ export const TABLE_RULES = [
          WHERE p.polpermissive GROUP BY 1, 2, 3) counted WHERE policies > 1`,
   ),
   rule(
+    'whoever writes the log finds out whose file it is, without a condition',
+    `SELECT ${TABLE_NAME} AS fault FROM ${TABLES} AND has_any_column_privilege('fallbruecke_audit', c.oid, 'SELECT')
+       AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'case_id')
+       AND ${TABLE_NAME} NOT LIKE 'audit\\_%' AND NOT EXISTS (SELECT FROM pg_policy p
+         WHERE p.polrelid = c.oid AND p.polpermissive AND p.polcmd = 'r' AND 'fallbruecke_audit'::regrole = ANY (p.polroles)
+         AND pg_get_expr(p.polqual, c.oid) = 'true')`,
+  ),
+  rule(
     'policies read the settings of the transaction once, not for every row',
     `SELECT format('%s on %s', p.polname, p.polrelid::regclass) AS fault FROM pg_policy p
        WHERE regexp_replace(concat(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)),

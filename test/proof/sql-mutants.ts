@@ -59,7 +59,8 @@ function mutantsOf(one: Policy): SqlMutant[] {
 
 /** What one slip of the pen makes of a condition. */
 function variantsOf(text: string): [how: string, changed: string][] {
-  return [['true', 'true'], ['inverted', `NOT coalesce((${text}), false)`], ...sliced(text)];
+  const open: [string, string][] = text === 'true' ? [] : [['true', 'true']];
+  return [...open, ['inverted', `NOT coalesce((${text}), false)`], ...sliced(text)];
 }
 
 const SLIPS: [RegExp, string, string][] = [
