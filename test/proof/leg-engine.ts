@@ -1,6 +1,7 @@
 import { AccessDecisions } from '@app/consent';
 import { Tenancy } from '@app/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { EntityManager } from 'typeorm';
 import { differing, type Disagreement, type Expectation } from './expectation';
 import { decide } from './reference';
 import { isGivenUp } from './staff';
@@ -38,6 +39,7 @@ export async function askEngine(
           ...(request.item === null ? { category: request.category as never } : { itemId: placed.idOf(request.item) }),
         })),
       );
+      found.push(...(await askAtOnce(tx, placed, here)));
       for (const [index, { request }] of here.entries()) {
         // Whether the officer who asks is a client himself, no decision about his agency knows.
         const verdict = decide(world, { ...request, officer: null });
@@ -51,4 +53,38 @@ export async function askEngine(
     });
   }
   return found;
+}
+
+const BITS: Record<string, number> = { read: 1, contribute: 2, redisclose: 4 };
+
+/** What a search asks the database of an entry: whether all purposes together open it; and that none opens nothing. */
+async function askAtOnce(tx: EntityManager, placed: Placed, cases: Expectation['cases']): Promise<Disagreement[]> {
+  const asked = cases.flatMap(({ request }) => (request.item === null ? [] : [{ request, item: request.item }]));
+  const answers = await tx.query<{ open: boolean; unasked: boolean }[]>(
+    `SELECT app.is_open(q.file, q.agency, q.purposes, q.action, q.item) AS open,
+       app.is_open(q.file, q.agency, '{}', q.action, q.item) AS unasked
+     FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (file uuid, agency uuid, purposes text[], action integer, item uuid))
+       WITH ORDINALITY AS q ORDER BY q.ordinality`,
+    [
+      JSON.stringify(
+        asked.map(({ request, item }) => ({
+          file: placed.idOf(request.case),
+          agency: placed.idOf(request.agency),
+          purposes: request.purposes,
+          action: BITS[request.action],
+          item: placed.idOf(item),
+        })),
+      ),
+    ],
+  );
+  return asked.flatMap(({ request }, index) => {
+    const isPermitted = decide(placed.scene.world, { ...request, officer: null }).decision === 'permit';
+    const answer = answers[index];
+    return differing(
+      'engine',
+      `at once ${JSON.stringify(request)}`,
+      [isPermitted, false],
+      [answer?.open, answer?.unasked],
+    );
+  });
 }

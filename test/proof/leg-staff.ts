@@ -253,7 +253,7 @@ async function askPerson(
   );
   const withdrawn = named(placed, await lookingAs(app, as, () => withdrawing(app, everybody)));
   const changed = named(placed, await lookingAs(app, as, () => changing(app, everybody, BESIDE_DECLARATIONS)));
-  const otherwise = await lookingAs(app, as, () => changingOtherwise(app));
+  const otherwise = await lookingAs(app, as, () => changingOtherwise(app, everybody));
   const elsewhere = await lookingAs(app, { ...as, tenant_id: placed.otherTenant(tenant) }, () =>
     everythingOf(app, everybody),
   );

@@ -35,9 +35,9 @@ export async function withdrawing(app: Client, files: readonly string[]): Promis
   return rows.map(({ id }) => ({ kind: 'declaration', id }));
 }
 
-/** Tries everything else with each declaration that is seen, and takes it back. Answers what the database let happen. */
-export async function changingOtherwise(app: Client): Promise<string[]> {
-  const { rows } = await app.query<{ id: string }>('SELECT id FROM consent');
+/** Tries everything else with each declaration that is seen in these files, and takes it back. Answers what the database let happen. */
+export async function changingOtherwise(app: Client, files: readonly string[]): Promise<string[]> {
+  const { rows } = await app.query<{ id: string }>('SELECT id FROM consent WHERE case_id = ANY ($1)', [files]);
   const happened: string[] = [];
   for (const { id } of rows)
     for (const change of OTHERWISE) {

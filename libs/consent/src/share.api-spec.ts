@@ -1,5 +1,7 @@
 import { type Client, startApi, type TestApi } from '@test/api';
+import { withClient } from '@test/database';
 import { given } from '@test/given';
+import type { Client as Database } from 'pg';
 import { CONSENT_STATES } from './consent-states';
 
 const WINTER = '2026-11-23T09:00:00Z';
@@ -48,6 +50,26 @@ async function found(
     read: file.status === 200 ? file.body.categories : null,
     total: list.body.total,
   };
+}
+
+/** A transaction of its own in the tenant of a file. */
+async function inTenantOf(caseId: string, work: (db: Database) => Promise<unknown>): Promise<void> {
+  const [file] = await api.sql<{ tenant_id: string }>('SELECT tenant_id FROM case_file WHERE id = $1', [caseId]);
+  await withClient(api.database.adminUrl, async (db) => {
+    await db.query('BEGIN');
+    await db.query(`SELECT set_config('app.tenant_id', $1, true)`, [file?.tenant_id]);
+    await work(db);
+    await db.query('COMMIT');
+  });
+}
+
+async function untilSomebodyWaits(): Promise<void> {
+  for (let waiting = 0; waiting === 0;)
+    waiting = (
+      await api.sql('SELECT FROM pg_stat_activity WHERE wait_event_type = $1 AND datname = current_database()', [
+        'Lock',
+      ])
+    ).length;
 }
 
 const NOTHING = { listed: null, read: null };
@@ -111,6 +133,29 @@ describe('what is shared', () => {
     expect(await sharesOf(file.id)).toEqual([]);
     await given.change(api, 'case_file', file.id, `phase = 'monitoring', closed_on = NULL`);
     expect(await found(file.id)).toMatchObject({ listed: ['contact'], read: ['contact'] });
+  });
+
+  it('knows of each of two changes that are made at once', async () => {
+    const file = await given.case(manager);
+    const consents = [
+      await given.consent(manager, file.id, { purposes: [PURPOSE], categories: ['contact'] }),
+      await given.consent(manager, file.id, { purposes: [PURPOSE], categories: ['residence'] }),
+    ];
+    const withdraw = (db: Database, place: number) =>
+      db.query(
+        `UPDATE consent SET state = 'withdrawn', withdrawn_at = app.now(), withdrawal_channel = 'oral',
+           withdrawal_recorded_by = recorded_by WHERE id = $1`,
+        [consents[place]?.id],
+      );
+    await inTenantOf(file.id, async (first) => {
+      await withdraw(first, 0);
+      const second = inTenantOf(file.id, (db) => withdraw(db, 1));
+      await untilSomebodyWaits();
+      await first.query('COMMIT');
+      await second;
+    });
+    expect(await sharesOf(file.id)).toEqual([]);
+    expect(await found(file.id)).toMatchObject(NOTHING);
   });
 
   it('does not depend on who guides the file', async () => {
