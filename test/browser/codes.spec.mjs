@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { assertAccessible, look } from './barriers.mjs';
 import { signIn } from './people.mjs';
+import { saved } from './saving.mjs';
 import { openBrowser, startSystem } from './support.mjs';
 
 let system;
@@ -48,11 +48,9 @@ test('2: a letter is a PDF, and a code that was revoked lets nobody in', async (
   await page.getByRole('radio', { name: /^Als Brief/ }).check({ force: true });
   await page.getByRole('button', { name: 'Code ausstellen' }).click();
   await page.getByText('Der Brief ist fertig').waitFor({ timeout: 60_000 });
-  const saving = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Brief speichern (PDF)' }).click();
-  const letter = await saving;
-  assert.equal(letter.suggestedFilename(), 'zugang.pdf');
-  assert.equal((await readFile(await letter.path())).subarray(0, 5).toString(), '%PDF-');
+  const letter = await saved(page, page.getByRole('link', { name: 'Brief speichern (PDF)' }));
+  assert.equal(letter.name, 'zugang.pdf');
+  assert.equal(letter.bytes.subarray(0, 5).toString(), '%PDF-');
   await page.getByRole('button', { name: 'Fertig' }).click();
 
   const { code } = await send(`/api/cases/${file.id}/person-codes`, { language: 'de', format: 'json' });

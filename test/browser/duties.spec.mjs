@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { assertAccessible, look } from './barriers.mjs';
 import { enter, get, send, signIn } from './people.mjs';
+import { saved } from './saving.mjs';
 import { openBrowser, startSystem } from './support.mjs';
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF');
@@ -78,11 +79,8 @@ test('1: a signed form is added to a consent, with its checksum, and comes back 
   await page.getByText('Der Nachweis ist gespeichert').waitFor();
   await page.getByText(createHash('sha256').update(PDF).digest('hex')).waitFor();
   await assertAccessible(page, 'evidence of a consent');
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: /^Nachweis vom .* herunterladen$/ }).click(),
-  ]);
-  assert.deepEqual(await readFile(await download.path()), PDF);
+  const evidence = await saved(page, page.getByRole('link', { name: /^Nachweis vom .* herunterladen$/ }));
+  assert.deepEqual(evidence.bytes, PDF);
 });
 
 test('2: on a phone there is a camera, and what is sent shows how far it is', async () => {

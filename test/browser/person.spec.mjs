@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { fileWithHistory } from './person-file.mjs';
+import { saved } from './saving.mjs';
 import { openBrowser, startSystem } from './support.mjs';
 
 const DEMO = { code: 'DEM0M-ETTMA-NN000-0014X', bornOn: '17.05.1990' };
@@ -78,11 +79,8 @@ for (const { language, direction } of LANGUAGES)
     await page.getByText(words.action.consent_withdrawn, { exact: true }).first().waitFor();
     await assertAccessible(page, 'log');
     await page.goto(`${system.url}/p/daten`);
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: words.data.pdf }).click(),
-    ]);
-    assert.match(download.suggestedFilename(), /^meine-daten-\d{4}-\d\d-\d\d\.pdf$/);
+    const copy = await saved(page, page.getByRole('link', { name: words.data.pdf }));
+    assert.match(copy.name, /^meine-daten-\d{4}-\d\d-\d\d\.pdf$/);
     await assertAccessible(page, 'data');
     await page.goto(`${system.url}/p/kontakt`);
     await page.getByText('Kreisintegrationszentrum Mettmann').waitFor();
@@ -126,12 +124,12 @@ for (const { language, width } of [
     assert.equal(await card.getByText(words.consents.neverSeen, { exact: true }).count(), 0);
     for (const details of await page.getByText(words.do.details).all()) await details.click();
     await assertAccessible(page, `all cards ${width}`);
-    const receipt = await downloaded(page, card.getByRole('link', { name: words.consents.receiptPdf }));
+    const receipt = await saved(page, card.getByRole('link', { name: words.consents.receiptPdf }));
     assert.match(receipt.name, /^quittung-[\w-]+\.pdf$/);
     assert.ok(receipt.bytes.toString('latin1').includes(`/Lang (${language})`));
-    const signed = await downloaded(page, card.getByRole('link', { name: words.consents.receiptFile }));
+    const signed = await saved(page, card.getByRole('link', { name: words.consents.receiptFile }));
     assert.match(signed.bytes.toString('latin1'), /^[\w-]+\.[\w-]+\.[\w-]+$/);
-    const paper = await downloaded(page, card.getByRole('link', { name: words.consents.paper.split('{{')[0].trim() }));
+    const paper = await saved(page, card.getByRole('link', { name: words.consents.paper.split('{{')[0].trim() }));
     assert.deepEqual(paper.bytes, file.paper);
 
     await page.goto(`${system.url}/p/zugriffe`);
@@ -147,9 +145,9 @@ for (const { language, width } of [
     await assertAccessible(page, `whole log ${width}`);
 
     await page.goto(`${system.url}/p/daten`);
-    const printed = await downloaded(page, page.getByRole('link', { name: words.data.pdf }));
+    const printed = await saved(page, page.getByRole('link', { name: words.data.pdf }));
     assert.match(printed.bytes.toString('latin1'), /^%PDF/);
-    const copy = await downloaded(page, page.getByRole('link', { name: words.data.file }));
+    const copy = await saved(page, page.getByRole('link', { name: words.data.file }));
     assert.match(copy.name, /^meine-daten-\d{4}-\d\d-\d\d\.json$/);
     const { file: own, persons } = JSON.parse(copy.bytes.toString('utf8'));
     assert.deepEqual([own.number, persons[0].content.familyName], [file.number, file.familyName]);
@@ -226,11 +224,6 @@ async function open({ language, width = 360 }) {
 function leaves(value) {
   if (typeof value === 'string') return value.includes('{{') ? [] : [value];
   return value && typeof value === 'object' ? Object.values(value).flatMap(leaves) : [];
-}
-
-async function downloaded(page, link) {
-  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
 /** No line of it is a German one, where another language was chosen. */
