@@ -24,13 +24,14 @@ export const SHAPE_PLANTS: Plant[] = [
     found: 'missing: sign_in_throttle',
   },
   ...[
-    ['is gone', 'DROP POLICY find ON consent'],
-    ['has a condition', 'ALTER POLICY find ON consent USING (id IS NOT NULL)'],
-  ].map(([how, sql]) => ({
-    rule: 'whoever writes the log finds out whose file it is, without a condition',
-    fault: `what the log finds a file by ${how}`,
+    ['DROP POLICY find ON consent', 'consent for fallbruecke_audit'],
+    ['ALTER POLICY find ON consent USING (id IS NOT NULL)', 'consent for fallbruecke_audit'],
+    ['DROP POLICY gate ON person', 'person for fallbruecke_gate'],
+  ].map(([sql, found]) => ({
+    rule: 'the log and the gate find every row of what they may look into',
+    fault: `${sql}`,
     sql: `${sql}`,
-    found: 'consent',
+    found: `${found}`,
   })),
   ...['NO FORCE', 'DISABLE'].map((how) => ({
     rule: 'R1: row-level security is on and holds for the owner too',

@@ -70,12 +70,11 @@ export const TABLE_RULES = [
          WHERE p.polpermissive GROUP BY 1, 2, 3) counted WHERE policies > 1`,
   ),
   rule(
-    'whoever writes the log finds out whose file it is, without a condition',
-    `SELECT ${TABLE_NAME} AS fault FROM ${TABLES} AND has_any_column_privilege('fallbruecke_audit', c.oid, 'SELECT')
-       AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'case_id')
-       AND ${TABLE_NAME} NOT LIKE 'audit\\_%' AND NOT EXISTS (SELECT FROM pg_policy p
-         WHERE p.polrelid = c.oid AND p.polpermissive AND p.polcmd = 'r' AND 'fallbruecke_audit'::regrole = ANY (p.polroles)
-         AND pg_get_expr(p.polqual, c.oid) = 'true')`,
+    'the log and the gate find every row of what they may look into',
+    `SELECT format('%s for %s', ${TABLE_NAME}, r.rolname) AS fault FROM pg_roles r, ${TABLES} AND c.relrowsecurity
+       AND r.rolname IN ('fallbruecke_audit', 'fallbruecke_gate') AND has_any_column_privilege(r.oid, c.oid, 'SELECT')
+       AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive AND p.polcmd IN ('r', '*')
+         AND r.oid = ANY (p.polroles) AND pg_get_expr(p.polqual, c.oid) = 'true')`,
   ),
   rule(
     'policies read the settings of the transaction once, not for every row',
