@@ -12,8 +12,14 @@ import type { Placed } from './placed';
 import { type SqlMutant, withMutant } from './sql-mutants';
 
 const GROUP = 8;
-/** What staff see is the same whatever is asked, so a few worlds show it. */
-const FOR_STAFF = ['four-files-of-a-tenant', 'two-tenants', 'comes-of-age'];
+/** What staff and the person see and do is the same whatever is asked, so a few worlds show it. */
+const FOR_STAFF = [
+  'four-files-of-a-tenant',
+  'two-tenants',
+  'comes-of-age',
+  'every-validity-boundary',
+  'staff-who-are-clients',
+];
 
 /** Worlds, and who is asked about them, one after the other. */
 interface Trial {

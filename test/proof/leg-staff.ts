@@ -3,7 +3,7 @@ import { addableBeside, addableBy, adding, addingBeside } from './adding';
 import { differing, type Disagreement } from './expectation';
 import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
 import type { Placed } from './placed';
-import { guides, openingsOf, ownFilesOf, sightOf, type StaffMember, staffOf } from './staff';
+import { guides, inAnEmergency, openingsOf, ownFilesOf, sightOf, type StaffMember, staffOf } from './staff';
 import { changingOtherwise, withdrawableBy, withdrawing } from './withdrawing';
 import type { World } from './world';
 
@@ -164,14 +164,18 @@ function expectedFor(world: World, tenant: string, member: StaffMember, grants: 
   return [...inFiles, ...deputiesFor(tenant, member)];
 }
 
-/** Reasons and emergencies: who stated them sees them while they hold, a case manager also her former ones. */
+/** Reasons and emergencies: who stated them sees them while they hold, emergencies also when they are over. */
 function expectedBeside(world: World, tenant: string, { duty, account }: StaffMember, file: string): string[] {
   if (ownFilesOf(world, tenant).some((own) => own.account === account && own.file === file)) return [];
   const holds = openingsOf(world, tenant, 0).some((one) => one.file === file && one.until > 0);
-  const emergency = `emergency ${tenant}m1-opens-${file}`;
-  if (duty === 'lead') return holds ? [`opening ${account}-opens-${file}`] : [];
-  if (duty === 'emergency') return holds ? [emergency] : [];
-  return duty === 'colleague' || duty === 'dpo' ? [emergency] : [];
+  const hers = `emergency ${account}-opens-${file}`;
+  if (duty === 'lead') return holds ? [hers, `opening ${account}-opens-${file}`] : [hers];
+  if (duty === 'emergency') return holds ? [hers] : [];
+  return duty === 'colleague' ? [hers] : duty === 'dpo' ? emergenciesOf(tenant, file) : [];
+}
+
+function emergenciesOf(tenant: string, file: string): string[] {
+  return inAnEmergency(tenant).map((account) => `emergency ${account}-opens-${file}`);
 }
 
 function isSomebodysOwn(world: World, tenant: string, file: string): boolean {
@@ -267,7 +271,7 @@ async function askPerson(
         ...parts.contents,
         ...parts.bases,
         ...(grants.get(file) ?? []),
-        `emergency ${tenant}m1-opens-${file}`,
+        ...emergenciesOf(tenant, file),
         ...(isSomebodysOwn(world, tenant, file) ? [`own ${file}`] : []),
       ],
       seen,

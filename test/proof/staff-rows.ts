@@ -1,6 +1,6 @@
 import { DAY } from './clock-positions';
 import { instant, type Names, type Placed, type Row, type Table } from './placed';
-import { openingsOf, ownFilesOf } from './staff';
+import { inAnEmergency, openingsOf, ownFilesOf } from './staff';
 import type { World } from './world';
 
 /** Deputies, openings, emergencies and staff who are clients. */
@@ -31,7 +31,7 @@ export function staffRows(world: World, tenant: string, at: number, { idOf }: Na
     deputy('deputy', at, at + 1),
     deputy('former', at - DAY, at),
     ...openings.map((of) => row('file_opening', opening(`${tenant}-lead`, of))),
-    ...openings.map((of) => row('emergency_access', opening(`${tenant}m1`, of))),
+    ...openings.flatMap((of) => inAnEmergency(tenant).map((account) => row('emergency_access', opening(account, of)))),
     ...ownFilesOf(world, tenant).map(({ account, file }) =>
       row('own_file', {
         account_id: idOf(account),

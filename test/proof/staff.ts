@@ -54,6 +54,11 @@ export function openingsOf(world: World, tenant: string, at: number): { file: st
   }));
 }
 
+/** Who opened each file in an emergency: a colleague, and the team lead, who does not need it. */
+export function inAnEmergency(tenant: string): string[] {
+  return [`${tenant}m1`, `${tenant}-lead`];
+}
+
 /** Staff who are clients: the second file is theirs, for everybody but its manager. */
 export function ownFilesOf(world: World, tenant: string): { account: string; file: string }[] {
   const [, second] = filesOf(world, tenant);
