@@ -7,28 +7,26 @@ import { formatMoment } from '../../i18n/format';
 import type { NewCode } from '../../api/types';
 
 /** Where the browser finds something that is in memory alone, as long as somebody shows it; empty before. */
-function useAddressOf(content: Blob): string {
-  const store = useMemo(() => {
-    let address = '';
-    return {
-      current: () => address,
-      show: (changed: () => void) => {
-        address = URL.createObjectURL(content);
-        changed();
-        return () => {
-          URL.revokeObjectURL(address);
-          address = '';
-        };
-      },
-    };
-  }, [content]);
-  return useSyncExternalStore(store.show, store.current);
+function addressOf(content: Blob) {
+  let address = '';
+  return {
+    current: () => address,
+    show: (changed: () => void) => {
+      address = URL.createObjectURL(content);
+      changed();
+      return () => {
+        URL.revokeObjectURL(address);
+        address = '';
+      };
+    },
+  };
 }
 
 /** A letter that was just made. Its address holds only as long as it is shown. */
 export function IssuedLetter({ letter, onDone }: { letter: Blob; onDone: () => void }) {
   const { t } = useTranslation();
-  const address = useAddressOf(letter);
+  const store = useMemo(() => addressOf(letter), [letter]);
+  const address = useSyncExternalStore(store.show, store.current);
   return (
     <section className="stack" aria-label={t('codes.new')}>
       <Alert kind="success" title={t('codes.letterDone')} live>
