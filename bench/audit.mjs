@@ -41,7 +41,8 @@ export async function benchAudit({ database, api, load, requests, rounds, second
           const figures = await drive({ seconds });
           const cpu = (cpuOf(database.pid, { tree: true }) - before.cpu) / figures.count;
           const events = ((await eventsIn(client)) - before.events) / (figures.elapsed / 1000);
-          // What one request pays shows where it waits for no other.
+          // What one request pays shows where it waits for no other, nor for the sequencer that is still behind.
+          await drain(client);
           const alone = await drive({ seconds, connections: 1 });
           result[name] = { ...figures, cpu, events, alone };
         }
