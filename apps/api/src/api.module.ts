@@ -18,6 +18,8 @@ import {
 import {
   CaseloadFiguresController,
   CasesController,
+  PhasesController,
+  IntakeController,
   CasesModule,
   DeputiesController,
   EmergencyController,
@@ -81,6 +83,8 @@ export class ApiModule {
         ServiceClientsController,
         TokenController,
         CasesController,
+        PhasesController,
+        IntakeController,
         SharedCasesController,
         ItemsController,
         ConsentController,

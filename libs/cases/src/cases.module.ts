@@ -5,8 +5,12 @@ import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
 import { CasesService } from './cases.service';
+import { IntakeDecisions } from './intake/intake-decision.service';
+import { IntakeService } from './intake/intake.service';
 import { ItemsService } from './items/items.service';
 import { Person } from './person.entity';
+import { PhaseSteps } from './phases/phase-steps.service';
+import { PhasesService } from './phases/phases.service';
 import { SectionSeal } from './sections/section-seal.service';
 import { SectionsService } from './sections/sections.service';
 import { SharedCasesService } from './shared/shared-cases.service';
@@ -18,6 +22,10 @@ const SERVICES = [
   CasesService,
   CaseOpening,
   SectionsService,
+  PhaseSteps,
+  IntakeService,
+  IntakeDecisions,
+  PhasesService,
   ItemsService,
   SectionSeal,
   SharedCasesService,
