@@ -129,7 +129,7 @@ async function intake(client: Client, caseId: string, different: object = {}): P
 }
 
 /** A file whose intake is over: its case manager has taken it on, and it is in assessment. */
-async function accepted(client: Client, person: object = {}): Promise<GivenCase> {
+async function accepted(client: Client, person: Parameters<typeof openCase>[1] = {}): Promise<GivenCase> {
   const file = await openCase(client, person);
   await intake(client, file.id);
   made(await client.post(`/api/cases/${file.id}/intake/decision`, { decision: 'accepted' }), 204);

@@ -17,6 +17,8 @@ import { SharedCasesService } from './shared/shared-cases.service';
 import { SharedExport } from './shared/shared-export.service';
 import { DeputiesService } from './stand-ins/deputies.service';
 import { EmergencyService } from './stand-ins/emergency.service';
+import { WaitingListLetter } from './waiting-list/waiting-list-letter.service';
+import { WaitingListService } from './waiting-list/waiting-list.service';
 
 const SERVICES = [
   CasesService,
@@ -25,6 +27,8 @@ const SERVICES = [
   PhaseSteps,
   IntakeService,
   IntakeDecisions,
+  WaitingListService,
+  WaitingListLetter,
   PhasesService,
   ItemsService,
   SectionSeal,

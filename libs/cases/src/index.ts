@@ -21,3 +21,4 @@ export * from './shared/shared-export.service';
 export * from './stand-ins/deputies.controller';
 export * from './stand-ins/emergency.controller';
 export * from './stand-ins/staff-clients.controller';
+export * from './waiting-list/waiting-list.controller';

@@ -38,8 +38,7 @@ export async function findLastStep(tx: EntityManager, caseId: string): Promise<L
   const [row] = await tx.query<LastStep[]>(
     `SELECT c.phase, c.case_manager_id AS "caseManagerId", last.from_phase AS before, coalesce(last.ordinal, 0) AS ordinal,
        coalesce(last.entered_on, c.opened_on)::text AS "enteredOn"
-     FROM case_file c LEFT JOIN LATERAL (SELECT s.* FROM case_phase s WHERE s.tenant_id = c.tenant_id AND s.case_id = c.id
-       ORDER BY s.ordinal DESC LIMIT 1) last ON true
+     FROM case_file c LEFT JOIN app.last_step($1) last ON true
      WHERE c.tenant_id = app.tenant_id() AND c.id = $1`,
     [caseId],
   );

@@ -112,7 +112,8 @@ describe('a history', () => {
     await given.accepted(manager);
     const { body: me } = await manager.get('/api/me');
     const changes = ['UPDATE case_phase SET ordinal = ordinal', 'DELETE FROM case_phase'];
-    for (const change of changes) await expect(api.asApplication(me, '', [change])).rejects.toThrow('permission denied');
+    for (const change of changes)
+      await expect(api.asApplication(me, '', [change])).rejects.toThrow('permission denied');
   });
 
   it('is the only way a phase changes', async () => {
@@ -128,9 +129,13 @@ describe('a history', () => {
       `INSERT INTO case_phase (tenant_id, id, case_id, ordinal, step, from_phase, phase, entered_on, case_manager_id, recorded_at,
          recorded_by) VALUES ('${me.tenant.id}', gen_random_uuid(), '${id}', 9, 'advance', '${from}', '${to}', '${on}',
          '${me.accountId}', now(), '${me.accountId}')`;
-    await expect(api.asApplication(me, '', [step('planning', 'linking')])).rejects.toThrow('does not stand in the phase');
+    await expect(api.asApplication(me, '', [step('planning', 'linking')])).rejects.toThrow(
+      'does not stand in the phase',
+    );
     await expect(api.asApplication(me, '', [step('assessment', 'linking')])).rejects.toThrow('violates check');
-    await expect(api.asApplication(me, '', [step('assessment', 'planning', '2026-11-01')])).rejects.toThrow('before the one');
+    await expect(api.asApplication(me, '', [step('assessment', 'planning', '2026-11-01')])).rejects.toThrow(
+      'before the one',
+    );
     const others = step('assessment', 'planning').replaceAll(`'${me.accountId}'`, 'gen_random_uuid()');
     await expect(api.asApplication(me, '', [others])).rejects.toThrow('row-level security');
   });

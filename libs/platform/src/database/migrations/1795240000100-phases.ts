@@ -105,6 +105,16 @@ export class Phases1795240000100 implements MigrationInterface {
       CREATE TRIGGER take_step AFTER INSERT ON case_phase FOR EACH ROW WHEN (new.step <> 'open')
         EXECUTE FUNCTION app.take_step();
 
+      -- A team lead who gives intake away appends to a history whose reasons she may not read.
+      CREATE FUNCTION app.last_step(of_case uuid) RETURNS TABLE (ordinal integer, from_phase text, entered_on date)
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        SELECT s.ordinal, s.from_phase, s.entered_on FROM public.case_phase s
+          WHERE s.tenant_id = app.tenant_id() AND s.case_id = of_case AND app.role() IN ('case-manager', 'team-lead')
+            AND s.case_id <> ALL (app.own_files())
+          ORDER BY s.ordinal DESC LIMIT 1 $$;
+      COMMENT ON FUNCTION app.last_step IS 'What the next step of a file follows: its place and day, never who or why.';
+      GRANT EXECUTE ON FUNCTION app.last_step TO fallbruecke_app;
+
       -- From now on a phase changes by a step alone.
       REVOKE UPDATE (phase, closed_on) ON case_file FROM fallbruecke_app;
 
@@ -142,7 +152,7 @@ export class Phases1795240000100 implements MigrationInterface {
       GRANT UPDATE (phase, closed_on) ON case_file TO fallbruecke_app;
       DROP TRIGGER begin_phases ON case_file;
       DROP TABLE case_phase;
-      DROP FUNCTION app.begin_phases, app.take_step;
+      DROP FUNCTION app.begin_phases, app.take_step, app.last_step;
     `);
   }
 }

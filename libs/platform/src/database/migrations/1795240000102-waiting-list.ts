@@ -134,6 +134,36 @@ export class WaitingList1795240000102 implements MigrationInterface {
         WHERE app.role() IN ('case-manager', 'team-lead') $$;
       GRANT EXECUTE ON FUNCTION app.expected_places TO fallbruecke_app;
 
+      -- One place for everybody who looks, whatever part of the list is hers to see.
+      CREATE FUNCTION app.waiting_places() RETURNS TABLE (entry_id uuid, place integer)
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        SELECT w.id, row_number() OVER (ORDER BY w.ahead DESC, array_position('{acute,high,normal,low}'::text[], w.urgency),
+            w.entered_at, w.id)::integer
+          FROM public.waiting_entry w WHERE w.tenant_id = app.tenant_id() AND w.left_at IS NULL
+            AND app.role() IN ('case-manager', 'team-lead') $$;
+      GRANT EXECUTE ON FUNCTION app.waiting_places TO fallbruecke_app;
+
+      -- Why somebody is put ahead is sealed like everything else, by whoever puts her there.
+      CREATE OR REPLACE FUNCTION app.is_given_keys(of_case uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+      BEGIN
+        RETURN CASE app.role()
+          WHEN 'case-manager' THEN EXISTS (
+            SELECT FROM public.case_file c WHERE c.tenant_id = app.tenant_id() AND c.id = of_case)
+          WHEN 'team-lead' THEN EXISTS (
+            SELECT FROM public.file_opening o WHERE o.tenant_id = app.tenant_id() AND o.case_id = of_case) OR EXISTS (
+            SELECT FROM public.waiting_entry w WHERE w.tenant_id = app.tenant_id() AND w.case_id = of_case AND w.left_at IS NULL)
+          WHEN 'agency-officer' THEN EXISTS (
+            SELECT FROM public.share s WHERE s.tenant_id = app.tenant_id() AND s.case_id = of_case)
+          WHEN 'emergency' THEN EXISTS (
+            SELECT FROM public.emergency_access e WHERE e.tenant_id = app.tenant_id() AND e.case_id = of_case)
+          WHEN 'person' THEN of_case = app.case_id()
+          ELSE false END;
+      END $$;
+      ALTER POLICY record ON vault.person_key WITH CHECK (${WORKS} AND EXISTS (
+        SELECT FROM case_file c WHERE c.tenant_id = person_key.tenant_id AND c.id = person_key.case_id
+          AND CASE WHEN c.case_manager_id IS NULL THEN c.phase = 'intake'
+            ELSE (SELECT app.role()) = 'case-manager' AND c.case_manager_id = ANY ((SELECT app.held_by())::uuid[]) END));
+
       CREATE OR REPLACE FUNCTION app.keep_key_of_case() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
       BEGIN
         IF EXISTS (SELECT FROM public.case_phase p
@@ -151,7 +181,7 @@ export class WaitingList1795240000102 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      DROP FUNCTION app.expected_places, app.caseload_limit;
+      DROP FUNCTION app.waiting_places, app.expected_places, app.caseload_limit;
       DROP TRIGGER end_waiting ON case_phase;
       DROP TABLE caseload_limit, waiting_move, waiting_entry;
       DROP FUNCTION app.end_waiting, app.note_waiting;
