@@ -103,7 +103,16 @@ function ids(make: () => string): Target {
   const named = { caseId: make(), consentId: make(), spareConsentId: make(), stepConsentId: make(), statuteId: make() };
   const others = { itemId: make(), representativeId: make(), emergencyId: make(), deputyId: make(), noticeId: make() };
   const hers = { ownConsentId: make(), codeId: make(), eventId: make(), deferralId: make(), reviewId: make() };
-  return { ...named, ...others, ...hers, evidenceId: make(), serviceClientId: make(), caseNumber: '1999-9999' };
+  const course = { phaseCaseId: make(), waitingCaseId: make(), waitingId: make() };
+  return {
+    ...named,
+    ...others,
+    ...hers,
+    ...course,
+    evidenceId: make(),
+    serviceClientId: make(),
+    caseNumber: '1999-9999',
+  };
 }
 
 function visible({ status, text, headers: { date: _, 'x-request-id': __, ...headers } }: Answer): object {

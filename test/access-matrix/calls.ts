@@ -2,6 +2,7 @@ import { fhirConsentFor } from '@test/fhir-consents';
 import { TERMS } from '@test/given';
 import type { Call } from './call';
 import { CALLS_OF_SERVICES } from './calls-of-services';
+import { COURSE_CALLS } from './course-calls';
 import { PERSON_CALLS } from './person-calls';
 
 const PASSWORD = 'Fallbruecke-Demo-2026';
@@ -136,4 +137,5 @@ export const CALLS: Record<string, Call> = {
     client.get(`/api/shared-cases/${caseId}?purpose=${purpose}`),
   'GET /api/figures/caseload': ({ client }) => client.get('/api/figures/caseload'),
   ...PERSON_CALLS,
+  ...COURSE_CALLS,
 };

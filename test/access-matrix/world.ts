@@ -43,6 +43,11 @@ export interface Target {
   readonly deferralId: string;
   /** An access to the file that is looked at. */
   readonly reviewId: string;
+  /** Another file of the same case manager, past its intake. */
+  readonly phaseCaseId: string;
+  /** Somebody of the same name who waits for a place, and her entry on the list. */
+  readonly waitingCaseId: string;
+  readonly waitingId: string;
 }
 
 /** One client's file with a live consent for the foreigners' office, and everybody who could ask for it. */
@@ -58,6 +63,8 @@ export interface World {
   readonly office: string;
   /** An account that nobody here acts with. */
   readonly outsider: string;
+  /** The account of a case manager whom a team lead can give a file. */
+  readonly managerId: string;
   /** A deputyship that a team lead could set. */
   readonly deputy: object;
   /** What lets the client be recognised. */
@@ -85,6 +92,7 @@ export async function createWorld(): Promise<World> {
     stepConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
     ownConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
     ...(await hangOn(api, manager, file)),
+    ...(await onTheWay(manager, file.id)),
   };
 
   const colleague = await api.as('case-manager-2');
@@ -116,6 +124,7 @@ export async function createWorld(): Promise<World> {
     bornOn: CLIENT.bornOn,
     service: await registerService(api, 'foreigners-office'),
     office,
+    managerId: (await manager.get('/api/me')).body.accountId,
     ...staff,
     traces: ['Kanarienvogel', 'Željka', '1991-12-24', file.number, ...Object.values(target)],
     forgetReasons: async () => {
@@ -158,6 +167,17 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
     emergencyId: opened.body.id as string,
     noticeId: notice?.id ?? '',
   };
+}
+
+/** An intake that is recorded, a file that is past it, and somebody who waits. */
+async function onTheWay(manager: Client, caseId: string) {
+  await given.intake(manager, caseId, { reason: 'Kanarienvogel braucht beides' });
+  const { id: phaseCaseId } = await given.accepted(manager, { familyName: 'Neumann' });
+  const { id: waitingCaseId } = await given.case(manager, { familyName: 'Kanarienvogel', givenName: 'Mira' });
+  await given.intake(manager, waitingCaseId);
+  await manager.post(`/api/cases/${waitingCaseId}/intake/decision`, { decision: 'waiting' });
+  const { body: list } = await manager.get('/api/waiting-list');
+  return { phaseCaseId, waitingCaseId, waitingId: list.items[0].id as string };
 }
 
 /** What the data protection officer has to do with: a deferral that is over, and an access that was drawn. */

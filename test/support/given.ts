@@ -14,6 +14,8 @@ export const given = {
   change,
   code,
   person: signedIn,
+  intake,
+  accepted,
 };
 
 /** The date of birth of persons who sign in. */
@@ -115,6 +117,23 @@ async function signedIn(api: TestApi, manager: Client, who: object = {}): Promis
   const file = await openCase(manager, { bornOn: BORN_ON, ...who });
   const issued = await code(manager, file.id);
   return { ...file, client: await api.asPerson(issued.code, BORN_ON) };
+}
+
+/** Records the intake of a file so that everything can be decided. */
+async function intake(client: Client, caseId: string, different: object = {}): Promise<void> {
+  const path = `/api/cases/${caseId}/intake`;
+  const { version } = made(await client.get(path), 200);
+  const known = { receivedOn: '2026-11-02', source: 'self', targetGroup: 'immigrated', otherManagement: false };
+  const body = { ...known, urgency: 'normal', consentOn: '2026-11-02', version, ...different };
+  made(await client.put(path, body), 200);
+}
+
+/** A file whose intake is over: its case manager has taken it on, and it is in assessment. */
+async function accepted(client: Client, person: Parameters<typeof openCase>[1] = {}): Promise<GivenCase> {
+  const file = await openCase(client, person);
+  await intake(client, file.id);
+  made(await client.post(`/api/cases/${file.id}/intake/decision`, { decision: 'accepted' }), 204);
+  return file;
 }
 
 function made(answer: Answer, status: number): Answer['body'] {

@@ -9,6 +9,8 @@ const ACTIONS: FileAction[] = [
   'withdraw-consent',
   'read-log',
   'state-reason',
+  'keep-intake',
+  'assign',
 ];
 const actor = { sessionId: 's', tenantId: 't', accountId: 'me', agencyId: 'mine', idleEndsAt: '', endsAt: '' };
 
@@ -18,19 +20,22 @@ const HOLDERS = {
   "an absent colleague's": { ...NOBODYS, caseManagerId: 'colleague', heldAsDeputy: true },
   "a colleague's": { ...NOBODYS, caseManagerId: 'colleague', agencyId: 'mine' },
   "nobody's": NOBODYS,
+  "her team's that nobody has taken": { ...NOBODYS, agencyId: 'mine' },
   "her team's, with a reason": { ...NOBODYS, caseManagerId: 'colleague', agencyId: 'mine', openedWithReason: true },
   "another team's, with a reason": { ...NOBODYS, caseManagerId: 'colleague', openedWithReason: true },
 };
 type Whose = keyof typeof HOLDERS;
 
-const GUIDING = 'list read write record-consent withdraw-consent read-log';
-const LOOKING = 'list read withdraw-consent';
+const GUIDING = 'list read write record-consent withdraw-consent read-log keep-intake';
+const LOOKING = 'list read withdraw-consent keep-intake';
 /** Everything that is allowed; all the rest is not. */
 const ALLOWED: [Role, Whose, string][] = [
   ['case-manager', 'her own', GUIDING],
   ['case-manager', "an absent colleague's", GUIDING],
   ['case-manager', "nobody's", LOOKING],
+  ['case-manager', "her team's that nobody has taken", LOOKING],
   ['team-lead', "a colleague's", 'list state-reason'],
+  ['team-lead', "her team's that nobody has taken", 'list state-reason assign'],
   ['team-lead', "her team's, with a reason", 'list state-reason read read-log'],
   ...(Object.keys(HOLDERS) as Whose[]).map((whose): [Role, Whose, string] => [
     'data-protection-officer',

@@ -110,6 +110,8 @@ export class CaseDto {
   @ApiProperty({ enum: PHASES }) readonly phase: Phase;
   readonly openedOn: string;
   readonly closedOn: string | null;
+  /** When the place is expected to become free. */
+  readonly plannedClosingOn: string | null;
   readonly nextDue: string | null;
   readonly caseManager: string | null;
   readonly person: PersonDto;

@@ -5,19 +5,31 @@ import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
 import { CasesService } from './cases.service';
+import { IntakeDecisions } from './intake/intake-decision.service';
+import { IntakeService } from './intake/intake.service';
 import { ItemsService } from './items/items.service';
 import { Person } from './person.entity';
+import { PhaseSteps } from './phases/phase-steps.service';
+import { PhasesService } from './phases/phases.service';
 import { SectionSeal } from './sections/section-seal.service';
 import { SectionsService } from './sections/sections.service';
 import { SharedCasesService } from './shared/shared-cases.service';
 import { SharedExport } from './shared/shared-export.service';
 import { DeputiesService } from './stand-ins/deputies.service';
 import { EmergencyService } from './stand-ins/emergency.service';
+import { WaitingListLetter } from './waiting-list/waiting-list-letter.service';
+import { WaitingListService } from './waiting-list/waiting-list.service';
 
 const SERVICES = [
   CasesService,
   CaseOpening,
   SectionsService,
+  PhaseSteps,
+  IntakeService,
+  IntakeDecisions,
+  WaitingListService,
+  WaitingListLetter,
+  PhasesService,
   ItemsService,
   SectionSeal,
   SharedCasesService,

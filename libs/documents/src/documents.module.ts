@@ -4,6 +4,7 @@ import { SearchMarks } from './blind-index/search-marks.service';
 import { ConsentFormService } from './consent-form.service';
 import { ConsentTexts } from './consent-texts';
 import { EvidenceService } from './evidence/evidence.service';
+import { WaitingLetterService } from './letters/waiting-letter.service';
 import { SealingService } from './sealing.service';
 import { TypstService } from './typst.service';
 import { CaseSeal } from './vault/case-seal.service';
@@ -17,6 +18,7 @@ import { CaseSeal } from './vault/case-seal.service';
     ConsentFormService,
     EvidenceService,
     SearchMarks,
+    WaitingLetterService,
     {
       provide: SealingService,
       inject: [Config],
@@ -28,6 +30,15 @@ import { CaseSeal } from './vault/case-seal.service';
       },
     },
   ],
-  exports: [CaseSeal, ConsentTexts, ConsentFormService, EvidenceService, SealingService, SearchMarks, TypstService],
+  exports: [
+    CaseSeal,
+    ConsentTexts,
+    ConsentFormService,
+    EvidenceService,
+    SealingService,
+    SearchMarks,
+    TypstService,
+    WaitingLetterService,
+  ],
 })
 export class DocumentsModule {}

@@ -5,6 +5,7 @@ import { PersonCodesService } from './codes/person-codes.service';
 import { PersonLetterService } from './codes/person-letter.service';
 import { LogDutiesService } from './log/log-duties.service';
 import { OwnConsentsService } from './own/own-consents.service';
+import { OwnCourseService } from './own/own-course.service';
 import { OwnDataPrintService } from './own/own-data-print.service';
 import { OwnDataService } from './own/own-data.service';
 import { OwnLogService } from './own/own-log.service';
@@ -20,6 +21,8 @@ const SERVICES = [
   OwnConsentsService,
   OwnReceiptsService,
   OwnLogService,
+  OwnCourseService,
+  OwnCourseService,
   OwnDataService,
   OwnDataPrintService,
   LogDutiesService,

@@ -255,6 +255,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a file went through its phases, the last step first. For its case manager; for a team lead who stated a reason. */
+        get: operations["PhasesController_list"];
+        put?: never;
+        /**
+         * Take a file to another phase: on, past a phase (with a reason), back to the assessment, to its closing (with a reason from
+         *     the list) or out of it (with a reason). 409 `phase-changed` when it no longer stands where it was seen, 409 `phase-step`
+         *     where the step leads nowhere. For its case manager.
+         */
+        post: operations["PhasesController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/planned-closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say when the place of a file is expected to become free, or that nothing is planned. For its case manager. */
+        put: operations["PhasesController_plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Intakes that nobody has decided yet, or those that were declined. For case managers their own and those nobody has taken;
+         *     for a team lead the undecided ones of her team, names and state alone.
+         */
+        get: operations["IntakeController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The intake of a file. For its case manager, and for every case manager while nobody has taken it; for a team lead who stated a reason. */
+        get: operations["IntakeController_read"];
+        /**
+         * Record the intake of a file. 409 `section-changed` with the current one when somebody wrote since it was read, 409
+         *     `intake-decided` when the file is past it. For its case manager, and for every case manager while nobody has taken it.
+         */
+        put: operations["IntakeController_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/intake/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide an intake: a case manager takes the person on, puts her on the waiting list or declines with a reason and where she was
+         *     sent instead; a team lead gives intake that nobody has taken to a case manager of her team. 409 `intake-incomplete` with what
+         *     is missing, 409 `intake-decided`, 409 `already-waiting`.
+         */
+        post: operations["IntakeController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Those who wait, by urgency and then by waiting time, with the place each can expect. For case managers; for a team lead those
+         *     of her agency, without how to reach them.
+         */
+        get: operations["WaitingListController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waiting-list/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put somebody ahead of the order, or back into it, with a written reason. 409 `already-there`. For case managers and the team lead. */
+        post: operations["WaitingListController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waiting-list/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter to somebody who waits: German beside her language, as PDF. For case managers. */
+        get: operations["WaitingListController_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shared-cases": {
         parameters: {
             query?: never;
@@ -1651,6 +1806,8 @@ export interface components {
             number: string;
             openedOn: string;
             closedOn: string | null;
+            /** @description When the place is expected to become free. */
+            plannedClosingOn: string | null;
             nextDue: string | null;
             caseManager: string | null;
             person: components["schemas"]["PersonDto"];
@@ -1673,6 +1830,209 @@ export interface components {
             version: number;
             /** @description Entrusted under professional secrecy (§ 203 StGB); as before, when it is left out. */
             confided?: boolean | null;
+        };
+        PhaseStepDto: {
+            /** @enum {string} */
+            step: "open" | "accept" | "decline" | "advance" | "skip" | "reassess" | "close" | "reopen";
+            /** @enum {string|null} */
+            from: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed" | null;
+            /** @enum {string} */
+            phase: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed";
+            /**
+             * @description Why it was closed, or its intake declined.
+             * @enum {string|null}
+             */
+            reasonCode: "goals-reached" | "moved-away" | "handed-over" | "no-contact" | "ended-by-person" | "died" | "other" | "not-target-group" | "other-case-management" | "elsewhere" | "counselling-enough" | "no-consent" | null;
+            id: string;
+            on: string;
+            reason: string | null;
+            /** @description Where the person was sent instead, when her intake was declined. */
+            sentTo: string | null;
+            followUpOn: string | null;
+            /** @description Who guides the file from then on. */
+            caseManager: string | null;
+            recordedAt: string;
+            /** @description Null where it was written down when histories began to be kept. */
+            recordedBy: string | null;
+        };
+        PhasePageDto: {
+            items: components["schemas"]["PhaseStepDto"][];
+            total: number;
+            next: string | null;
+        };
+        TakeStepDto: {
+            /** @enum {string} */
+            step: "advance" | "skip" | "reassess" | "close" | "reopen";
+            /**
+             * @description The phase the file stands in: a step somebody else took meanwhile is not taken twice.
+             * @enum {string}
+             */
+            from: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed";
+            /**
+             * @description For `skip`: the phase it leads to.
+             * @enum {string|null}
+             */
+            phase?: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed" | null;
+            /**
+             * @description For `close`: why.
+             * @enum {string|null}
+             */
+            reasonCode?: "goals-reached" | "moved-away" | "handed-over" | "no-contact" | "ended-by-person" | "died" | "other" | null;
+            /** @description Needed to skip, to open again and for closing reason `other`. */
+            reason?: string | null;
+            /** @description The day of the step; today when it is left out. Not before the step before it. */
+            on?: string | null;
+            /** @description For `close`: when somebody asks again how it went. */
+            followUpOn?: string | null;
+        };
+        PlanClosingDto: {
+            /**
+             * Format: date
+             * @description Null where nothing is planned any more.
+             */
+            on: string | null;
+        };
+        IntakeItemDto: {
+            /**
+             * @description Null where it is not recorded yet, and for a team lead.
+             * @enum {string|null}
+             */
+            source: "self" | "agency" | "integration-point" | "transfer" | null;
+            /** @enum {string|null} */
+            urgency: "low" | "normal" | "high" | "acute" | null;
+            caseId: string;
+            number: string;
+            familyName: string;
+            givenName: string;
+            openedOn: string;
+            caseManager: string | null;
+        };
+        IntakePageDto: {
+            items: components["schemas"]["IntakeItemDto"][];
+            total: number;
+            next: string | null;
+        };
+        IntakeAgencyDto: {
+            id: string;
+            name: string;
+        };
+        IntakeDto: {
+            /** @enum {string|null} */
+            source: "self" | "agency" | "integration-point" | "transfer" | null;
+            /** @enum {string|null} */
+            targetGroup: "not-german" | "immigrated" | "parent-immigrated" | "none" | null;
+            /** @enum {string|null} */
+            urgency: "low" | "normal" | "high" | "acute" | null;
+            /**
+             * @description Null while it is undecided.
+             * @enum {string|null}
+             */
+            decision: "accepted" | "waiting" | "declined" | null;
+            version: number;
+            receivedOn: string | null;
+            agency: components["schemas"]["IntakeAgencyDto"] | null;
+            fromKreis: string | null;
+            otherManagement: boolean | null;
+            otherManagementName: string | null;
+            reason: string | null;
+            consentOn: string | null;
+            statute: string | null;
+            decidedAt: string | null;
+            updatedAt: string | null;
+            updatedBy: string | null;
+        };
+        WriteIntakeDto: {
+            /** @enum {string} */
+            source: "self" | "agency" | "integration-point" | "transfer";
+            /**
+             * @description Which of the groups of § 4 TIntG she belongs to, or none.
+             * @enum {string|null}
+             */
+            targetGroup?: "not-german" | "immigrated" | "parent-immigrated" | "none" | null;
+            /** @description Why she is taken on all the same, or what else speaks for or against it. */
+            reason?: string | null;
+            /** @enum {string} */
+            urgency: "low" | "normal" | "high" | "acute";
+            version: number;
+            /** @description The day she or somebody for her asked. */
+            receivedOn: string;
+            /**
+             * Format: uuid
+             * @description Who sent her; needed for `agency`.
+             */
+            agencyId?: string | null;
+            /** @description The Kreis she comes from; needed for `transfer`, and only there. */
+            fromKreis?: string | null;
+            /** @description Whether another case management is there for her. */
+            otherManagement?: boolean | null;
+            /** @description Which one. */
+            otherManagementName?: string | null;
+            /** @description The day she consented to the intake; or else `statute`. */
+            consentOn?: string | null;
+            /** @description The paragraph the intake rests on, where it is no consent. */
+            statute?: string | null;
+        };
+        DecideIntakeDto: {
+            /** @enum {string} */
+            decision: "accepted" | "waiting" | "declined";
+            /**
+             * @description For `declined`: why.
+             * @enum {string|null}
+             */
+            reasonCode?: "not-target-group" | "other-case-management" | "elsewhere" | "counselling-enough" | "no-consent" | "no-contact" | "other" | null;
+            /** @description In words; needed for reason `other`. */
+            reason?: string | null;
+            /**
+             * Format: uuid
+             * @description Who guides the file; for a team lead, who names a colleague. A case manager takes it herself.
+             */
+            caseManagerId?: string | null;
+            /** @description For `declined`: where the person was sent instead. */
+            sentTo?: string | null;
+        };
+        WaitingMoveDto: {
+            ahead: boolean;
+            reason: string;
+            recordedAt: string;
+            recordedBy: string;
+        };
+        WaitingItemDto: {
+            /** @enum {string} */
+            urgency: "low" | "normal" | "high" | "acute";
+            id: string;
+            caseId: string;
+            number: string;
+            familyName: string;
+            givenName: string;
+            /** @description Null for a team lead: how a person is reached belongs to the contents. */
+            preferredLanguage: string | null;
+            /** @description Her place on the list of the whole Kreis; 1 is next. */
+            place: number;
+            /** @description Whether she stands ahead of the order. */
+            ahead: boolean;
+            enteredOn: string;
+            waitingDays: number;
+            /** @description In about how many days a place is free; 0 where there is one now, null where nobody can tell. */
+            expectedInDays: number | null;
+            /** @description Every jump, the last one first. */
+            moves: components["schemas"]["WaitingMoveDto"][];
+        };
+        WaitingPageDto: {
+            items: components["schemas"]["WaitingItemDto"][];
+            total: number;
+            next: string | null;
+            /** @description Files that one full-time equivalent guides at most, today. */
+            limit: number;
+            /** @description Files that the case managers of the Kreis can guide. */
+            capacity: number;
+            openCases: number;
+            /** @description How many files have a planned closing. */
+            plannedClosings: number;
+        };
+        MoveWaitingDto: {
+            /** @description Kept, and shown with the list. */
+            reason: string;
+            ahead: boolean;
         };
         SharedCaseListItemDto: {
             categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
@@ -3457,6 +3817,334 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SectionDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PhasesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhasePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PhasesController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeStepDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhasePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PhasesController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanClosingDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IntakeController_list: {
+        parameters: {
+            query?: {
+                urgency?: "low" | "normal" | "high" | "acute";
+                /** @description Undecided ones, own and untaken; or declined ones, own. */
+                state?: "undecided" | "declined";
+                sort?: "openedOn" | "-openedOn" | "name" | "-name";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IntakeController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IntakeController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteIntakeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IntakeController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideIntakeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaitingListController_list: {
+        parameters: {
+            query?: {
+                urgency?: "low" | "normal" | "high" | "acute";
+                /** @description Part of a name, however it is spelled, or of a file's number. */
+                q?: string;
+                sort?: "place" | "-place" | "enteredOn" | "-enteredOn" | "name" | "-name";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaitingListController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveWaitingDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaitingListController_print: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -99,6 +99,7 @@ function drawCase(
     openedOn,
     nextDue: phase === 'closed' || random.chance(0.05) ? null : addDays(today, random.between(-12, 60)),
     closedOn: phase === 'closed' ? addDays(today, -random.between(3, 150)) : null,
+    plannedClosingOn: null,
   };
   const person: DemoPerson = {
     tenantId,

@@ -4,15 +4,10 @@ import { PersonTexts } from '../texts/person-texts';
 import type { PersonSentence } from '../texts/person-sentences';
 import { type Columns, columnsOf, dayIn, say } from '../texts/sentence';
 import { valueFor, wordFor } from './field-words';
+import { courseBlocks } from './own-course-print';
 import type { BasisCardDto } from './own-consents.dto';
 import type { OwnContentDto, OwnDataDto } from './own-data.dto';
-
-interface Block {
-  /** In each language. */
-  readonly heading: Columns;
-  readonly notes: Columns[];
-  readonly facts: { readonly label: string; readonly value: string }[];
-}
+import { type Block, moment } from './print-block';
 
 interface Section {
   readonly heading: Columns;
@@ -60,6 +55,7 @@ export class OwnDataPrintService {
         section('releases', bases('secrecy-release')),
         section('statutes', bases('statute')),
         section('representatives', this.representatives(data)),
+        section('course', courseBlocks(data, this.words(data).length)),
         section('accesses', this.accesses(data)),
         section('recipients', this.told(data)),
         section('codes', this.codes(data)),
@@ -172,12 +168,4 @@ function labelIn(words: Record<string, { label: string }>, code: string): string
 function textOf(content: Record<string, unknown> | undefined, field: string): string {
   const value = content?.[field];
   return typeof value === 'string' ? value : '';
-}
-
-function moment(instant: string): string {
-  return new Intl.DateTimeFormat('de-DE', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Europe/Berlin',
-  }).format(new Date(instant));
 }

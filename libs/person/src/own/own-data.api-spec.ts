@@ -25,6 +25,13 @@ async function post(path: string, body: object, as = manager): Promise<{ id: str
 /** A file in which every kind of thing that can be held of somebody is held. */
 async function fillEverything(): Promise<void> {
   const cases = `/api/cases/${caseId}`;
+  await given.intake(manager, caseId, { reason: 'Notiz der Aufnahme' });
+  await manager.post(`${cases}/intake/decision`, { decision: 'waiting' });
+  const { body: list } = await manager.get('/api/waiting-list');
+  await manager.post(`/api/waiting-list/${list.items[0].id}/moves`, { ahead: true, reason: 'Grund zum Vorziehen' });
+  await manager.post(`${cases}/intake/decision`, { decision: 'accepted' });
+  const skip = { step: 'skip', from: 'assessment', phase: 'linking', reason: 'Grund zum Überspringen' };
+  await post(`${cases}/phases`, skip);
   const contact = { familyName: 'Kanarienvogel', givenName: 'Mira', bornOn: BORN_ON, email: 'mira@example.org' };
   await given.section(manager, caseId, 'contact', contact);
   await given.section(manager, caseId, 'residence', { title: '25a', remarks: 'offene Notiz' });
@@ -111,6 +118,9 @@ describe('the copy of what is held about a person', () => {
       'noch unbekannt',
       'Viktor',
       '§ 50 SGB II',
+      'Notiz der Aufnahme',
+      'Grund zum Vorziehen',
+      'Grund zum Überspringen',
     ])
       expect(text).toContain(found);
     expect(text).not.toContain('"sealed"');
@@ -126,6 +136,8 @@ describe('the copy of what is held about a person', () => {
       ['outbox', 'told'],
       ['evidence', 'evidence'],
       ['person_code', 'codes'],
+      ['case_phase', 'phases'],
+      ['waiting_entry', 'waiting'],
     ] as const)
       expect(body[part]).toHaveLength(await rowsOf(table));
     expect(body.accesses).toContainEqual(

@@ -3,6 +3,7 @@ import { RecipientDto } from '@app/consent';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PersonCodeDto } from '../codes/person-code.dto';
+import { OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
 import { BasisCardDto } from './own-consents.dto';
 
 /** In which form the copy is wanted. */
@@ -126,6 +127,10 @@ export class OwnDataDto {
   readonly nameReleases: OwnNameReleaseDto[];
   /** Since when staff who are the person herself are kept out of this file at work. */
   readonly keptFromOwnFile: string[];
+  /** How the file went from phase to phase, the first step first. */
+  readonly phases: OwnPhaseDto[];
+  readonly intake: OwnIntakeDto | null;
+  readonly waiting: OwnWaitingDto[];
   readonly retention: string;
   readonly rights: string[];
 }

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { listCodes } from '../codes/person-code.queries';
 import { PersonTexts } from '../texts/person-texts';
+import { OwnCourseService } from './own-course.service';
 import { cardsOf } from './own-consents.service';
 import type { AccessSummaryDto, OwnContentDto, OwnDataDto, OwnFileDto } from './own-data.dto';
 import {
@@ -32,6 +33,7 @@ export class OwnDataService {
     private readonly audit: AuditService,
     private readonly seal: SectionSeal,
     private readonly texts: PersonTexts,
+    private readonly course: OwnCourseService,
   ) {}
 
   /** The copy, of one moment. That it was taken stands in the log. */
@@ -47,6 +49,7 @@ export class OwnDataService {
         language,
         file: rest,
         ...(await this.partsOf(tx, caseId, at)),
+        ...(await this.course.of(tx, { tenantId, caseId })),
       };
       await this.audit.write(tx, { action: 'data.delivered', caseIds: [caseId], traceId });
       return found;

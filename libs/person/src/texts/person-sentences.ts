@@ -24,6 +24,7 @@ export const PERSON_SENTENCES = [
   'releases',
   'statutes',
   'representatives',
+  'course',
   'accesses',
   'recipients',
   'codes',
