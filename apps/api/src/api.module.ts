@@ -22,6 +22,7 @@ import {
   DeputiesController,
   EmergencyController,
   ItemsController,
+  JournalController,
   SharedCasesController,
   StaffClientsController,
 } from '@app/cases';
@@ -83,6 +84,7 @@ export class ApiModule {
         CasesController,
         SharedCasesController,
         ItemsController,
+        JournalController,
         ConsentController,
         ConsentStepsController,
         ConsentPrintController,

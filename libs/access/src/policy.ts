@@ -16,13 +16,16 @@ export class FileHolder {
 }
 
 export type FileAction =
-  'list' | 'read' | 'write' | 'record-consent' | 'withdraw-consent' | 'read-log' | 'state-reason';
+  'list' | 'read' | 'read-journal' | 'write' | 'record-consent' | 'withdraw-consent' | 'read-log' | 'state-reason';
+
+/** What a team lead may do with a file once she has said why. */
+const FOR_A_REASON: readonly FileAction[] = ['read', 'read-journal', 'read-log'];
 
 type FileAbility = MongoAbility<[FileAction, typeof FileHolder | FileHolder]>;
 
 /** What an actor may do with a file. Rules only grant; row-level security says the same a second time. */
 function rulesFor(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): RawRuleOf<FileAbility>[] {
-  const all: FileAction[] = ['list', 'read', 'write', 'record-consent', 'withdraw-consent', 'read-log'];
+  const all: FileAction[] = ['list', 'read', 'read-journal', 'write', 'record-consent', 'withdraw-consent', 'read-log'];
   switch (actor.role) {
     case 'case-manager':
       return [
@@ -35,7 +38,7 @@ function rulesFor(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): RawRul
       return [
         { action: ['list', 'state-reason'], subject: FileHolder, conditions: { agencyId: actor.agencyId } },
         {
-          action: ['read', 'read-log'],
+          action: [...FOR_A_REASON],
           subject: FileHolder,
           conditions: { agencyId: actor.agencyId, openedWithReason: true },
         },
@@ -61,7 +64,7 @@ export function authorize(actor: Actor | PersonActor, action: FileAction, file: 
   const ability = abilityOf(actor.role === 'person' ? rulesForPerson(actor) : rulesFor(actor));
   if (ability.can(action, file)) return;
   throw new Forbidden(
-    (action === 'read' || action === 'read-log') && ability.can('state-reason', file) ? 'reason-required' : 'forbidden',
+    FOR_A_REASON.includes(action) && ability.can('state-reason', file) ? 'reason-required' : 'forbidden',
   );
 }
 

@@ -6,6 +6,8 @@ import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
 import { CasesService } from './cases.service';
 import { ItemsService } from './items/items.service';
+import { JournalService } from './journal/journal.service';
+import { JournalSeal } from './journal/journal-seal.service';
 import { Person } from './person.entity';
 import { SectionSeal } from './sections/section-seal.service';
 import { SectionsService } from './sections/sections.service';
@@ -20,6 +22,8 @@ const SERVICES = [
   SectionsService,
   ItemsService,
   SectionSeal,
+  JournalService,
+  JournalSeal,
   SharedCasesService,
   SharedExport,
   DeputiesService,
