@@ -23,6 +23,7 @@ import {
   EmergencyController,
   ItemsController,
   JournalController,
+  JournalWritingController,
   SharedCasesController,
   StaffClientsController,
 } from '@app/cases';
@@ -85,6 +86,7 @@ export class ApiModule {
         SharedCasesController,
         ItemsController,
         JournalController,
+        JournalWritingController,
         ConsentController,
         ConsentStepsController,
         ConsentPrintController,

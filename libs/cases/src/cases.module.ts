@@ -6,6 +6,8 @@ import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
 import { CasesService } from './cases.service';
 import { ItemsService } from './items/items.service';
+import { JournalDraftService } from './journal/journal-draft.service';
+import { JournalPresenceService } from './journal/journal-presence.service';
 import { JournalService } from './journal/journal.service';
 import { JournalSeal } from './journal/journal-seal.service';
 import { Person } from './person.entity';
@@ -24,6 +26,8 @@ const SERVICES = [
   SectionSeal,
   JournalService,
   JournalSeal,
+  JournalDraftService,
+  JournalPresenceService,
   SharedCasesService,
   SharedExport,
   DeputiesService,
