@@ -8,6 +8,7 @@ import { CasesService } from './cases.service';
 import { ItemsService } from './items/items.service';
 import { JournalDraftService } from './journal/journal-draft.service';
 import { JournalPresenceService } from './journal/journal-presence.service';
+import { JournalSearch } from './journal/journal-search.service';
 import { JournalService } from './journal/journal.service';
 import { JournalSeal } from './journal/journal-seal.service';
 import { Person } from './person.entity';
@@ -26,6 +27,7 @@ const SERVICES = [
   SectionSeal,
   JournalService,
   JournalSeal,
+  JournalSearch,
   JournalDraftService,
   JournalPresenceService,
   SharedCasesService,

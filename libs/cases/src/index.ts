@@ -11,6 +11,7 @@ export * from './items/item.dto';
 export * from './items/items.controller';
 export * from './journal/journal.controller';
 export * from './journal/journal.dto';
+export * from './journal/journal-search.controller';
 export * from './journal/journal-writing.controller';
 export { JournalSeal, type SealedVersion, type SealedWords } from './journal/journal-seal.service';
 export * from './mark-files';
