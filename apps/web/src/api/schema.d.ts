@@ -396,6 +396,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/journal/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Contacts of the own files, as a deputy those of the absent colleague too, in which all the words stand. A team lead searches nothing: she reads one file, for a reason. For case managers. */
+        post: operations["JournalSearchController_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/journal/draft": {
         parameters: {
             query?: never;
@@ -1955,6 +1972,45 @@ export interface components {
              *     herself (Art. 15(4) GDPR).
              */
             aside?: string | null;
+        };
+        SearchJournalDto: {
+            /** @enum {string} */
+            kind?: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+            /** @description Words that all have to stand in a contact, whatever their accents; longer ones also inside of other words. */
+            q: string;
+            /**
+             * Format: uuid
+             * @description In this file only.
+             */
+            caseId?: string;
+            /** @description First day. */
+            from?: string;
+            /** @description Last day. */
+            until?: string;
+            limit?: number;
+            /** @description `next` of the answer before. */
+            after?: string;
+        };
+        SnippetPartDto: {
+            text: string;
+            isHit: boolean;
+        };
+        JournalHitDto: {
+            /** @enum {string} */
+            kind: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+            id: string;
+            caseId: string;
+            caseNumber: string;
+            familyName: string;
+            givenName: string;
+            beganAt: string;
+            author: string;
+            snippet: components["schemas"]["SnippetPartDto"][];
+        };
+        JournalHitsDto: {
+            items: components["schemas"]["JournalHitDto"][];
+            total: number;
+            next: string | null;
         };
         JournalTypedDto: {
             kind: string;
@@ -4061,6 +4117,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JournalEntryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalSearchController_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchJournalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalHitsDto"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -7,15 +7,18 @@ import type { EntityManager } from 'typeorm';
 import type { JournalHitDto, JournalHitsDto, SearchJournalDto } from './journal-search.dto';
 import { contactsOf, factsOf, guidedFiles, keysOfFiles, type SearchedRow } from './journal-search.queries';
 import { JournalSeal } from './journal-seal.service';
-import { findWords, searchWords, snippetOf, type SnippetPart } from './search-text';
+import { findWords, searchWords, snippetOf, standIn } from './search-text';
 
 const USUAL = 20;
 /** So many contacts are opened before others get their turn. */
 const STEP = 100;
 
+type Wanted = ReturnType<typeof searchWords>;
+
 interface Hit {
   readonly row: SearchedRow;
-  readonly snippet: SnippetPart[];
+  /** Everything that was written. */
+  readonly text: string;
 }
 
 /**
@@ -46,7 +49,7 @@ export class JournalSearch {
       const last = shown.at(-1);
       const isMore = start + shown.length < hits.length;
       return {
-        items: await described(tx, shown),
+        items: await described(tx, shown, wanted),
         total: hits.length,
         next: isMore && last ? packCursor([last.row.rowId]) : null,
       };
@@ -57,7 +60,7 @@ export class JournalSearch {
     tx: EntityManager,
     { tenantId }: Actor,
     rows: readonly SearchedRow[],
-    wanted: ReturnType<typeof searchWords>,
+    wanted: Wanted,
   ): Promise<Hit[]> {
     const keys = await keysOfFiles(tx, [...new Set(rows.map(({ caseId }) => caseId))]);
     const open = this.seal.versionOpener(tenantId);
@@ -66,20 +69,19 @@ export class JournalSearch {
       if (place % STEP === 0) await breathe();
       const { text, aside, family, agencies, others } = await open(row.caseId, row, keys.get(row.caseId) ?? null);
       const all = [text, aside, family, agencies, others].filter(Boolean).join('\n');
-      const found = findWords(all, wanted);
-      if (found) hits.push({ row, snippet: snippetOf(all, found) });
+      if (standIn(all, wanted)) hits.push({ row, text: all });
     }
     return hits;
   }
 }
 
-async function described(tx: EntityManager, hits: readonly Hit[]): Promise<JournalHitDto[]> {
+async function described(tx: EntityManager, hits: readonly Hit[], wanted: Wanted): Promise<JournalHitDto[]> {
   const facts = await factsOf(
     tx,
     hits.map(({ row }) => row.rowId),
   );
-  return hits.flatMap(({ row: { rowId, kind, beganAt }, snippet }) => {
+  return hits.flatMap(({ row: { rowId, kind, beganAt }, text }) => {
     const about = facts.get(rowId);
-    return about ? [{ ...about, kind, beganAt, snippet }] : [];
+    return about ? [{ ...about, kind, beganAt, snippet: snippetOf(text, findWords(text, wanted)) }] : [];
   });
 }

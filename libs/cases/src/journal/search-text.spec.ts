@@ -1,8 +1,8 @@
-import { findWords, searchWords, snippetOf } from './search-text';
+import { findWords, searchWords, snippetOf, standIn } from './search-text';
 
 const found = (q: string, text: string): string[] | null => {
-  const hits = findWords(text, searchWords(q));
-  return hits && hits.map(([from, to]) => text.slice(from, to));
+  const wanted = searchWords(q);
+  return standIn(text, wanted) ? findWords(text, wanted).map(([from, to]) => text.slice(from, to)) : null;
 };
 
 describe('a search in texts', () => {
@@ -38,7 +38,7 @@ describe('a search in texts', () => {
 
 describe('a snippet', () => {
   const shown = (q: string, text: string): string =>
-    snippetOf(text, findWords(text, searchWords(q)) ?? [])
+    snippetOf(text, findWords(text, searchWords(q)))
       .map((part) => (part.isHit ? `[${part.text}]` : part.text))
       .join('');
 

@@ -5,6 +5,7 @@ export interface SnippetPart {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
 const MOST_WORDS = 10;
 /** How long a word has to be to be looked for inside of others. */
 const INSIDE = 4;
@@ -32,27 +33,30 @@ export function searchWords(q: string): readonly (readonly string[])[] {
 }
 
 /**
- * The words of a text in which words of a search stand; null unless each stands in one. German puts words together, so a word of
- * some length is looked for inside of others too, a short one only at their beginning.
+ * Whether every word of a search stands in a text. German puts words together, so a word of some length is looked for inside of
+ * others too, a short one only at their beginning.
  */
+export function standIn(text: string, wanted: readonly (readonly string[])[]): boolean {
+  const forms = formsOf(text);
+  return wanted.every((one) => one.some((part) => forms.some((form) => isIn(part, form))));
+}
+
+/** The words of a text in which words of a search stand. */
 export function findWords(
   text: string,
   wanted: readonly (readonly string[])[],
-): readonly (readonly [from: number, to: number])[] | null {
-  const missing = new Set(wanted);
-  const hits: [number, number][] = [];
-  for (const match of text.matchAll(WORD)) {
-    const forms = formsOf(match[0]);
-    const found = wanted.filter((one) => one.some((part) => forms.some((form) => standsIn(part, form))));
-    if (found.length === 0) continue;
-    for (const one of found) missing.delete(one);
-    hits.push([match.index, match.index + match[0].length]);
-  }
-  return missing.size === 0 ? hits : null;
+): readonly (readonly [from: number, to: number])[] {
+  return [...text.matchAll(WORD)]
+    .filter(([word]) => wanted.some((one) => standIn(word, [one])))
+    .map(({ 0: word, index }) => [index, index + word.length]);
 }
 
-function standsIn(part: string, word: string): boolean {
-  return part.length < INSIDE ? word.startsWith(part) : word.includes(part);
+/** What was folded consists of letters and digits. */
+function isIn(part: string, form: string): boolean {
+  if (part.length >= INSIDE) return form.includes(part);
+  for (let at = form.indexOf(part); at >= 0; at = form.indexOf(part, at + 1))
+    if (at === 0 || !LETTER.test(form.charAt(at - 1))) return true;
+  return false;
 }
 
 /** The text around the first hit, cut between words, with every hit in it marked. */
@@ -76,9 +80,9 @@ export function snippetOf(text: string, hits: readonly (readonly [number, number
   return parts;
 }
 
-/** A word without accents and in lower case; with an umlaut, both as it is spelt out and without its points. */
-function formsOf(word: string): readonly string[] {
-  const lower = word.toLowerCase();
+/** Words without accents and in lower case; with an umlaut, both as it is spelt out and without its points. */
+function formsOf(text: string): readonly string[] {
+  const lower = text.toLowerCase();
   // oxlint-disable-next-line no-control-regex -- most words are plain and need no more
   if (/^[\x00-\x7f]*$/.test(lower)) return [lower];
   const composed = lower.normalize('NFC');
@@ -87,8 +91,8 @@ function formsOf(word: string): readonly string[] {
   return plain === spelt ? [plain] : [plain, spelt];
 }
 
-function folded(word: string): string {
-  return word
+function folded(text: string): string {
+  return text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(PLAIN_LETTERS, (letter) => PLAIN[letter] ?? letter);
