@@ -14,8 +14,8 @@ export class JournalTypedDto {
   @IsString() @MaxLength(2000) readonly others: string;
   @IsString() @MaxLength(40) readonly mediation: string;
   @IsString() @MaxLength(40) readonly mediationLanguage: string;
-  @IsString() @MaxLength(100_000) readonly text: string;
-  @IsString() @MaxLength(100_000) readonly aside: string;
+  @IsString() @MaxLength(40_000) readonly text: string;
+  @IsString() @MaxLength(20_000) readonly aside: string;
 }
 
 /** What is typed so far, and where. */

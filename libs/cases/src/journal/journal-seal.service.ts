@@ -33,6 +33,8 @@ export interface SealedVersion {
   readonly sealed: Buffer;
   /** Null where it says nothing about others, or where whoever asks may not see it. */
   readonly sealedAside: Buffer | null;
+  /** The wrapped keys of its file, of the same statement: a change of keys in between would leave it shut. */
+  readonly keys: WrappedKeys | null;
 }
 
 /** Seals what is written in the journal, and what is being written, with the key of the person. */
@@ -57,11 +59,7 @@ export class JournalSeal {
   /** Opens versions of one file or of many; each key is unwrapped once. */
   versionOpener(tenantId: string) {
     const open = this.seal.bytesOpener();
-    return async (
-      caseId: string,
-      { rowId, sealed, sealedAside }: SealedVersion,
-      keys: WrappedKeys | null,
-    ): Promise<OpenedWords> => {
+    return async (caseId: string, { rowId, sealed, sealedAside, keys }: SealedVersion): Promise<OpenedWords> => {
       const row = { tenantId, caseId, id: rowId };
       const words = read<SealedWords>(await open(sealed, keys, placeOf(row, 'journal-version')));
       if (sealedAside === null) return { ...words, aside: null };

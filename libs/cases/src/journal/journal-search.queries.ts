@@ -1,4 +1,3 @@
-import type { WrappedKeys } from '@app/documents';
 import type { EntityManager } from 'typeorm';
 import type { ContactKind } from './journal.dto';
 import { STANDS, within } from './journal.queries';
@@ -14,7 +13,7 @@ export interface SearchedRow extends SealedVersion {
 }
 
 /** What is shown of a contact that was found beside its words. */
-export interface HitFacts {
+interface HitFacts {
   readonly id: string;
   readonly caseId: string;
   readonly caseNumber: string;
@@ -33,7 +32,8 @@ export async function guidedFiles(tx: EntityManager): Promise<string[]> {
 
 /**
  * The contacts of these files as they stand now, the latest first. They are driven from the files by equality, which may use an
- * index under row-level security; nothing else of the search is asked of the database.
+ * index under row-level security; nothing else of the search is asked of the database. Of each file one row carries the keys,
+ * in the same statement, so that a change of keys comes before or after all of it.
  */
 export async function contactsOf(
   tx: EntityManager,
@@ -41,24 +41,18 @@ export async function contactsOf(
   { kind, from, until }: SearchJournalDto,
 ): Promise<SearchedRow[]> {
   return tx.query<SearchedRow[]>(
-    `SELECT v.id AS "rowId", v.entry_id AS id, v.case_id AS "caseId", v.kind, to_json(v.began_at) #>> '{}' AS "beganAt", v.sealed,
-         s.sealed AS "sealedAside"
-       FROM journal_version v LEFT JOIN journal_aside s ON s.tenant_id = v.tenant_id AND s.case_id = v.case_id AND s.id = v.id
+    `WITH file AS MATERIALIZED (
+         SELECT k.case_id, jsonb_object_agg(k.id, k.wrapped) AS keys FROM vault.person_key k
+           WHERE k.tenant_id = app.tenant_id() AND k.case_id = ANY ($1::uuid[]) GROUP BY k.case_id)
+       SELECT v.id AS "rowId", v.entry_id AS id, v.case_id AS "caseId", v.kind, to_json(v.began_at) #>> '{}' AS "beganAt", v.sealed,
+         s.sealed AS "sealedAside", CASE WHEN row_number() OVER (PARTITION BY v.case_id) = 1 THEN f.keys END AS keys
+       FROM journal_version v LEFT JOIN file f ON f.case_id = v.case_id
+         LEFT JOIN journal_aside s ON s.tenant_id = v.tenant_id AND s.case_id = v.case_id AND s.id = v.id
        WHERE v.tenant_id = app.tenant_id() AND v.case_id = ANY ($1::uuid[]) AND ${STANDS}
          AND ($2::text IS NULL OR v.kind = $2) AND ${within('$3', '$4')}
        ORDER BY v.began_at DESC, v.case_id, v.entry_id`,
     [caseIds, kind ?? null, from ?? null, until ?? null],
   );
-}
-
-/** The wrapped keys of several files, by file. */
-export async function keysOfFiles(tx: EntityManager, caseIds: readonly string[]): Promise<Map<string, WrappedKeys>> {
-  const rows = await tx.query<{ caseId: string; keys: WrappedKeys }[]>(
-    `SELECT k.case_id AS "caseId", jsonb_object_agg(k.id, k.wrapped) AS keys FROM vault.person_key k
-       WHERE k.tenant_id = app.tenant_id() AND k.case_id = ANY ($1::uuid[]) GROUP BY k.case_id`,
-    [caseIds],
-  );
-  return new Map(rows.map(({ caseId, keys }) => [caseId, keys]));
 }
 
 /** Whose contacts these are and who recorded them, by the row of their version. */

@@ -5,7 +5,7 @@ import { Invalid, packCursor, readCursor, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { JournalHitDto, JournalHitsDto, SearchJournalDto } from './journal-search.dto';
-import { contactsOf, factsOf, guidedFiles, keysOfFiles, type SearchedRow } from './journal-search.queries';
+import { contactsOf, factsOf, guidedFiles, type SearchedRow } from './journal-search.queries';
 import { JournalSeal } from './journal-seal.service';
 import { findWords, searchWords, snippetOf, standIn } from './search-text';
 
@@ -41,7 +41,7 @@ export class JournalSearch {
     return this.tenancy.run(actor, async (tx) => {
       if (query.caseId) await admit(tx, actor, 'read-journal', query.caseId);
       const files = query.caseId ? [query.caseId] : await guidedFiles(tx);
-      const hits = await this.hits(tx, actor, await contactsOf(tx, files, query), wanted);
+      const hits = await this.hits(actor, await contactsOf(tx, files, query), wanted);
       const start = from === null ? 0 : hits.findIndex(({ row }) => row.rowId === from) + 1;
       const shown = hits.slice(start, start + (query.limit ?? USUAL));
       const caseIds = [...new Set(shown.map(({ row }) => row.caseId))];
@@ -56,18 +56,16 @@ export class JournalSearch {
     });
   }
 
-  private async hits(
-    tx: EntityManager,
-    { tenantId }: Actor,
-    rows: readonly SearchedRow[],
-    wanted: Wanted,
-  ): Promise<Hit[]> {
-    const keys = await keysOfFiles(tx, [...new Set(rows.map(({ caseId }) => caseId))]);
+  private async hits({ tenantId }: Actor, rows: readonly SearchedRow[], wanted: Wanted): Promise<Hit[]> {
+    const keysOf = new Map(rows.flatMap(({ caseId, keys }) => (keys ? [[caseId, keys] as const] : [])));
     const open = this.seal.versionOpener(tenantId);
     const hits: Hit[] = [];
     for (const [place, row] of rows.entries()) {
       if (place % STEP === 0) await breathe();
-      const { text, aside, family, agencies, others } = await open(row.caseId, row, keys.get(row.caseId) ?? null);
+      const { text, aside, family, agencies, others } = await open(row.caseId, {
+        ...row,
+        keys: keysOf.get(row.caseId) ?? null,
+      });
       const all = [text, aside, family, agencies, others].filter(Boolean).join('\n');
       if (standIn(all, wanted)) hits.push({ row, text: all });
     }

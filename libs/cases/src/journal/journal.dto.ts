@@ -55,12 +55,12 @@ export class JournalContentDto {
   /** Into which language was interpreted. */
   @IsOptional() @IsCode('languages') readonly mediationLanguage?: string | null;
   /** What was said and agreed. May be empty where nobody was reached. */
-  @IsString() @MaxLength(50_000) readonly text: string;
+  @IsString() @MaxLength(30_000) readonly text: string;
   /**
    * What concerns other people, or what they said in confidence. It is not in the copy of her data that the person takes by
    * herself (Art. 15(4) GDPR).
    */
-  @IsOptional() @IsString() @MaxLength(50_000) readonly aside?: string | null;
+  @IsOptional() @IsString() @MaxLength(10_000) readonly aside?: string | null;
 }
 
 /** A new entry. */

@@ -1,4 +1,4 @@
-import { type WrappedKeys, wrappedKeys } from '@app/documents';
+import { wrappedKeys } from '@app/documents';
 import { packCursor } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import type { ContactKind, JournalAuthorDto, JournalQuery, JournalSort } from './journal.dto';
@@ -20,10 +20,11 @@ export interface VersionRow extends SealedVersion {
 
 const at = (column: string, name: string): string => `to_json(${column}) #>> '{}' AS "${name}"`;
 
-export const VERSION_COLUMNS = `v.id AS "rowId", v.entry_id AS id, v.version, v.kind, ${at('v.began_at', 'beganAt')}, v.minutes,
-  v.sealed, s.sealed AS "sealedAside", v.author_id AS "authorId", a.display_name AS author, ${at('v.recorded_at', 'recordedAt')},
+/** $1 is the file. */
+const VERSION_COLUMNS = `v.id AS "rowId", v.entry_id AS id, v.version, v.kind, ${at('v.began_at', 'beganAt')}, v.minutes,
+  v.sealed, s.sealed AS "sealedAside", ${wrappedKeys('$1::uuid')} AS keys, v.author_id AS "authorId", a.display_name AS author, ${at('v.recorded_at', 'recordedAt')},
   w.display_name AS "writtenBy", ${at('v.written_at', 'writtenAt')}`;
-export const VERSIONS = `journal_version v
+const VERSIONS = `journal_version v
   JOIN account a ON a.tenant_id = v.tenant_id AND a.id = v.author_id
   JOIN account w ON w.tenant_id = v.tenant_id AND w.id = v.written_by
   LEFT JOIN journal_aside s ON s.tenant_id = v.tenant_id AND s.case_id = v.case_id AND s.id = v.id`;
@@ -94,10 +95,4 @@ export async function aboutJournal(
     [caseId],
   );
   return { authors, lastContactOn: file?.day ?? null };
-}
-
-/** The wrapped keys of a file. */
-export async function keysOf(tx: EntityManager, caseId: string): Promise<WrappedKeys | null> {
-  const [row] = await tx.query<{ keys: WrappedKeys | null }[]>(`SELECT ${wrappedKeys('$1::uuid')} AS keys`, [caseId]);
-  return row?.keys ?? null;
 }

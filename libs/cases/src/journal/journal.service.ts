@@ -13,7 +13,7 @@ import type {
   JournalVersionsDto,
   RecordEntryDto,
 } from './journal.dto';
-import { aboutJournal, keysOf, listEntries, listVersions, type VersionRow } from './journal.queries';
+import { aboutJournal, listEntries, listVersions, type VersionRow } from './journal.queries';
 import { JournalSeal, type OpenedWords } from './journal-seal.service';
 
 interface NewVersion {
@@ -41,7 +41,7 @@ export class JournalService {
       await admit(tx, actor, 'read-journal', caseId);
       await this.audit.write(tx, { action: 'journal.read', caseIds: [caseId], traceId });
       const { rows, total, next } = await listEntries(tx, caseId, query, after);
-      return { items: await this.opened(tx, actor, caseId, rows), total, next, ...(await aboutJournal(tx, caseId)) };
+      return { items: await this.opened(actor, caseId, rows), total, next, ...(await aboutJournal(tx, caseId)) };
     });
   }
 
@@ -53,7 +53,7 @@ export class JournalService {
       const rows = await listVersions(tx, caseId, entryId);
       if (rows.length === 0) throw new NotFound();
       await this.audit.write(tx, { action: 'journal.read', caseIds: [caseId], traceId });
-      return { items: await this.opened(tx, actor, caseId, rows) };
+      return { items: await this.opened(actor, caseId, rows) };
     });
   }
 
@@ -102,7 +102,7 @@ export class JournalService {
       const [row] = await listVersions(tx, caseId, entryId);
       if (!row) throw new NotFound();
       if (row.version !== given.version) {
-        const [current] = await this.opened(tx, actor, caseId, [row]);
+        const [current] = await this.opened(actor, caseId, [row]);
         await this.audit.write(tx, { action: 'journal.read', caseIds: [caseId], traceId });
         return { current, isChanged: true };
       }
@@ -152,23 +152,17 @@ export class JournalService {
   }
 
   private async versionsIn(tx: EntityManager, actor: Actor, caseId: string, entryId: string) {
-    return this.opened(tx, actor, caseId, await listVersions(tx, caseId, entryId));
+    return this.opened(actor, caseId, await listVersions(tx, caseId, entryId));
   }
 
-  private async opened(
-    tx: EntityManager,
-    { tenantId }: Actor,
-    caseId: string,
-    rows: VersionRow[],
-  ): Promise<JournalEntryDto[]> {
-    const keys = rows.length > 0 ? await keysOf(tx, caseId) : null;
+  private async opened({ tenantId }: Actor, caseId: string, rows: VersionRow[]): Promise<JournalEntryDto[]> {
     const open = this.seal.versionOpener(tenantId);
-    return Promise.all(rows.map(async (row) => entryOf(row, await open(caseId, row, keys))));
+    return Promise.all(rows.map(async (row) => entryOf(row, await open(caseId, row))));
   }
 }
 
 /** What staff are shown of a version. */
-export function entryOf(row: VersionRow, words: OpenedWords): JournalEntryDto {
+function entryOf(row: VersionRow, words: OpenedWords): JournalEntryDto {
   const { id, version, kind, beganAt, minutes, author, recordedAt, writtenBy, writtenAt } = row;
   return { id, version, kind, beganAt, minutes, author, recordedAt, writtenBy, writtenAt, ...words };
 }

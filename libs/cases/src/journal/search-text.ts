@@ -1,5 +1,5 @@
 /** A piece of a text, and whether it is a word that was looked for. */
-export interface SnippetPart {
+interface SnippetPart {
   readonly text: string;
   readonly isHit: boolean;
 }

@@ -1,7 +1,6 @@
 import { categoriesOf, type Category, type PersonActor } from '@app/access';
 import { AuditService } from '@app/audit';
 import { JournalSeal, type SealedVersion, SectionSeal } from '@app/cases';
-import type { WrappedKeys } from '@app/documents';
 import { NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -31,7 +30,7 @@ type JournalFacts = Pick<
   OwnJournalVersionDto,
   'id' | 'version' | 'kind' | 'beganAt' | 'minutes' | 'hasAside' | 'writtenAt'
 >;
-type JournalRow = JournalFacts & SealedVersion & { readonly keys: WrappedKeys | null };
+type JournalRow = JournalFacts & SealedVersion;
 
 /** Puts together everything that is held about a person in her file (Art. 15 GDPR), sealed and confided parts opened. */
 @Injectable()
@@ -96,8 +95,8 @@ export class OwnDataService {
   private async openJournal(rows: JournalRow[], tenantId: string, caseId: string): Promise<OwnJournalVersionDto[]> {
     const open = this.journalSeal.versionOpener(tenantId);
     return Promise.all(
-      rows.map(async ({ id, version, kind, beganAt, minutes, hasAside, writtenAt, keys, ...row }) => {
-        const { aside: _, ...words } = await open(caseId, row, keys);
+      rows.map(async ({ id, version, kind, beganAt, minutes, hasAside, writtenAt, ...row }) => {
+        const { aside: _, ...words } = await open(caseId, row);
         return { id, version, kind, beganAt, minutes, ...words, hasAside, writtenAt };
       }),
     );

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { isRecord } from '../../api/problem';
@@ -42,6 +43,11 @@ function CorrectionForm({ file, current }: { file: Case; current: JournalEntry }
     reason: '',
     typed: brought ?? typedOf(current),
   });
+  const { keptAt, update } = draft;
+  // What was written for a contact that is in the file already is kept from the first moment.
+  useEffect(() => {
+    if (brought && keptAt === null) update({ version: current.version, reason: '', typed: brought });
+  }, [brought, keptAt, update, current.version]);
   const correct = useCorrectEntry(file.id, current.id);
   const list = `/faelle/${file.id}/kontakte`;
   const { typed, reason, version } = draft.value;

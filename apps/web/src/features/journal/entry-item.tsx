@@ -24,7 +24,7 @@ export function EntryItem({ caseId, entry, canEdit }: Props) {
   const [isOpen, setOpen] = useState(false);
   const title = `${words.kind(entry.kind)}, ${formatMoment(entry.beganAt)}`;
   return (
-    <li className="stack-tight" id={`kontakt-${entry.id}`}>
+    <li className="stack-tight">
       <div className="section-head">
         <h3 className="section-title">{title}</h3>
         {entry.version > 1 && <KernBadge variant="info" text={t('journal.corrected')} />}

@@ -11,7 +11,7 @@ import { useRecordEntry, useStoredDraft } from './api';
 import { DraftRefused, RestoredDraft, SavedNote } from './draft-notes';
 import { EntryFields } from './entry-fields';
 import { PresenceNote } from './presence-note';
-import { toContent } from './typed-entry';
+import { faultsOf, toContent } from './typed-entry';
 import { useContactDraft } from './use-contact-draft';
 
 /** "Kontakt dokumentieren": one page, on which nothing that is typed gets lost. */
@@ -27,7 +27,7 @@ function EntryForm({ file, stored }: { file: Case; stored: JournalDraft }) {
   const record = useRecordEntry(file.id);
   const list = `/faelle/${file.id}/kontakte`;
   const { typed, entryId } = draft.value;
-  const errors = record.error instanceof Problem ? record.error.errors : [];
+  const errors = faultsOf(record.error, typed);
   const number = t('case.title', { number: file.number });
   /** The entry is there already, with other words: what is typed here becomes a correction of it. */
   const correct = () => {

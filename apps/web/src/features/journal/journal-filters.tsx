@@ -39,7 +39,7 @@ export function JournalFilters({ filter, authors, onChange }: Props) {
           onChange={(author) => onChange({ author: author || undefined })}
         />
       )}
-      <PeriodFilter onChange={onChange} />
+      <PeriodFilter from={filter.from} until={filter.until} onChange={onChange} />
       <SelectField
         name="sort"
         label={t('cases.sortBy')}

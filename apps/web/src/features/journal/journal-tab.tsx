@@ -22,7 +22,9 @@ export function JournalTab({ file }: { file: Case }) {
   const canEdit = useCanEdit();
   const { state } = useLocation();
   const pages = usePages(PAGE_SIZE);
-  const [filter, setFilter] = useState<JournalQuery>({});
+  // Whoever comes from a search sees the day of what was found, and can widen it.
+  const day = isRecord(state) && typeof state['day'] === 'string' ? state['day'] : undefined;
+  const [filter, setFilter] = useState<JournalQuery>({ from: day, until: day });
   const query = useJournal(file.id, { ...filter, limit: PAGE_SIZE, after: pages.after });
   const isFiltered = Boolean(filter.kind ?? filter.author ?? filter.from ?? filter.until);
   const add = canEdit && <LinkButton icon="add" to={`/faelle/${file.id}/kontakte/neu`} text={t('journal.new')} />;

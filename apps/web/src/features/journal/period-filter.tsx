@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../../components/form/day-field';
-import { parseDay } from '../../i18n/format';
+import { formatDay, parseDay } from '../../i18n/format';
 
 interface Period {
   from?: string;
@@ -9,9 +9,9 @@ interface Period {
 }
 
 /** The first and the last day of what is looked for. Half a date is no filter yet. */
-export function PeriodFilter({ onChange }: { onChange: (changed: Period) => void }) {
+export function PeriodFilter({ from = '', until = '', onChange }: Period & { onChange: (changed: Period) => void }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState({ from: '', until: '' });
+  const [typed, setTyped] = useState({ from: formatDay(from), until: formatDay(until) });
   const field = (name: keyof Period) => (
     <DayField
       name={name}

@@ -10,7 +10,7 @@ import { PageHead } from '../../components/page-head';
 import { PagedList } from '../../components/paged-list';
 import { SearchBox } from '../../components/search-box';
 import { usePages } from '../../components/use-pages';
-import { formatMoment } from '../../i18n/format';
+import { formatMoment, today } from '../../i18n/format';
 import { useSearch } from './api';
 import { PeriodFilter } from './period-filter';
 import { isContactKind, useJournalWords } from './words';
@@ -82,7 +82,7 @@ function Hit({ hit }: { hit: JournalHit }) {
   return (
     <li className="stack-tight">
       <h2 className="section-title">
-        <Link to={`/faelle/${hit.caseId}/kontakte#kontakt-${hit.id}`}>
+        <Link to={`/faelle/${hit.caseId}/kontakte`} state={{ day: today(new Date(hit.beganAt)) }}>
           {hit.familyName}, {hit.givenName} ({t('case.title', { number: hit.caseNumber })})
         </Link>
       </h2>

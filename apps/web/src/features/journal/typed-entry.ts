@@ -1,3 +1,4 @@
+import { type FieldError, Problem } from '../../api/problem';
 import type { JournalEntry, JournalTyped, NewEntry } from '../../api/types';
 import { formatDay, instantOf, parseDay, parseTime, today, typedMoment } from '../../i18n/format';
 
@@ -50,4 +51,11 @@ export function toContent(typed: JournalTyped): Content {
     mediationLanguage: mediation === 'none' ? null : mediationLanguage || null,
   };
   return content as Content;
+}
+
+/** The server knows one instant, the form two fields: a fault of it belongs to the time where that is not one. */
+export function faultsOf(error: Error | null, { time }: JournalTyped): FieldError[] {
+  const faults = error instanceof Problem ? error.errors : [];
+  const isTime = /^\d\d:\d\d$/.test(parseTime(time));
+  return faults.map((fault) => (fault.field === 'beganAt' && !isTime ? { ...fault, field: 'time' } : fault));
 }

@@ -85,7 +85,7 @@ export function useContactDraft(caseId: string, stored: JournalDraft) {
 export type ContactDraft = ReturnType<typeof useContactDraft>;
 
 /** Where the server will not go on: it has the entry already, or another window has written. */
-export interface Refusal {
+interface Refusal {
   readonly code: 'entry-recorded' | 'draft-changed' | 'case-closed';
   readonly current: JournalDraft | null;
 }

@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { Option } from '../../components/form/select-field';
 import de from '../../i18n/de.json';
 
-export type ContactKind = keyof (typeof de)['contactKind'];
-export type Mediation = keyof (typeof de)['mediation'];
+type ContactKind = keyof (typeof de)['contactKind'];
+type Mediation = keyof (typeof de)['mediation'];
 
-export const CONTACT_KINDS = Object.keys(de.contactKind) as ContactKind[];
-export const MEDIATIONS = Object.keys(de.mediation) as Mediation[];
+const CONTACT_KINDS = Object.keys(de.contactKind) as ContactKind[];
+const MEDIATIONS = Object.keys(de.mediation) as Mediation[];
 
 export function isContactKind(code: string): code is ContactKind {
   return code in de.contactKind;
