@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ContactKind } from './journal.dto';
-import { STANDS, within } from './journal.queries';
+import { within } from './journal.queries';
 import type { SearchJournalDto } from './journal-search.dto';
 import type { SealedVersion } from './journal-seal.service';
 
@@ -46,10 +46,13 @@ export async function contactsOf(
            WHERE k.tenant_id = app.tenant_id() AND k.case_id = ANY ($1::uuid[]) GROUP BY k.case_id)
        SELECT v.id AS "rowId", v.entry_id AS id, v.case_id AS "caseId", v.kind, to_json(v.began_at) #>> '{}' AS "beganAt", v.sealed,
          s.sealed AS "sealedAside", CASE WHEN row_number() OVER (PARTITION BY v.case_id) = 1 THEN f.keys END AS keys
-       FROM journal_version v LEFT JOIN file f ON f.case_id = v.case_id
+       FROM (
+         SELECT DISTINCT ON (x.case_id, x.entry_id) x.* FROM journal_version x
+           WHERE x.tenant_id = app.tenant_id() AND x.case_id = ANY ($1::uuid[])
+           ORDER BY x.case_id, x.entry_id, x.version DESC) v
+         LEFT JOIN file f ON f.case_id = v.case_id
          LEFT JOIN journal_aside s ON s.tenant_id = v.tenant_id AND s.case_id = v.case_id AND s.id = v.id
-       WHERE v.tenant_id = app.tenant_id() AND v.case_id = ANY ($1::uuid[]) AND ${STANDS}
-         AND ($2::text IS NULL OR v.kind = $2) AND ${within('$3', '$4')}
+       WHERE ($2::text IS NULL OR v.kind = $2) AND ${within('$3', '$4')}
        ORDER BY v.began_at DESC, v.case_id, v.entry_id`,
     [caseIds, kind ?? null, from ?? null, until ?? null],
   );

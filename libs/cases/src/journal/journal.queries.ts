@@ -29,7 +29,7 @@ const VERSIONS = `journal_version v
   JOIN account w ON w.tenant_id = v.tenant_id AND w.id = v.written_by
   LEFT JOIN journal_aside s ON s.tenant_id = v.tenant_id AND s.case_id = v.case_id AND s.id = v.id`;
 /** SQL that keeps the version of each entry that counts. */
-export const STANDS = `NOT EXISTS (SELECT FROM journal_version n WHERE n.tenant_id = v.tenant_id AND n.case_id = v.case_id
+const STANDS = `NOT EXISTS (SELECT FROM journal_version n WHERE n.tenant_id = v.tenant_id AND n.case_id = v.case_id
   AND n.entry_id = v.entry_id AND n.version > v.version)`;
 /** SQL of a period of days in Germany, by the numbers of its first and last day. */
 export const within = (from: string, until: string): string =>

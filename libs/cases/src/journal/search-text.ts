@@ -70,7 +70,7 @@ export function snippetOf(text: string, hits: readonly (readonly [number, number
   const add = (piece: string, isHit: boolean) => piece && parts.push({ text: piece, isHit });
   let at = from;
   if (from > 0) add('… ', false);
-  for (const [start, stop] of hits.filter(([start]) => start < until)) {
+  for (const [start, stop] of hits.filter(([begun]) => begun < until)) {
     add(text.slice(at, start), false);
     add(text.slice(start, stop), true);
     at = stop;
