@@ -135,6 +135,7 @@ test('contacts of all own files are found by their words', async () => {
   await page.getByRole('link', { name: 'Kontakte', exact: true }).first().click();
   await page.getByRole('heading', { level: 1, name: 'Kontakte durchsuchen' }).waitFor();
   await page.getByLabel('Suchen nach').fill('nachbarin klagt');
+  await page.keyboard.press('Enter');
   await page.getByRole('link', { name: /^Muster-Tagebuch, Tilda/ }).waitFor();
   assert.deepEqual(await page.locator('mark').allTextContents(), ['Nachbarin', 'klagt']);
   assert.doesNotMatch(page.url(), /nachbarin/i);

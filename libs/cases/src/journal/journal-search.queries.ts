@@ -52,6 +52,7 @@ export async function contactsOf(
            ORDER BY x.case_id, x.entry_id, x.version DESC) v
          LEFT JOIN file f ON f.case_id = v.case_id
          LEFT JOIN journal_aside s ON s.tenant_id = v.tenant_id AND s.case_id = v.case_id AND s.id = v.id
+           AND s.case_id = ANY ($1::uuid[])
        WHERE ($2::text IS NULL OR v.kind = $2) AND ${within('$3', '$4')}
        ORDER BY v.began_at DESC, v.case_id, v.entry_id`,
     [caseIds, kind ?? null, from ?? null, until ?? null],

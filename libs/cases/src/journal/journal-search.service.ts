@@ -37,12 +37,12 @@ export class JournalSearch {
   async search(actor: Actor, query: SearchJournalDto, traceId: string): Promise<JournalHitsDto> {
     const wanted = searchWords(query.q);
     if (wanted.length === 0) throw new Invalid([{ field: 'q', code: 'isNotEmpty' }]);
-    const [from = null] = readCursor(query.after, 1) ?? [];
+    const after = readCursor(query.after, 3);
     return this.tenancy.run(actor, async (tx) => {
       if (query.caseId) await admit(tx, actor, 'read-journal', query.caseId);
       const files = query.caseId ? [query.caseId] : await guidedFiles(tx);
       const hits = await this.hits(actor, await contactsOf(tx, files, query), wanted);
-      const start = from === null ? 0 : hits.findIndex(({ row }) => row.rowId === from) + 1;
+      const start = after ? firstBeyond(hits, after) : 0;
       const shown = hits.slice(start, start + (query.limit ?? USUAL));
       const caseIds = [...new Set(shown.map(({ row }) => row.caseId))];
       await this.audit.write(tx, { action: 'journal.searched', caseIds, traceId });
@@ -51,7 +51,7 @@ export class JournalSearch {
       return {
         items: await described(tx, shown, wanted),
         total: hits.length,
-        next: isMore && last ? packCursor([last.row.rowId]) : null,
+        next: isMore && last ? packCursor([last.row.beganAt, last.row.caseId, last.row.id]) : null,
       };
     });
   }
@@ -71,6 +71,15 @@ export class JournalSearch {
     }
     return hits;
   }
+}
+
+/** Where the next page begins, also when what the last one ended with was corrected meanwhile. */
+function firstBeyond(hits: readonly Hit[], [beganAt, caseId, id]: (string | null)[]): number {
+  const place = hits.findIndex(({ row }) => {
+    const later = Date.parse(row.beganAt) - Date.parse(beganAt ?? '');
+    return later === 0 ? `${row.caseId} ${row.id}` > `${caseId} ${id}` : later < 0;
+  });
+  return place < 0 ? hits.length : place;
 }
 
 async function described(tx: EntityManager, hits: readonly Hit[], wanted: Wanted): Promise<JournalHitDto[]> {

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { isRecord } from '../../api/problem';
 import type { JournalHit, JournalSearch } from '../../api/types';
 import { Button } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
 import { SelectField } from '../../components/form/select-field';
+import { TextField } from '../../components/form/text-field';
 import { PageHead } from '../../components/page-head';
 import { PagedList } from '../../components/paged-list';
-import { SearchBox } from '../../components/search-box';
 import { usePages } from '../../components/use-pages';
 import { formatMoment, today } from '../../i18n/format';
 import { useSearch } from './api';
@@ -17,63 +17,117 @@ import { isContactKind, useJournalWords } from './words';
 
 const PAGE_SIZE = 20;
 
-/** "Kontakte durchsuchen": full text over the own caseload. What is looked for never stands in the address. */
+/** "Kontakte durchsuchen": full text over the own caseload. What is looked for stands in the history, never in the address. */
 export function JournalSearchPage() {
   const { t } = useTranslation();
-  const words = useJournalWords();
-  const { state } = useLocation();
-  const pages = usePages(PAGE_SIZE);
-  const caseId = isRecord(state) && typeof state['caseId'] === 'string' ? state['caseId'] : undefined;
-  const [search, setSearch] = useState<JournalSearch>({ q: '', caseId });
-  const query = useSearch({ ...search, limit: PAGE_SIZE, after: pages.after });
-  const change = pages.restarting((changed: Partial<JournalSearch>) => setSearch({ ...search, ...changed }));
+  const { state, key } = useLocation();
+  const navigate = useNavigate();
+  const search = readSearch(state);
+  const go = (next: JournalSearch) => void navigate('/kontakte', { state: next });
   return (
     <>
       <PageHead title={t('journal.searchTitle')} lead={t('journal.searchLead')} />
       <div className="stack">
-        <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-          <SearchBox
-            label={t('journal.searchFor')}
-            placeholder={t('journal.searchHint')}
-            searched={search.q}
-            onSearch={(q) => change({ q })}
-          />
-          <SelectField
-            name="kind"
-            label={t('journal.kind')}
-            empty={t('journal.anyKind')}
-            value={search.kind ?? ''}
-            options={words.kindOptions}
-            onChange={(kind) => change({ kind: isContactKind(kind) ? kind : undefined })}
-          />
-          <PeriodFilter onChange={change} />
-        </form>
+        <SearchForm key={`form ${key}`} search={search} onSearch={go} />
         {search.caseId && (
           <div className="actions">
             <span>{t('journal.inOneFile')}</span>
-            <Button look="tertiary" text={t('journal.inAllFiles')} onClick={() => change({ caseId: undefined })} />
+            <Button
+              look="tertiary"
+              text={t('journal.inAllFiles')}
+              onClick={() => go({ ...search, caseId: undefined })}
+            />
           </div>
         )}
         {search.q.trim() === '' ? (
           <EmptyState title={t('journal.searchStartTitle')}>{t('journal.searchStart')}</EmptyState>
         ) : (
-          <PagedList
-            query={query}
-            pages={pages}
-            empty={<EmptyState title={t('journal.noHitTitle')}>{t('journal.noHitText')}</EmptyState>}
-          >
-            {(items) => (
-              <ul className="timeline">
-                {items.map((hit) => (
-                  <Hit key={`${hit.caseId} ${hit.id}`} hit={hit} />
-                ))}
-              </ul>
-            )}
-          </PagedList>
+          <Hits key={`hits ${key}`} search={search} />
         )}
       </div>
     </>
   );
+}
+
+interface FormProps {
+  search: JournalSearch;
+  onSearch: (search: JournalSearch) => void;
+}
+
+/** Searches when asked to: every search is logged for each person whose contacts it shows. */
+function SearchForm({ search, onSearch }: FormProps) {
+  const { t } = useTranslation();
+  const words = useJournalWords();
+  const [typed, setTyped] = useState(search);
+  const change = (changed: Partial<JournalSearch>) => setTyped({ ...typed, ...changed });
+  return (
+    <form
+      className="stack-tight"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSearch(typed);
+      }}
+    >
+      <div className="filters">
+        <TextField
+          name="q"
+          type="search"
+          label={t('journal.searchFor')}
+          hint={t('journal.searchHint')}
+          value={typed.q}
+          onChange={(q) => change({ q })}
+        />
+        <SelectField
+          name="kind"
+          label={t('journal.kind')}
+          empty={t('journal.anyKind')}
+          value={typed.kind ?? ''}
+          options={words.kindOptions}
+          onChange={(kind) => change({ kind: isContactKind(kind) ? kind : undefined })}
+        />
+        <PeriodFilter from={typed.from} until={typed.until} onChange={change} />
+      </div>
+      <div className="actions">
+        <Button type="submit" look="primary" text={t('journal.search')} />
+      </div>
+    </form>
+  );
+}
+
+function Hits({ search }: { search: JournalSearch }) {
+  const { t } = useTranslation();
+  const pages = usePages(PAGE_SIZE);
+  const query = useSearch({ ...search, limit: PAGE_SIZE, after: pages.after });
+  return (
+    <PagedList
+      query={query}
+      pages={pages}
+      empty={<EmptyState title={t('journal.noHitTitle')}>{t('journal.noHitText')}</EmptyState>}
+    >
+      {(items) => (
+        <ul className="timeline">
+          {items.map((hit) => (
+            <Hit key={`${hit.caseId} ${hit.id}`} hit={hit} />
+          ))}
+        </ul>
+      )}
+    </PagedList>
+  );
+}
+
+/** What an entry of the history asks for; only what it may. */
+function readSearch(state: unknown): JournalSearch {
+  if (!isRecord(state)) return { q: '' };
+  const text = (name: string) => (typeof state[name] === 'string' ? state[name] : undefined);
+  const kind = text('kind') ?? '';
+  return {
+    q: text('q') ?? '',
+    caseId: text('caseId'),
+    kind: isContactKind(kind) ? kind : undefined,
+    from: text('from'),
+    until: text('until'),
+  };
 }
 
 function Hit({ hit }: { hit: JournalHit }) {
