@@ -104,11 +104,11 @@ test('what is missing is said beside its field, and nothing typed is lost', asyn
     .click();
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'field-time');
   assert.equal(await text(page).inputValue(), 'In diesem Fenster.');
-  await page.keyboard.type('0:05');
+  await page.keyboard.type('0:00');
   await page.getByLabel(/^Angaben über andere Menschen/).fill('Die Nachbarin klagt.');
   await page.getByRole('button', { name: 'Kontakt speichern' }).click();
   await page.getByText('Der Kontakt ist gespeichert.').waitFor();
-  await page.getByRole('heading', { level: 3, name: /^Telefonat, / }).waitFor();
+  await page.getByRole('heading', { level: 2, name: /^Telefonat, / }).waitFor();
   await page.getByText('Letzter Kontakt: heute').first().waitFor();
   await open(page, '/kontakte/neu');
   await text(page).waitFor();
@@ -141,7 +141,7 @@ test('contacts of all own files are found by their words', async () => {
   assert.doesNotMatch(page.url(), /nachbarin/i);
   await assertAccessible(page, 'search in contacts');
   await page.getByRole('link', { name: /^Muster-Tagebuch, Tilda/ }).click();
-  await page.getByRole('heading', { level: 3, name: /^Telefonat, / }).waitFor();
+  await page.getByRole('heading', { level: 2, name: /^Telefonat, / }).waitFor();
 });
 
 test('two people writing at one file see each other, and not what is written', async () => {

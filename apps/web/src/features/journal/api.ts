@@ -35,6 +35,7 @@ function useForget(caseId: string) {
 export function useRecordEntry(caseId: string) {
   const forget = useForget(caseId);
   return useMutation({
+    networkMode: 'always',
     mutationFn: (body: NewEntry) =>
       take(api.POST('/api/cases/{id}/journal', { params: { path: { id: caseId } }, body })),
     onSuccess: forget,
@@ -44,6 +45,7 @@ export function useRecordEntry(caseId: string) {
 export function useCorrectEntry(caseId: string, entryId: string) {
   const forget = useForget(caseId);
   return useMutation({
+    networkMode: 'always',
     mutationFn: (body: EntryCorrection) =>
       take(
         api.POST('/api/cases/{id}/journal/{entryId}/corrections', { params: { path: { id: caseId, entryId } }, body }),
@@ -72,6 +74,8 @@ export interface DraftToSave {
 
 export function useSaveDraft(caseId: string, windowId: string) {
   return useMutation({
+    // Without a connection it fails at once, and the page says so, instead of waiting in silence.
+    networkMode: 'always',
     mutationFn: (draft: DraftToSave) =>
       take(
         api.PUT('/api/cases/{id}/journal/draft', {

@@ -26,7 +26,7 @@ export function EntryItem({ caseId, entry, canEdit }: Props) {
   return (
     <li className="stack-tight">
       <div className="section-head">
-        <h3 className="section-title">{title}</h3>
+        <h2 className="section-title">{title}</h2>
         {entry.version > 1 && <KernBadge variant="info" text={t('journal.corrected')} />}
       </div>
       <EntryView entry={entry} />
