@@ -13,7 +13,7 @@ export * from './journal/journal.controller';
 export * from './journal/journal.dto';
 export * from './journal/journal-search.controller';
 export * from './journal/journal-writing.controller';
-export { JournalSeal, type SealedVersion, type SealedWords } from './journal/journal-seal.service';
+export { JournalSeal, type SealedVersion } from './journal/journal-seal.service';
 export * from './mark-files';
 export * from './items/item.queries';
 export * from './person.entity';
