@@ -101,7 +101,14 @@ async function expectLikeMissing(route: string, actor: Actor, answer: Answer): P
 
 function ids(make: () => string): Target {
   const named = { caseId: make(), consentId: make(), spareConsentId: make(), stepConsentId: make(), statuteId: make() };
-  const others = { itemId: make(), representativeId: make(), emergencyId: make(), deputyId: make(), noticeId: make() };
+  const others = {
+    itemId: make(),
+    entryId: make(),
+    representativeId: make(),
+    emergencyId: make(),
+    deputyId: make(),
+    noticeId: make(),
+  };
   const hers = { ownConsentId: make(), codeId: make(), eventId: make(), deferralId: make(), reviewId: make() };
   const course = { phaseCaseId: make(), waitingCaseId: make(), waitingId: make() };
   return {

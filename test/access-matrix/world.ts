@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ROLES_OF_STAFF } from '@app/access';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { BORN_ON, given } from '@test/given';
@@ -26,6 +27,8 @@ export interface Target {
   readonly stepConsentId: string;
   readonly statuteId: string;
   readonly itemId: string;
+  /** A contact in the journal. */
+  readonly entryId: string;
   readonly representativeId: string;
   /** An access in an emergency by somebody who asks for nothing else here. */
   readonly emergencyId: string;
@@ -160,7 +163,16 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
     caseNumber: number,
     reason: 'Die Person liegt im Krankenhaus',
   });
+  const contact = {
+    entryId: randomUUID(),
+    kind: 'office',
+    beganAt: '2026-01-05T10:00:00+01:00',
+    withPerson: true,
+    mediation: 'none',
+    text: 'Kanarienvogel war hier',
+  };
   return {
+    entryId: await post(`/api/cases/${id}/journal`, contact),
     statuteId: await post(`/api/cases/${id}/statutes`, { ...duty, ...scope }),
     itemId: await post(`/api/cases/${id}/items`, item),
     representativeId: await post(`/api/cases/${id}/representatives`, carer),

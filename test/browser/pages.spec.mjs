@@ -44,14 +44,22 @@ for (const width of WIDTHS) {
     const file = await page.getByRole('link', { name: /, / }).first().getAttribute('href');
     await look(page, '/faelle?q=gibtesnicht');
     await look(page, '/faelle/neu');
-    for (const tab of ['', '/lebenslagen', '/eintraege', '/einwilligungen', '/vertretung', '/zugriffe'])
+    for (const tab of ['', '/lebenslagen', '/eintraege', '/kontakte', '/einwilligungen', '/vertretung', '/zugriffe'])
       await look(page, `${file}${tab}`);
     for (const category of ['contact', 'residence', 'language', 'income', 'family', 'health', 'plan'])
       await look(page, `${file}/lebenslagen/${category}`);
-    for (const form of ['einwilligungen/neu', 'entbindungen/neu', 'gesetze/neu', 'eintraege/neu', 'vertretung/neu'])
+    for (const form of [
+      'einwilligungen/neu',
+      'entbindungen/neu',
+      'gesetze/neu',
+      'eintraege/neu',
+      'kontakte/neu',
+      'vertretung/neu',
+    ])
       await look(page, `${file}/${form}`);
     for (const other of ['warum', 'arbeitet-hier']) await look(page, `${file}/${other}`);
     await look(page, '/notfall');
+    await look(page, '/kontakte');
     await look(page, '/faelle/00000000-0000-7000-8000-000000000000');
     await look(page, '/gibt-es-nicht');
     await page.getByRole('button', { name: /^Konto von/ }).click();

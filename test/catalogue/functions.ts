@@ -44,6 +44,7 @@ const DEFINERS = [
   'app.lead_sequencing: fallbruecke_sequencer',
   'app.next_audit: fallbruecke_sequencer',
   'app.note_checkpoint: fallbruecke_sequencer',
+  'app.note_last_contact: fallbruecke_owner',
   'app.officers: fallbruecke_gate',
   'app.open_service_token: fallbruecke_gate',
   'app.open_person_session: fallbruecke_gate',

@@ -28,6 +28,12 @@ const GRANTS = [
   'app: INSERT, SELECT on own_file',
   'app: INSERT, SELECT on representative',
   'app: INSERT, SELECT on statute_basis',
+  'app: INSERT, SELECT on journal_version',
+  'app: INSERT, SELECT on journal_aside',
+  'app: INSERT, SELECT on journal_draft',
+  'app: INSERT, SELECT on journal_presence',
+  'app: UPDATE on journal_draft (entry_id, saved_at, sealed, version, window_id)',
+  'app: UPDATE on journal_presence (seen_at)',
   'app: UPDATE on case_item (category, confided, content, sealed, updated_at, updated_by, version)',
   'app: UPDATE on case_section (confided, content, sealed, updated_at, updated_by, version)',
   'app: UPDATE on consent (ended_at, ended_by, ended_reason, given_at, renewed_at, state, valid_until, withdrawal_channel, ' +

@@ -1,10 +1,11 @@
 import type { Client } from 'pg';
+import { JOURNAL_ADDABLE, JOURNAL_ROWS, lastVersionOf } from './journal';
 import type { Placed } from './placed';
 import { guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
 import type { CaseFile } from './world';
 
 /** A row of each kind that could be added to a file. $1 tenant, $2 file, $3 who adds it, $4 an agency or an
- * account, $5 who holds the file. */
+ * account, $5 who holds the file, $6 a version of a contact in it. */
 const ROWS: Record<string, string> = {
   person: `INSERT INTO person (tenant_id, id, case_id, principal, family_name, given_name, search_name, updated_at, updated_by,
       holder_id, agency_id)
@@ -32,9 +33,19 @@ const ROWS: Record<string, string> = {
     VALUES ($1, $3, $2, $4, app.now())`,
   'own file': `INSERT INTO own_file (tenant_id, account_id, case_id, recorded_by, recorded_at)
     VALUES ($1, $4, $2, $3, app.now())`,
+  ...JOURNAL_ROWS,
 };
 
-const OF_ANOTHER = ['own file', 'own file recorded by another', 'opening of another'];
+const OF_ANOTHER = [
+  'own file',
+  'own file recorded by another',
+  'opening of another',
+  'contact of another',
+  'correction of what another recorded',
+  'correction by another',
+  'draft of another',
+  'presence of another',
+];
 
 /** What is added beside files: $1 tenant, $2 who adds it, $3 her agency, $4 somebody in it, $5 somebody elsewhere, $6 another. */
 const BESIDE: Record<string, string> = {
@@ -78,7 +89,9 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   const seen = sightOf(world, member, file).file;
   const works = member.role === 'case-manager' || member.role === 'team-lead';
   return [
-    ...(guides(world, member, file) ? ['person', 'section', 'entry', 'declaration', 'statute', 'representative'] : []),
+    ...(guides(world, member, file)
+      ? ['person', 'section', 'entry', 'declaration', 'statute', 'representative', ...JOURNAL_ADDABLE]
+      : []),
     ...(member.duty === 'lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
   ];
@@ -97,7 +110,7 @@ export async function adding(app: Client, placed: Placed, member: StaffMember, f
     app,
     Object.entries(ROWS).map(([kind, text]) => {
       const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
-      return [kind, text, [...values, fourth, holder]];
+      return [kind, text, [...values, fourth, holder, idOf(lastVersionOf(file.id))]];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { addableBeside, addableBy, adding, addingBeside } from './adding';
 import { differing, type Disagreement } from './expectation';
+import { journalChangeableBy, journalSeenBy, journalSeenByPerson } from './journal';
 import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
 import type { Placed } from './placed';
 import { guides, inAnEmergency, openingsOf, ownFilesOf, sightOf, type StaffMember, staffOf } from './staff';
@@ -14,6 +15,8 @@ const CHANGES: Record<string, string> = {
   person: 'UPDATE person SET version = version WHERE case_id = ANY ($1) RETURNING id',
   section: 'UPDATE case_section SET version = version WHERE case_id = ANY ($1) RETURNING id',
   entry: 'UPDATE case_item SET version = version WHERE case_id = ANY ($1) RETURNING id',
+  draft: 'UPDATE journal_draft SET version = version WHERE case_id = ANY ($1) RETURNING id',
+  presence: 'UPDATE journal_presence SET seen_at = seen_at WHERE case_id = ANY ($1) RETURNING account_id AS id',
 };
 const BESIDE_DECLARATIONS: Record<string, string> = {
   ...CHANGES,
@@ -158,6 +161,7 @@ function expectedFor(world: World, tenant: string, member: StaffMember, grants: 
       ...(sight.file && member.role !== 'emergency' && isSomebodysOwn(world, tenant, file.id)
         ? [`own ${file.id}`]
         : []),
+      ...journalSeenBy(world, member, file),
       ...expectedBeside(world, tenant, member, file.id),
     ];
   });
@@ -216,6 +220,7 @@ function changeableFor(world: World, tenant: string, member: StaffMember): strin
       const seen = sightOf(world, member, file);
       return [
         ...(guides(world, member, file) ? [...parts.person, ...parts.contents] : []),
+        ...journalChangeableBy(world, member, file),
         // Rule 17: whoever sees a basis in her caseload can end it, also in intake that nobody has taken.
         ...(member.role === 'case-manager' && seen.bases ? [`file ${file.id}`, ...parts.bases] : []),
       ];
@@ -272,6 +277,7 @@ async function askPerson(
         ...parts.bases,
         ...(grants.get(file) ?? []),
         ...emergenciesOf(tenant, file),
+        ...journalSeenByPerson(file),
         ...(isSomebodysOwn(world, tenant, file) ? [`own ${file}`] : []),
       ],
       seen,

@@ -22,7 +22,11 @@ const EVERYTHING = {
   UNION ALL SELECT 'declaration', id FROM consent WHERE case_id = ANY ($1)
   UNION ALL SELECT 'statute', id FROM statute_basis WHERE case_id = ANY ($1)
   UNION ALL SELECT 'representative', id FROM representative WHERE case_id = ANY ($1)
-  UNION ALL SELECT DISTINCT 'grant', basis_id FROM share WHERE case_id = ANY ($1)`,
+  UNION ALL SELECT DISTINCT 'grant', basis_id FROM share WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'contact', id FROM journal_version WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'aside', id FROM journal_aside WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'draft', id FROM journal_draft WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'presence', account_id FROM journal_presence WHERE case_id = ANY ($1)`,
 };
 
 /** What anybody else than a partner sees beside it. */

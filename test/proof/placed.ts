@@ -16,6 +16,10 @@ export const TABLES = [
   'deputy',
   'file_opening',
   'emergency_access',
+  'journal_version',
+  'journal_aside',
+  'journal_draft',
+  'journal_presence',
   'session',
 ] as const;
 export type Table = (typeof TABLES)[number];

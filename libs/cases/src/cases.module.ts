@@ -8,6 +8,11 @@ import { CasesService } from './cases.service';
 import { IntakeDecisions } from './intake/intake-decision.service';
 import { IntakeService } from './intake/intake.service';
 import { ItemsService } from './items/items.service';
+import { JournalDraftService } from './journal/journal-draft.service';
+import { JournalPresenceService } from './journal/journal-presence.service';
+import { JournalSearch } from './journal/journal-search.service';
+import { JournalService } from './journal/journal.service';
+import { JournalSeal } from './journal/journal-seal.service';
 import { Person } from './person.entity';
 import { PhaseSteps } from './phases/phase-steps.service';
 import { PhasesService } from './phases/phases.service';
@@ -32,6 +37,11 @@ const SERVICES = [
   PhasesService,
   ItemsService,
   SectionSeal,
+  JournalService,
+  JournalSeal,
+  JournalSearch,
+  JournalDraftService,
+  JournalPresenceService,
   SharedCasesService,
   SharedExport,
   DeputiesService,

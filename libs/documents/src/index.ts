@@ -18,7 +18,7 @@ export * from './receipt-sheet';
 export * from './sealing.service';
 export * from './typst.service';
 export * from './vault/case-seal.service';
-export { newKey } from './vault/person-keys';
+export { newKey, type WrappedKeys, wrappedKeys } from './vault/person-keys';
 export * from './vault/place';
 export * from './vault/rewrap';
 export * from './vault/rotate';

@@ -499,6 +499,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of a file as they stand now, filtered, sorted and paged. For its case manager and her deputy; for a team lead who stated a reason. */
+        get: operations["JournalController_list"];
+        put?: never;
+        /** Record an entry; sent again with the same `entryId` it is recorded once. 409 `entry-recorded` with what stands there when it says something else. For the case manager and her deputy. */
+        post: operations["JournalController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/journal/{entryId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of an entry, the newest first. For the case manager and her deputy; for a team lead who stated a reason. */
+        get: operations["JournalController_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/journal/{entryId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct an entry, saying why; what it said before is kept. 409 `entry-changed` with the current version when somebody was faster. For the case manager and her deputy. */
+        post: operations["JournalController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journal/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Contacts of the own files, as a deputy those of the absent colleague too, in which all the words stand. A team lead searches nothing: she reads one file, for a reason. For case managers. */
+        post: operations["JournalSearchController_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/journal/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own draft of a contact, nobody else's. For the case manager and her deputy. */
+        get: operations["JournalWritingController_read"];
+        /** Keep what is typed so far. 409 `entry-recorded` when it has become an entry, `draft-changed` with what stands there when another window wrote. For the case manager and her deputy. */
+        put: operations["JournalWritingController_save"];
+        post?: never;
+        /** Throw the own draft away. For the case manager and her deputy. */
+        delete: operations["JournalWritingController_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/journal/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one is writing at this file, and hear who else is. It lasts 45 seconds. For the case manager and her deputy. */
+        put: operations["JournalWritingController_note"];
+        post?: never;
+        /** Say that one has stopped writing. For the case manager and her deputy. */
+        delete: operations["JournalWritingController_leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/consents": {
         parameters: {
             query?: never;
@@ -1750,6 +1856,8 @@ export interface components {
             number: string;
             openedOn: string;
             nextDue: string | null;
+            /** @description The last day on which the person was reached. */
+            lastContactOn: string | null;
             familyName: string;
             givenName: string;
             /** @description AGS. */
@@ -1809,6 +1917,8 @@ export interface components {
             /** @description When the place is expected to become free. */
             plannedClosingOn: string | null;
             nextDue: string | null;
+            /** @description The last day on which the person was reached. */
+            lastContactOn: string | null;
             caseManager: string | null;
             person: components["schemas"]["PersonDto"];
             sections: components["schemas"]["SectionDto"][];
@@ -2123,6 +2233,188 @@ export interface components {
             /** @description Entrusted under professional secrecy (§ 203 StGB, § 65 SGB VIII): leaves only with a release. */
             confided?: boolean | null;
             version: number;
+        };
+        JournalEntryDto: {
+            /** @enum {string} */
+            kind: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+            /** @enum {string} */
+            mediation: "none" | "volunteer" | "paid-mediator" | "remote-service";
+            id: string;
+            version: number;
+            beganAt: string;
+            minutes: number | null;
+            withPerson: boolean;
+            family: string | null;
+            agencies: string | null;
+            others: string | null;
+            mediationLanguage: string | null;
+            text: string;
+            aside: string | null;
+            /** @description Who recorded the entry. */
+            author: string;
+            recordedAt: string;
+            /** @description Who wrote this version. */
+            writtenBy: string;
+            writtenAt: string;
+            /** @description Why it was corrected; null in the first version. */
+            reason: string | null;
+        };
+        JournalAuthorDto: {
+            id: string;
+            name: string;
+        };
+        JournalPageDto: {
+            items: components["schemas"]["JournalEntryDto"][];
+            total: number;
+            next: string | null;
+            /** @description The last day on which the person was reached. */
+            lastContactOn: string | null;
+            authors: components["schemas"]["JournalAuthorDto"][];
+        };
+        RecordEntryDto: {
+            /** @enum {string} */
+            kind: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+            /** @enum {string} */
+            mediation: "none" | "volunteer" | "paid-mediator" | "remote-service";
+            /**
+             * Format: uuid
+             * @description Made by whoever writes it: sent again with the same id, it is recorded once.
+             */
+            entryId: string;
+            /** @description Instant, with its offset. */
+            beganAt: string;
+            minutes?: number | null;
+            /** @description Whether the person herself took part. */
+            withPerson: boolean;
+            /** @description Who of her family took part, in words. */
+            family?: string | null;
+            /** @description Which agencies took part, in words. */
+            agencies?: string | null;
+            /** @description Who else took part, in words. */
+            others?: string | null;
+            /** @description Into which language was interpreted. */
+            mediationLanguage?: string | null;
+            /** @description What was said and agreed. May be empty where nobody was reached. */
+            text: string;
+            /**
+             * @description What concerns other people, or what they said in confidence. It is not in the copy of her data that the person takes by
+             *     herself (Art. 15(4) GDPR).
+             */
+            aside?: string | null;
+        };
+        JournalVersionsDto: {
+            items: components["schemas"]["JournalEntryDto"][];
+        };
+        CorrectEntryDto: {
+            /** @enum {string} */
+            kind: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+            /** @enum {string} */
+            mediation: "none" | "volunteer" | "paid-mediator" | "remote-service";
+            version: number;
+            reason: string;
+            /** @description Instant, with its offset. */
+            beganAt: string;
+            minutes?: number | null;
+            /** @description Whether the person herself took part. */
+            withPerson: boolean;
+            /** @description Who of her family took part, in words. */
+            family?: string | null;
+            /** @description Which agencies took part, in words. */
+            agencies?: string | null;
+            /** @description Who else took part, in words. */
+            others?: string | null;
+            /** @description Into which language was interpreted. */
+            mediationLanguage?: string | null;
+            /** @description What was said and agreed. May be empty where nobody was reached. */
+            text: string;
+            /**
+             * @description What concerns other people, or what they said in confidence. It is not in the copy of her data that the person takes by
+             *     herself (Art. 15(4) GDPR).
+             */
+            aside?: string | null;
+        };
+        SearchJournalDto: {
+            /** @enum {string} */
+            kind?: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+            /** @description Words that all have to stand in a contact, whatever their accents; longer ones also inside of other words. */
+            q: string;
+            /**
+             * Format: uuid
+             * @description In this file only.
+             */
+            caseId?: string;
+            /** @description First day. */
+            from?: string;
+            /** @description Last day. */
+            until?: string;
+            limit?: number;
+            /** @description `next` of the answer before. */
+            after?: string;
+        };
+        SnippetPartDto: {
+            text: string;
+            isHit: boolean;
+        };
+        JournalHitDto: {
+            /** @enum {string} */
+            kind: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+            id: string;
+            caseId: string;
+            caseNumber: string;
+            familyName: string;
+            givenName: string;
+            beganAt: string;
+            author: string;
+            snippet: components["schemas"]["SnippetPartDto"][];
+        };
+        JournalHitsDto: {
+            items: components["schemas"]["JournalHitDto"][];
+            total: number;
+            next: string | null;
+        };
+        JournalTypedDto: {
+            kind: string;
+            day: string;
+            time: string;
+            minutes: string;
+            withPerson: boolean;
+            family: string;
+            agencies: string;
+            others: string;
+            mediation: string;
+            mediationLanguage: string;
+            text: string;
+            aside: string;
+        };
+        JournalDraftDto: {
+            typed: components["schemas"]["JournalTypedDto"] | null;
+            /** @description The id of the entry that it will become; null where nothing is being written. */
+            entryId: string | null;
+            version: number;
+            savedAt: string | null;
+        };
+        SaveDraftDto: {
+            /**
+             * Format: uuid
+             * @description The id of the entry that it will become.
+             */
+            entryId: string;
+            /** @description The version that was read; 0 where there was none. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description The window it is typed in: it may go on whatever version it knows of, another one may not.
+             */
+            windowId: string;
+            typed: components["schemas"]["JournalTypedDto"];
+        };
+        SavedDraftDto: {
+            version: number;
+            savedAt: string;
+        };
+        PresenceDto: {
+            /** @description Names of colleagues. */
+            others: string[];
         };
         RecipientDto: {
             id: string;
@@ -3105,6 +3397,27 @@ export interface components {
             version: number;
             updatedAt: string;
         };
+        OwnJournalVersionDto: {
+            /** @enum {string} */
+            kind: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+            /** @enum {string} */
+            mediation: "none" | "volunteer" | "paid-mediator" | "remote-service";
+            id: string;
+            version: number;
+            beganAt: string;
+            minutes: number | null;
+            withPerson: boolean;
+            family: string | null;
+            agencies: string | null;
+            others: string | null;
+            mediationLanguage: string | null;
+            text: string;
+            /** @description Why it was corrected; null in the first version. */
+            reason: string | null;
+            /** @description Whether there is something about other people that is not in this copy; a human decides about it (Art. 15(4) GDPR). */
+            hasAside: boolean;
+            writtenAt: string;
+        };
         OwnRepresentativeDto: {
             id: string;
             familyName: string;
@@ -3171,6 +3484,7 @@ export interface components {
             persons: components["schemas"]["OwnPersonDto"][];
             sections: components["schemas"]["OwnContentDto"][];
             items: components["schemas"]["OwnContentDto"][];
+            journal: components["schemas"]["OwnJournalVersionDto"][];
             bases: components["schemas"]["BasisCardDto"][];
             representatives: components["schemas"]["OwnRepresentativeDto"][];
             evidence: components["schemas"]["OwnEvidenceDto"][];
@@ -3672,7 +3986,7 @@ export interface operations {
                 due?: "overdue" | "soon";
                 /** @description Own files, those of colleagues the actor stands in for, or intake that nobody has taken yet. */
                 holder?: "mine" | "absent" | "nobody";
-                sort?: "nextDue" | "-nextDue" | "name" | "-name" | "openedOn" | "-openedOn" | "number" | "-number";
+                sort?: "nextDue" | "-nextDue" | "lastContact" | "-lastContact" | "name" | "-name" | "openedOn" | "-openedOn" | "number" | "-number";
             };
             header?: never;
             path?: never;
@@ -4350,6 +4664,330 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ItemDto"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalController_list: {
+        parameters: {
+            query?: {
+                kind?: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+                /** @description The account that recorded it. */
+                author?: string;
+                /** @description First day. */
+                from?: string;
+                /** @description Last day. */
+                until?: string;
+                sort?: "-beganAt" | "beganAt" | "-recordedAt" | "recordedAt";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordEntryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalController_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalVersionsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectEntryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalSearchController_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchJournalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalHitsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalWritingController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDraftDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalWritingController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDraftDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalWritingController_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalWritingController_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalWritingController_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

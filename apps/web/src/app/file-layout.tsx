@@ -24,6 +24,7 @@ function Content({ file }: { file: Case }) {
     '': t('case.overview'),
     lebenslagen: t('case.sections'),
     eintraege: t('item.tab'),
+    kontakte: t('journal.tab'),
     einwilligungen: t('case.consents'),
     vertretung: t('representative.tab'),
     zugang: t('codes.tab'),
@@ -40,12 +41,10 @@ function Content({ file }: { file: Case }) {
         backText={canEdit ? t('cases.title') : t('cases.teamTitle')}
         action={
           canEdit && (
-            <LinkButton
-              look="primary"
-              icon="add"
-              to={`/faelle/${file.id}/einwilligungen/neu`}
-              text={t('case.newConsent')}
-            />
+            <>
+              <LinkButton icon="add" to={`/faelle/${file.id}/einwilligungen/neu`} text={t('case.newConsent')} />
+              <LinkButton look="primary" icon="add" to={`/faelle/${file.id}/kontakte/neu`} text={t('journal.new')} />
+            </>
           )
         }
       />

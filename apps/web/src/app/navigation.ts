@@ -14,6 +14,7 @@ const BY_ROLE: Record<string, Entry[]> = {
   'case-manager': [
     { to: '/', text: 'nav.myDay', end: true },
     { to: '/faelle', text: 'nav.myCases' },
+    { to: '/kontakte', text: 'nav.contacts' },
   ],
   'team-lead': [
     { to: '/', text: 'nav.team', end: true },

@@ -25,6 +25,7 @@ import { ReleaseWizardPage, WizardPage } from '../features/consent/wizard/wizard
 import { EmergencyFilePage } from '../features/emergency/emergency-file-page';
 import { EmergencyListPage } from '../features/emergency/emergency-list-page';
 import { EmergencyPage } from '../features/emergency/emergency-page';
+import { JournalSearchPage } from '../features/journal/search-page';
 import { NoticesPage } from '../features/notices/notices-page';
 import { RegisterPage } from '../features/service-clients/register-page';
 import { ServiceClientsPage } from '../features/service-clients/service-clients-page';
@@ -36,6 +37,7 @@ import { WorksHerePage } from '../features/stand-ins/works-here-page';
 import { AbsentCasesPage, CaseListPage } from './case-list-page';
 import { CrashPage } from './crash-page';
 import { FileLayout, FileLogTab } from './file-layout';
+import { ContactCorrectionPage, ContactPage, ContactsTab } from './contacts';
 import { ForRole } from './for-role';
 import { Gate } from './gate';
 import { Home } from './home';
@@ -60,6 +62,7 @@ export const router = createBrowserRouter([
               { index: true, element: <Overview /> },
               { path: 'lebenslagen', element: <SectionsTab /> },
               { path: 'eintraege', element: <ItemsTab /> },
+              { path: 'kontakte', element: <ContactsTab /> },
               { path: 'einwilligungen', element: <ConsentsTab /> },
               { path: 'vertretung', element: <RepresentativesTab /> },
               { path: 'zugang', element: <CodesTab /> },
@@ -81,6 +84,9 @@ export const router = createBrowserRouter([
           { path: 'faelle/vertretung', element: <AbsentCasesPage /> },
           { path: 'faelle/:id/eintraege/neu', element: <ItemPage key="new" /> },
           { path: 'faelle/:id/eintraege/:itemId', element: <ItemPage /> },
+          { path: 'faelle/:id/kontakte/neu', element: <ContactPage /> },
+          { path: 'faelle/:id/kontakte/:entryId/berichtigen', element: <ContactCorrectionPage /> },
+          { path: 'kontakte', element: <JournalSearchPage /> },
           { path: 'faelle/:id/vertretung/neu', element: <RepresentativePage /> },
           { path: 'faelle/:id/lebenslagen/:category', element: <SectionPage /> },
           { path: 'faelle/:id/einwilligungen/neu', element: <WizardPage /> },

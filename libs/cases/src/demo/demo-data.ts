@@ -1,6 +1,8 @@
 import type { Category } from '@app/access';
 import type { Consent } from '@app/consent';
 import type { Case } from '../case.entity';
+import type { ContactKind } from '../journal/journal.dto';
+import type { SealedWords } from '../journal/journal-seal.service';
 import type { Person } from '../person.entity';
 
 /** Columns of an entity, without what it can do. */
@@ -36,6 +38,19 @@ export interface DemoSection {
   readonly updatedBy: string;
 }
 
+/** A contact in the clear; who writes it seals its words. */
+export interface DemoContact {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly caseId: string;
+  readonly entryId: string;
+  readonly kind: ContactKind;
+  readonly beganAt: Date;
+  readonly minutes: number | null;
+  readonly authorId: string;
+  readonly words: SealedWords;
+}
+
 export interface DemoManager {
   readonly accountId: string;
   readonly fte: number;
@@ -68,4 +83,5 @@ export interface DemoData {
   readonly persons: readonly DemoPerson[];
   readonly sections: readonly DemoSection[];
   readonly consents: readonly DemoConsent[];
+  readonly contacts: readonly DemoContact[];
 }

@@ -7,6 +7,8 @@ import { CaseOpening } from '../case-opening.service';
 import { CaseSection } from '../case-section.entity';
 import { Case } from '../case.entity';
 import { ItemsService } from '../items/items.service';
+import { JournalService } from '../journal/journal.service';
+import { JournalSeal } from '../journal/journal-seal.service';
 import { Person } from '../person.entity';
 import { SectionSeal } from '../sections/section-seal.service';
 import { SectionsService } from '../sections/sections.service';
@@ -51,6 +53,7 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
     opening: new CaseOpening(tenancy, audit, clock),
     sections: new SectionsService(tenancy, audit, seal, marks),
     items: new ItemsService(tenancy, audit, seal),
+    journal: new JournalService(tenancy, audit, new JournalSeal(caseSeal)),
     recording: new ConsentRecording(tenancy, audit, clock, texts),
     consents: new ConsentService(tenancy, audit),
     statutes: new StatutesService(tenancy, audit, clock),

@@ -3,6 +3,7 @@ import type { RecordConsentDto } from '@app/consent';
 import { addDays, newId } from '@app/platform';
 import type { CaseDto } from '../case.dto';
 import { colleague, deskOf } from './demo-desk';
+import { recordContacts } from './example-contacts';
 import type { DemoHouse, DemoTenant } from './demo-house';
 
 const AGS = '05158';
@@ -126,7 +127,7 @@ async function colleagueToo(scene: Scene, file: CaseDto): Promise<void> {
   await deskOf(scene.house, 69).staffClients.close(scene.manager, newId(), file.id, { accountId });
 }
 
-/** One asked for and open, one refused, one given and withdrawn. */
+/** One asked for and open, one refused, one given and withdrawn; and contacts of every kind. */
 async function asked(scene: Scene, file: CaseDto): Promise<void> {
   const { consents } = deskOf(scene.house, 9);
   const naturalisation = {
@@ -139,6 +140,7 @@ async function asked(scene: Scene, file: CaseDto): Promise<void> {
   await consents.move(scene.manager, no, 'refusal', newId());
   const back = await declare(scene, file, 45, { agencyId: scene.agency('foreigners-office') });
   await consents.withdraw(scene.manager, back, 'written', newId());
+  await recordContacts(scene.house, scene.manager, file.id);
 }
 
 /** The team lead lets one case manager stand in for another, from last week to the week after next. */

@@ -105,6 +105,22 @@ describe('seeding the demo tenants', () => {
     );
     expect(gaps).toEqual([]);
   });
+
+  it('has contacts in the journals of guided files, all of them sealed and in the past', async () => {
+    const [contacts] = await rows(
+      `SELECT count(*) > 300 AS many, count(DISTINCT kind)::int AS kinds, bool_and(v.written_at < now()) AS past,
+         bool_and(v.author_id = c.case_manager_id) AS hers FROM journal_version v JOIN case_file c ON c.id = v.case_id`,
+    );
+    expect(contacts).toEqual({ many: true, kinds: 8, past: true, hers: true });
+  });
+
+  it('knows of each file when the person was last reached', async () => {
+    const [files] = await rows(
+      `SELECT count(*) FILTER (WHERE last_contact_on IS NOT NULL) > 200 AS many, bool_and(last_contact_on <= current_date) AS past
+         FROM case_file`,
+    );
+    expect(files).toEqual({ many: true, past: true });
+  });
 });
 
 describe('the examples', () => {

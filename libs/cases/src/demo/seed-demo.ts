@@ -1,11 +1,12 @@
 import { isSpecial } from '@app/access';
 import type { CaseSeal } from '@app/documents';
 import type { EntityManager } from 'typeorm';
+import { JournalSeal } from '../journal/journal-seal.service';
 import type { DemoData, DemoManager, DemoRecipient, DemoRequest, DemoSection } from './demo-data';
 import type { DemoHouse, DemoTenant } from './demo-house';
 import { seedExamples } from './examples';
 import { generateDemo } from './generate-demo';
-import { CASES, CONSENTS, COUNTERS, PERSONS, RELEASE, SECTIONS } from './seed.queries';
+import { CASES, CONSENTS, CONTACTS, COUNTERS, PERSONS, RELEASE, SECTIONS } from './seed.queries';
 
 const FILES: Readonly<Record<string, number>> = { '05158': 500, '05382': 100 };
 const SEED = 'fallbruecke-1';
@@ -74,6 +75,7 @@ function partOf(demo: DemoData, accountId: string): DemoData {
     cases: demo.cases.filter(({ id }) => own.has(id)),
     sections: demo.sections.filter(({ caseId }) => own.has(caseId)),
     consents: demo.consents.filter(({ caseId }) => own.has(caseId)),
+    contacts: demo.contacts.filter(({ caseId }) => own.has(caseId)),
   };
 }
 
@@ -96,6 +98,7 @@ async function write(tx: EntityManager, house: DemoHouse, request: DemoRequest, 
   for (const section of part.sections) sections.push(await sealed(tx, house.seal, section));
   await tx.query(SECTIONS, [JSON.stringify(sections)]);
   await tx.query(CONSENTS, [JSON.stringify(part.consents)]);
+  await tx.query(CONTACTS, [JSON.stringify(await sealedContacts(tx, house.seal, part))]);
   await tx.query(RELEASE, [left]);
 }
 
@@ -104,6 +107,16 @@ async function sealed(tx: EntityManager, seal: CaseSeal, section: DemoSection): 
   if (!isSpecial(category)) return section;
   const place = { tenantId, caseId, kind: 'section', id: category } as const;
   return { ...section, content: null, sealed: await seal.seal(tx, place, content) };
+}
+
+async function sealedContacts(tx: EntityManager, seal: CaseSeal, part: DemoData): Promise<object[]> {
+  const journal = new JournalSeal(seal);
+  const contacts: object[] = [];
+  for (const { words, ...contact } of part.contacts) {
+    const { sealed } = await journal.sealVersion(tx, contact, words, null);
+    contacts.push({ ...contact, sealed: sealed.toString('base64') });
+  }
+  return contacts;
 }
 
 async function actAs(tx: EntityManager, role: string, accountId: string | null, agencyId: string): Promise<void> {

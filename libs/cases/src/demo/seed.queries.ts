@@ -41,5 +41,13 @@ export const CONSENTS = `
     "textVersion" text, language text, interpreter text, form text, witness text, "recordedAt" timestamptz, "recordedBy" uuid,
     "givenAt" timestamptz, "withdrawnAt" timestamptz, "withdrawalChannel" text, "withdrawalRecordedBy" uuid)`;
 
+export const CONTACTS = `
+  INSERT INTO journal_version (tenant_id, id, case_id, entry_id, version, kind, began_at, minutes, sealed, has_aside, author_id,
+    recorded_at, written_by, written_at)
+  SELECT "tenantId", id, "caseId", "entryId", 1, kind, "beganAt", minutes, decode(sealed, 'base64'), false, "authorId", "beganAt",
+    "authorId", "beganAt"
+  FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, id uuid, "caseId" uuid, "entryId" uuid, kind text,
+    "beganAt" timestamptz, minutes smallint, sealed text, "authorId" uuid)`;
+
 /** Leaves files to whoever takes them. */
 export const RELEASE = `UPDATE case_file SET case_manager_id = NULL WHERE id = ANY ($1::uuid[])`;

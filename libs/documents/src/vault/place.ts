@@ -4,7 +4,9 @@ import type { SealingContext } from '../sealing.service';
 export interface Place {
   readonly tenantId: string;
   readonly caseId: string;
-  readonly kind: 'section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting';
+  readonly kind:
+    | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting')
+    | ('journal-version' | 'journal-aside' | 'journal-draft');
   /** A section's category, an intake's file; else the id of the row. */
   readonly id: string;
 }

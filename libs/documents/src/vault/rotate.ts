@@ -19,8 +19,21 @@ const SEALED = {
   phase: { table: 'case_phase', id: 'id', step: 50 },
   intake: { table: 'case_intake', id: 'case_id', step: 1 },
   waiting: { table: 'waiting_move', id: 'id', step: 50 },
+  'journal-version': { table: 'journal_version', id: 'id', step: 50 },
+  'journal-aside': { table: 'journal_aside', id: 'id', step: 50 },
+  'journal-draft': { table: 'journal_draft', id: 'id', step: 50 },
 } as const;
-export const SEALED_KINDS = ['section', 'item', 'evidence', 'phase', 'intake', 'waiting'] as const;
+export const SEALED_KINDS = [
+  'section',
+  'item',
+  'evidence',
+  'phase',
+  'intake',
+  'waiting',
+  'journal-version',
+  'journal-aside',
+  'journal-draft',
+] as const;
 
 /** The files of a tenant whose key was made before a moment, or whose change of keys was cut off. */
 export async function listRotationsDue(tx: EntityManager, tenantId: string, before: Date): Promise<string[]> {

@@ -12,6 +12,7 @@ const LISTS: Record<string, CodeListName> = {
   sex: 'sex',
   preferredLanguage: 'languages',
   otherLanguages: 'languages',
+  mediationLanguage: 'languages',
   maritalStatus: 'marital-status',
 };
 

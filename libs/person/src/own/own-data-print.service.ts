@@ -51,6 +51,7 @@ export class OwnDataPrintService {
           ...data.persons.map(({ content }) => this.block(data, this.category(data, 'contact'), content)),
           ...[...data.sections, ...data.items].map((part) => this.content(data, part)),
         ]),
+        section('journal', this.journal(data)),
         section('consents', bases('consent')),
         section('releases', bases('secrecy-release')),
         section('statutes', bases('statute')),
@@ -73,6 +74,14 @@ export class OwnDataPrintService {
   private content(data: OwnDataDto, { category, confided, content }: OwnContentDto): Block {
     const heading = category === null ? this.say(data, 'unlabelled') : this.category(data, category);
     return this.block(data, heading, content, confided ? [this.say(data, 'confided')] : []);
+  }
+
+  private journal(data: OwnDataDto): Block[] {
+    return data.journal.map(({ id: _, version, kind, hasAside, beganAt, writtenAt, ...content }) => {
+      const heading = this.words(data).map(() => `${moment(beganAt)}: ${wordFor('options', kind)}`);
+      const block = this.block(data, heading, content, hasAside ? [this.say(data, 'asideKept')] : []);
+      return { ...block, facts: [...block.facts, { label: `Fassung ${version}`, value: moment(writtenAt) }] };
+    });
   }
 
   private basis(data: OwnDataDto, card: BasisCardDto): Block {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { BORN_ON, given } from '@test/given';
 import { PARTS } from './own-data.parts';
@@ -38,6 +39,21 @@ async function fillEverything(): Promise<void> {
   await given.section(manager, caseId, 'health', { remarks: 'versiegelte Notiz' });
   await post(`${cases}/items`, { category: 'family', title: 'Anvertrautes', text: 'nur im Vertrauen', confided: true });
   await post(`${cases}/items`, { category: null, title: 'Ohne Thema', text: 'noch unbekannt' });
+  const contact = { kind: 'phone', beganAt: '2026-01-05T10:00:00+01:00', withPerson: true, mediation: 'none' };
+  await post(`${cases}/journal`, {
+    ...contact,
+    entryId: randomUUID(),
+    text: 'vom Telefonat',
+    aside: 'über die Nachbarin',
+  });
+  const typed = { kind: '', day: '', time: '', minutes: '', withPerson: true, family: '', agencies: '', others: '' };
+  await manager.put(`${cases}/journal/draft`, {
+    entryId: randomUUID(),
+    windowId: randomUUID(),
+    version: 0,
+    typed: { ...typed, mediation: '', mediationLanguage: '', text: 'noch nicht fertig', aside: '' },
+  });
+  await manager.put(`${cases}/journal/presence`, {});
   const consent = await given.consent(manager, caseId);
   await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
@@ -115,6 +131,7 @@ describe('the copy of what is held about a person', () => {
       'offene Notiz',
       'versiegelte Notiz',
       'nur im Vertrauen',
+      'vom Telefonat',
       'noch unbekannt',
       'Viktor',
       '§ 50 SGB II',

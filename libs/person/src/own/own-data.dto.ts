@@ -1,4 +1,5 @@
 import { CATEGORIES, type Category, type RoleInLog, ROLES_IN_LOG } from '@app/access';
+import { CONTACT_KINDS, type ContactKind, type Mediation, MEDIATIONS } from '@app/cases';
 import { RecipientDto } from '@app/consent';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
@@ -37,6 +38,27 @@ export class OwnContentDto {
   readonly version: number;
   readonly updatedAt: string;
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly content: Record<string, unknown>;
+}
+
+/** A version of a contact in the journal. Who of the staff wrote it is not said (C-579/21). */
+export class OwnJournalVersionDto {
+  readonly id: string;
+  readonly version: number;
+  @ApiProperty({ enum: CONTACT_KINDS }) readonly kind: ContactKind;
+  readonly beganAt: string;
+  readonly minutes: number | null;
+  readonly withPerson: boolean;
+  readonly family: string | null;
+  readonly agencies: string | null;
+  readonly others: string | null;
+  @ApiProperty({ enum: MEDIATIONS }) readonly mediation: Mediation;
+  readonly mediationLanguage: string | null;
+  readonly text: string;
+  /** Why it was corrected; null in the first version. */
+  readonly reason: string | null;
+  /** Whether there is something about other people that is not in this copy; a human decides about it (Art. 15(4) GDPR). */
+  readonly hasAside: boolean;
+  readonly writtenAt: string;
 }
 
 /** Who may speak for the person. */
@@ -117,6 +139,7 @@ export class OwnDataDto {
   readonly persons: OwnPersonDto[];
   readonly sections: OwnContentDto[];
   readonly items: OwnContentDto[];
+  readonly journal: OwnJournalVersionDto[];
   readonly bases: BasisCardDto[];
   readonly representatives: OwnRepresentativeDto[];
   readonly evidence: OwnEvidenceDto[];

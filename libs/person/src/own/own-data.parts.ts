@@ -9,6 +9,12 @@ export const PARTS: Readonly<Record<string, Part>> = {
   person: { in: 'persons' },
   case_section: { in: 'sections' },
   case_item: { in: 'items' },
+  journal_version: { in: 'journal' },
+  journal_aside: {
+    because: 'concerns other people; each version says that there is something, and a human decides (Art. 15(4) GDPR)',
+  },
+  journal_draft: { because: 'what its author alone sees until it becomes an entry, which is in it' },
+  journal_presence: { because: 'says when staff last had a form open, and nothing of the person' },
   consent: { in: 'bases' },
   statute_basis: { in: 'bases' },
   representative: { in: 'representatives' },

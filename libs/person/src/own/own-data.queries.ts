@@ -1,5 +1,5 @@
 import { CONTACT_CONTENT, ITEM_CONTENT, SECTION_CONTENT } from '@app/cases';
-import { sealedContent } from '@app/documents';
+import { sealedContent, wrappedKeys } from '@app/documents';
 
 // Each question is about the file $1 alone, and row-level security lets nothing else be found.
 
@@ -22,6 +22,11 @@ export const SECTIONS = `
 export const ITEMS = `
   SELECT i.id, i.category, i.confided, i.version, ${at('i.updated_at', 'updatedAt')}, ${ITEM_CONTENT} AS content
   FROM case_item i WHERE i.tenant_id = app.tenant_id() AND i.case_id = $1 ORDER BY i.id`;
+
+export const JOURNAL = `
+  SELECT v.entry_id AS id, v.id AS "rowId", v.version, v.kind, ${at('v.began_at', 'beganAt')}, v.minutes, v.sealed,
+    NULL AS "sealedAside", v.has_aside AS "hasAside", ${at('v.written_at', 'writtenAt')}, ${wrappedKeys('$1::uuid')} AS keys
+  FROM journal_version v WHERE v.tenant_id = app.tenant_id() AND v.case_id = $1 ORDER BY v.recorded_at, v.entry_id, v.version`;
 
 export const REPRESENTATIVES = `
   SELECT r.id, r.family_name AS "familyName", r.given_name AS "givenName", r.kind, r.proof, ${at('r.valid_from', 'validFrom')},

@@ -1,6 +1,6 @@
 import { categoriesOf, type Category, type PersonActor } from '@app/access';
 import { AuditService } from '@app/audit';
-import { SectionSeal } from '@app/cases';
+import { JournalSeal, type SealedVersion, SectionSeal } from '@app/cases';
 import { NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -8,13 +8,14 @@ import { listCodes } from '../codes/person-code.queries';
 import { PersonTexts } from '../texts/person-texts';
 import { OwnCourseService } from './own-course.service';
 import { cardsOf } from './own-consents.service';
-import type { AccessSummaryDto, OwnContentDto, OwnDataDto, OwnFileDto } from './own-data.dto';
+import type { AccessSummaryDto, OwnContentDto, OwnDataDto, OwnFileDto, OwnJournalVersionDto } from './own-data.dto';
 import {
   ACCESSES,
   DEFERRALS,
   EVIDENCE,
   FILE,
   ITEMS,
+  JOURNAL,
   KEPT_FROM_OWN_FILE,
   NAME_RELEASES,
   PERSONS,
@@ -25,6 +26,13 @@ import {
 
 const MOST_CODES = 1000;
 
+/** What of a version stands beside its words. */
+type JournalFacts = Pick<
+  OwnJournalVersionDto,
+  'id' | 'version' | 'kind' | 'beganAt' | 'minutes' | 'hasAside' | 'writtenAt'
+>;
+type JournalRow = JournalFacts & SealedVersion;
+
 /** Puts together everything that is held about a person in her file (Art. 15 GDPR), sealed and confided parts opened. */
 @Injectable()
 export class OwnDataService {
@@ -32,6 +40,7 @@ export class OwnDataService {
     private readonly tenancy: Tenancy,
     private readonly audit: AuditService,
     private readonly seal: SectionSeal,
+    private readonly journalSeal: JournalSeal,
     private readonly texts: PersonTexts,
     private readonly course: OwnCourseService,
   ) {}
@@ -59,6 +68,7 @@ export class OwnDataService {
       ...data,
       sections: await this.seal.openSections(data.sections, tenantId, caseId),
       items: await this.seal.openItems(data.items, tenantId, caseId),
+      journal: await this.openJournal(data.journal, tenantId, caseId),
       retention,
       rights: [...rights],
     };
@@ -72,6 +82,7 @@ export class OwnDataService {
       persons: await all<OwnDataDto['persons'][number]>(PERSONS),
       sections: await all<OwnContentDto & { category: Category }>(SECTIONS),
       items: await all<OwnContentDto>(ITEMS),
+      journal: await all<JournalRow>(JOURNAL),
       bases: await cardsOf(tx, caseId, at),
       representatives: await all<OwnDataDto['representatives'][number]>(REPRESENTATIVES),
       evidence: await all<OwnDataDto['evidence'][number]>(EVIDENCE),
@@ -82,5 +93,15 @@ export class OwnDataService {
       nameReleases: await all<OwnDataDto['nameReleases'][number]>(NAME_RELEASES),
       keptFromOwnFile: kept.map(({ since }) => since),
     };
+  }
+
+  private async openJournal(rows: JournalRow[], tenantId: string, caseId: string): Promise<OwnJournalVersionDto[]> {
+    const open = this.journalSeal.versionOpener(tenantId);
+    return Promise.all(
+      rows.map(async ({ id, version, kind, beganAt, minutes, hasAside, writtenAt, ...row }) => {
+        const { aside: _, ...words } = await open(caseId, row);
+        return { id, version, kind, beganAt, minutes, ...words, hasAside, writtenAt };
+      }),
+    );
   }
 }

@@ -20,6 +20,8 @@ export const PERSON_SENTENCES = [
   'contents',
   'confided',
   'unlabelled',
+  'journal',
+  'asideKept',
   'consents',
   'releases',
   'statutes',

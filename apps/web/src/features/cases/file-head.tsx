@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Case } from '../../api/types';
 import { PageHead } from '../../components/page-head';
 import { TabList } from '../../components/tab-list';
+import { LastContact } from '../../domain/last-contact';
 import { useWords } from '../../domain/words';
 import { useCanEdit } from '../../session/session';
 import { DueText } from './due-text';
@@ -35,6 +36,9 @@ export function FileHead({ file, tab, backText, action }: Props) {
             <span>
               {t('case.nextDue')}: <DueText day={file.nextDue} />
             </span>
+            <span>
+              {t('journal.last')}: <LastContact day={file.lastContactOn} />
+            </span>
           </span>
         }
         actions={action}
@@ -45,6 +49,7 @@ export function FileHead({ file, tab, backText, action }: Props) {
           { to: base, text: t('case.overview'), end: true },
           { to: `${base}/lebenslagen`, text: t('case.sections') },
           { to: `${base}/eintraege`, text: t('item.tab') },
+          { to: `${base}/kontakte`, text: t('journal.tab') },
           { to: `${base}/einwilligungen`, text: t('case.consents') },
           { to: `${base}/vertretung`, text: t('representative.tab') },
           ...(canEdit ? [{ to: `${base}/zugang`, text: t('codes.tab') }] : []),

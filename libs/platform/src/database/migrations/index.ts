@@ -29,6 +29,7 @@ import { NeededKeys1795240000085 } from './1795240000085-needed-keys';
 import { Phases1795240000100 } from './1795240000100-phases';
 import { Intake1795240000101 } from './1795240000101-intake';
 import { WaitingList1795240000102 } from './1795240000102-waiting-list';
+import { Journal1795240000110 } from './1795240000110-journal';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   Phases1795240000100,
   Intake1795240000101,
   WaitingList1795240000102,
+  Journal1795240000110,
 ];
