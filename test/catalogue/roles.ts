@@ -15,6 +15,8 @@ const GRANTS = [
   'app: INSERT, SELECT on service_client',
   'app: UPDATE on case_counter (last)',
   'app: UPDATE on case_file (case_manager_id, closed_on, next_due, phase)',
+  'app: INSERT, SELECT on assessment',
+  'app: UPDATE on assessment (assessed_on, finished_at, sealed, updated_at, updated_by, version)',
   'app: INSERT, SELECT on case_item',
   'app: INSERT, SELECT on deputy',
   'app: INSERT, SELECT on own_file',

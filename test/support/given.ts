@@ -8,6 +8,7 @@ export const given = {
   section,
   consent,
   evidence,
+  assessment,
   agency,
   opening,
   account,
@@ -52,6 +53,20 @@ async function consent(client: Client, caseId: string, terms: object = {}): Prom
 async function evidence(client: Client, consentId: string, pdf: Buffer): Promise<{ id: string }> {
   const headers = { 'content-type': 'application/pdf' };
   return made(await client.post(`/api/consents/${consentId}/evidence`, pdf, headers), 201);
+}
+
+/** An assessment of the language area, finished; `texts` say what it holds. */
+async function assessment(
+  client: Client,
+  caseId: string,
+  texts: { value?: number; situation?: string; wishes?: string; assessedOn?: string } = {},
+): Promise<{ id: string }> {
+  const path = `/api/cases/${caseId}/assessments`;
+  const { assessedOn, ...area } = texts;
+  const empty = { area: 'language', situation: '', resources: '', needs: '', wishes: '', value: 4 };
+  const { id } = made(await client.post(path), 201);
+  made(await client.put(`${path}/${id}`, { version: 1, areas: [{ ...empty, ...area }] }), 200);
+  return made(await client.post(`${path}/${id}/finishing`, { version: 2, assessedOn }), 200);
 }
 
 /** Terms of a consent that can be recorded as they are, but for the agency. */

@@ -1,6 +1,7 @@
 import { DocumentsModule } from '@app/documents';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssessmentsService } from './assessment/assessments.service';
 import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
@@ -19,6 +20,7 @@ const SERVICES = [
   CaseOpening,
   SectionsService,
   ItemsService,
+  AssessmentsService,
   SectionSeal,
   SharedCasesService,
   SharedExport,

@@ -55,6 +55,7 @@ export class OwnDataPrintService {
         section('contents', [
           ...data.persons.map(({ content }) => this.block(data, this.category(data, 'contact'), content)),
           ...[...data.sections, ...data.items].map((part) => this.content(data, part)),
+          ...data.assessments.flatMap((one) => this.assessment(data, one)),
         ]),
         section('consents', bases('consent')),
         section('releases', bases('secrecy-release')),
@@ -77,6 +78,14 @@ export class OwnDataPrintService {
   private content(data: OwnDataDto, { category, confided, content }: OwnContentDto): Block {
     const heading = category === null ? this.say(data, 'unlabelled') : this.category(data, category);
     return this.block(data, heading, content, confided ? [this.say(data, 'confided')] : []);
+  }
+
+  /** Each area in which something stands; the day, or that it is a draft, stands with each. */
+  private assessment(data: OwnDataDto, { assessedOn, areas }: OwnDataDto['assessments'][number]): Block[] {
+    const of = assessedOn === null ? { assessment: 'Entwurf' } : { assessedOn };
+    return areas
+      .filter(({ area: _, ...rest }) => Object.values(rest).some((value) => value !== null && value !== ''))
+      .map(({ area, ...rest }) => this.block(data, this.category(data, area), { ...of, ...rest }));
   }
 
   private basis(data: OwnDataDto, card: BasisCardDto): Block {

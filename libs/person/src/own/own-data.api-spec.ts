@@ -31,6 +31,7 @@ async function fillEverything(): Promise<void> {
   await given.section(manager, caseId, 'health', { remarks: 'versiegelte Notiz' });
   await post(`${cases}/items`, { category: 'family', title: 'Anvertrautes', text: 'nur im Vertrauen', confided: true });
   await post(`${cases}/items`, { category: null, title: 'Ohne Thema', text: 'noch unbekannt' });
+  await given.assessment(manager, caseId, { wishes: 'ein Wunsch nur im Gespräch' });
   const consent = await given.consent(manager, caseId);
   await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
@@ -109,6 +110,7 @@ describe('the copy of what is held about a person', () => {
       'versiegelte Notiz',
       'nur im Vertrauen',
       'noch unbekannt',
+      'ein Wunsch nur im Gespräch',
       'Viktor',
       '§ 50 SGB II',
     ])

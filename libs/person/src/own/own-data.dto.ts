@@ -1,4 +1,5 @@
 import { CATEGORIES, type Category, type RoleInLog, ROLES_IN_LOG } from '@app/access';
+import { AreaAssessmentDto } from '@app/cases';
 import { RecipientDto } from '@app/consent';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
@@ -36,6 +37,16 @@ export class OwnContentDto {
   readonly version: number;
   readonly updatedAt: string;
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly content: Record<string, unknown>;
+}
+
+/** How her case manager saw her life areas, and what she wished for. */
+export class OwnAssessmentDto {
+  readonly id: string;
+  readonly number: number;
+  /** Null: not finished yet. */
+  readonly assessedOn: string | null;
+  readonly updatedAt: string;
+  readonly areas: AreaAssessmentDto[];
 }
 
 /** Who may speak for the person. */
@@ -116,6 +127,7 @@ export class OwnDataDto {
   readonly persons: OwnPersonDto[];
   readonly sections: OwnContentDto[];
   readonly items: OwnContentDto[];
+  readonly assessments: OwnAssessmentDto[];
   readonly bases: BasisCardDto[];
   readonly representatives: OwnRepresentativeDto[];
   readonly evidence: OwnEvidenceDto[];

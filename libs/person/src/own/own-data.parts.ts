@@ -9,6 +9,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   person: { in: 'persons' },
   case_section: { in: 'sections' },
   case_item: { in: 'items' },
+  assessment: { in: 'assessments' },
   consent: { in: 'bases' },
   statute_basis: { in: 'bases' },
   representative: { in: 'representatives' },

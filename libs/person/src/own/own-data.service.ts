@@ -1,13 +1,14 @@
 import { categoriesOf, type Category, type PersonActor } from '@app/access';
 import { AuditService } from '@app/audit';
-import { SectionSeal } from '@app/cases';
+import { openAssessments, OWN_ASSESSMENTS, SectionSeal } from '@app/cases';
+import { CaseSeal, type SealedContent } from '@app/documents';
 import { NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { listCodes } from '../codes/person-code.queries';
 import { PersonTexts } from '../texts/person-texts';
 import { cardsOf } from './own-consents.service';
-import type { AccessSummaryDto, OwnContentDto, OwnDataDto, OwnFileDto } from './own-data.dto';
+import type { AccessSummaryDto, OwnAssessmentDto, OwnContentDto, OwnDataDto, OwnFileDto } from './own-data.dto';
 import {
   ACCESSES,
   DEFERRALS,
@@ -31,6 +32,7 @@ export class OwnDataService {
     private readonly tenancy: Tenancy,
     private readonly audit: AuditService,
     private readonly seal: SectionSeal,
+    private readonly caseSeal: CaseSeal,
     private readonly texts: PersonTexts,
   ) {}
 
@@ -56,6 +58,7 @@ export class OwnDataService {
       ...data,
       sections: await this.seal.openSections(data.sections, tenantId, caseId),
       items: await this.seal.openItems(data.items, tenantId, caseId),
+      assessments: await openAssessments(this.caseSeal, { tenantId, caseId }, data.assessments),
       retention,
       rights: [...rights],
     };
@@ -69,6 +72,7 @@ export class OwnDataService {
       persons: await all<OwnDataDto['persons'][number]>(PERSONS),
       sections: await all<OwnContentDto & { category: Category }>(SECTIONS),
       items: await all<OwnContentDto>(ITEMS),
+      assessments: await all<Omit<OwnAssessmentDto, 'areas'> & { content: SealedContent }>(OWN_ASSESSMENTS),
       bases: await cardsOf(tx, caseId, at),
       representatives: await all<OwnDataDto['representatives'][number]>(REPRESENTATIVES),
       evidence: await all<OwnDataDto['evidence'][number]>(EVIDENCE),

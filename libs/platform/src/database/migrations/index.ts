@@ -26,6 +26,7 @@ import { ServiceClientKeys1795240000082 } from './1795240000082-service-client-k
 import { AccessReviews1795240000083 } from './1795240000083-access-reviews';
 import { UndeliveredAnswers1795240000084 } from './1795240000084-undelivered-answers';
 import { NeededKeys1795240000085 } from './1795240000085-needed-keys';
+import { Assessments1795240000120 } from './1795240000120-assessments';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   AccessReviews1795240000083,
   UndeliveredAnswers1795240000084,
   NeededKeys1795240000085,
+  Assessments1795240000120,
 ];
