@@ -344,6 +344,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a file's assessment, oldest first, a draft last. For its case manager; for a team lead who stated a reason. */
+        get: operations["AssessmentsController_list"];
+        put?: never;
+        /** Begin a new version with what the last one says. 409 `assessment-begun` while there is a draft. For the case manager. */
+        post: operations["AssessmentsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assessments/{assessmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a draft. 409 `section-changed` with the draft when somebody else was faster, `assessment-finished` for what is none. For the case manager. */
+        put: operations["AssessmentsController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assessments/{assessmentId}/finishing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finish a draft; from then on it never changes. 400 without any value, 409 like saving. For the case manager. */
+        post: operations["AssessmentsController_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/consents": {
         parameters: {
             query?: never;
@@ -1764,6 +1816,43 @@ export interface components {
             confided?: boolean | null;
             version: number;
         };
+        AreaAssessmentDto: {
+            /** @enum {string} */
+            area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
+            situation: string;
+            resources: string;
+            needs: string;
+            /** @description In the words of the person. */
+            wishes: string;
+            /** @description From 0, the worst, to 10; null: not asked. */
+            value?: number | null;
+        };
+        AssessmentDto: {
+            id: string;
+            /** @description Counts the versions of a file from 1. */
+            number: number;
+            version: number;
+            /** @description Null: a draft. */
+            assessedOn: string | null;
+            author: string;
+            updatedAt: string;
+            areas: components["schemas"]["AreaAssessmentDto"][];
+        };
+        AssessmentPageDto: {
+            items: components["schemas"]["AssessmentDto"][];
+            total: number;
+            next: string | null;
+        };
+        WriteAssessmentDto: {
+            version: number;
+            /** @description Each area at most once; an area that is left out is emptied. */
+            areas: components["schemas"]["AreaAssessmentDto"][];
+        };
+        FinishAssessmentDto: {
+            version: number;
+            /** @description The day the person was spoken with; today when it is left out. */
+            assessedOn?: string | null;
+        };
         RecipientDto: {
             id: string;
             name: string;
@@ -2745,6 +2834,14 @@ export interface components {
             version: number;
             updatedAt: string;
         };
+        OwnAssessmentDto: {
+            id: string;
+            number: number;
+            /** @description Null: not finished yet. */
+            assessedOn: string | null;
+            updatedAt: string;
+            areas: components["schemas"]["AreaAssessmentDto"][];
+        };
         OwnRepresentativeDto: {
             id: string;
             familyName: string;
@@ -2811,6 +2908,7 @@ export interface components {
             persons: components["schemas"]["OwnPersonDto"][];
             sections: components["schemas"]["OwnContentDto"][];
             items: components["schemas"]["OwnContentDto"][];
+            assessments: components["schemas"]["OwnAssessmentDto"][];
             bases: components["schemas"]["BasisCardDto"][];
             representatives: components["schemas"]["OwnRepresentativeDto"][];
             evidence: components["schemas"]["OwnEvidenceDto"][];
@@ -3661,6 +3759,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssessmentsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssessmentsController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssessmentsController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteAssessmentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssessmentsController_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishAssessmentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDto"];
                 };
             };
             /** @description A problem (RFC 9457) */

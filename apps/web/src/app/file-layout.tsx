@@ -23,6 +23,7 @@ function Content({ file }: { file: Case }) {
   const tabs: Record<string, string> = {
     '': t('case.overview'),
     lebenslagen: t('case.sections'),
+    einschaetzung: t('assessment.tab'),
     eintraege: t('item.tab'),
     einwilligungen: t('case.consents'),
     vertretung: t('representative.tab'),

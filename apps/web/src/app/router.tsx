@@ -9,6 +9,8 @@ import { ReleasesPage } from '../features/audit/duties/releases-page';
 import { FileLogPage, LogEntryPage } from '../features/audit/log-entry-page';
 import { ReviewPage } from '../features/audit/review/review-page';
 import { ReviewsPage } from '../features/audit/review/reviews-page';
+import { AssessmentTab } from '../features/assessment/assessment-tab';
+import { AssessmentDraftPage } from '../features/assessment/draft-page';
 import { NewCasePage } from '../features/cases/new-case-page';
 import { ItemPage } from '../features/cases/item-page';
 import { ItemsTab } from '../features/cases/items-tab';
@@ -59,6 +61,7 @@ export const router = createBrowserRouter([
             children: [
               { index: true, element: <Overview /> },
               { path: 'lebenslagen', element: <SectionsTab /> },
+              { path: 'einschaetzung', element: <AssessmentTab /> },
               { path: 'eintraege', element: <ItemsTab /> },
               { path: 'einwilligungen', element: <ConsentsTab /> },
               { path: 'vertretung', element: <RepresentativesTab /> },
@@ -81,6 +84,7 @@ export const router = createBrowserRouter([
           { path: 'faelle/vertretung', element: <AbsentCasesPage /> },
           { path: 'faelle/:id/eintraege/neu', element: <ItemPage key="new" /> },
           { path: 'faelle/:id/eintraege/:itemId', element: <ItemPage /> },
+          { path: 'faelle/:id/einschaetzung/entwurf/:area?', element: <AssessmentDraftPage /> },
           { path: 'faelle/:id/vertretung/neu', element: <RepresentativePage /> },
           { path: 'faelle/:id/lebenslagen/:category', element: <SectionPage /> },
           { path: 'faelle/:id/einwilligungen/neu', element: <WizardPage /> },

@@ -3,6 +3,7 @@ import { AuditService } from '@app/audit';
 import { Consent, ConsentRecording, ConsentService, RepresentativesService, StatutesService } from '@app/consent';
 import { addDays, Clock, SnakeNaming, startOfDay, Tenancy } from '@app/platform';
 import { DataSource } from 'typeorm';
+import { AssessmentsService } from '../assessment/assessments.service';
 import { CaseOpening } from '../case-opening.service';
 import { CaseSection } from '../case-section.entity';
 import { Case } from '../case.entity';
@@ -51,6 +52,7 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
     opening: new CaseOpening(tenancy, audit, clock),
     sections: new SectionsService(tenancy, audit, seal, marks),
     items: new ItemsService(tenancy, audit, seal),
+    assessments: new AssessmentsService(tenancy, audit, caseSeal, clock),
     recording: new ConsentRecording(tenancy, audit, clock, texts),
     consents: new ConsentService(tenancy, audit),
     statutes: new StatutesService(tenancy, audit, clock),
