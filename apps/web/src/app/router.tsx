@@ -84,7 +84,7 @@ export const router = createBrowserRouter([
           { path: 'faelle/vertretung', element: <AbsentCasesPage /> },
           { path: 'faelle/:id/eintraege/neu', element: <ItemPage key="new" /> },
           { path: 'faelle/:id/eintraege/:itemId', element: <ItemPage /> },
-          { path: 'faelle/:id/einschaetzung/entwurf/:area?', element: <AssessmentDraftPage /> },
+          { path: 'faelle/:id/einschaetzung/entwurf/:area', element: <AssessmentDraftPage /> },
           { path: 'faelle/:id/vertretung/neu', element: <RepresentativePage /> },
           { path: 'faelle/:id/lebenslagen/:category', element: <SectionPage /> },
           { path: 'faelle/:id/einwilligungen/neu', element: <WizardPage /> },

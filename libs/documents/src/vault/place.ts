@@ -4,7 +4,7 @@ import type { SealingContext } from '../sealing.service';
 export interface Place {
   readonly tenantId: string;
   readonly caseId: string;
-  readonly kind: 'section' | 'item' | 'evidence' | 'assessment';
+  readonly kind: 'section' | 'item' | 'evidence' | 'assessment' | 'plan' | 'plan-review';
   /** A section's category; else the id of the row. */
   readonly id: string;
 }

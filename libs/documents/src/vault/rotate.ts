@@ -17,8 +17,10 @@ const SEALED = {
   item: { table: 'case_item', id: 'id', step: 50 },
   evidence: { table: 'evidence', id: 'id', step: 1 },
   assessment: { table: 'assessment', id: 'id', step: 50 },
+  plan: { table: 'support_plan', id: 'id', step: 50 },
+  'plan-review': { table: 'plan_review', id: 'id', step: 50 },
 } as const;
-export const SEALED_KINDS = ['section', 'item', 'evidence', 'assessment'] as const;
+export const SEALED_KINDS = ['section', 'item', 'evidence', 'assessment', 'plan', 'plan-review'] as const;
 
 /** The files of a tenant whose key was made before a moment, or whose change of keys was cut off. */
 export async function listRotationsDue(tx: EntityManager, tenantId: string, before: Date): Promise<string[]> {

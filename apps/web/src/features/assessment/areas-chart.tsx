@@ -4,14 +4,17 @@ import { useWide } from '../../browser/use-wide';
 import { areaOf } from './areas';
 import type { Pair } from './comparison';
 
+// What is missing would be drawn as 0; what is no number is left out of the line.
+const NOT_ASKED = Number.NaN;
+
 /** Told apart by dashes and marks, not by colour alone: readable in print and for the colour-blind. */
 export function AreasChart({ first, latest, names }: Pair) {
   const { t } = useTranslation();
   const isWide = useWide(40);
   const data = latest.areas.map(({ area, value }) => ({
     name: isWide ? t(`lifeArea.${area}`) : t(`lifeAreaShort.${area}`),
-    latest: value ?? undefined,
-    first: (first && areaOf(first, area)?.value) ?? undefined,
+    latest: value ?? NOT_ASKED,
+    first: (first && areaOf(first, area)?.value) ?? NOT_ASKED,
   }));
   return (
     <>
@@ -24,7 +27,7 @@ export function AreasChart({ first, latest, names }: Pair) {
           <RadarChart data={data} outerRadius={isWide ? '75%' : '62%'} accessibilityLayer={false}>
             <PolarGrid />
             <PolarAngleAxis dataKey="name" />
-            <PolarRadiusAxis domain={[0, 10]} tickCount={6} angle={90} axisLine={false} />
+            <PolarRadiusAxis domain={[0, 10]} tickCount={6} angle={72} axisLine={false} />
             <Radar
               dataKey="latest"
               className="chart-latest"
@@ -33,6 +36,7 @@ export function AreasChart({ first, latest, names }: Pair) {
               fill="var(--action)"
               fillOpacity={0.12}
               dot={{ r: 4, fillOpacity: 1 }}
+              connectNulls
               isAnimationActive={false}
             />
             {first && (
@@ -44,6 +48,7 @@ export function AreasChart({ first, latest, names }: Pair) {
                 strokeDasharray="6 4"
                 fill="none"
                 dot={{ r: 4, fill: 'var(--paper)', strokeDasharray: 'none' }}
+                connectNulls
                 isAnimationActive={false}
               />
             )}

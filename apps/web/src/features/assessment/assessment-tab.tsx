@@ -54,7 +54,7 @@ function Content({ caseId, assessments }: { caseId: string; assessments: Assessm
           <p>{t('assessment.draftText', { when: formatMoment(draft.updatedAt), who: draft.author })}</p>
           {canEdit && (
             <div className="actions">
-              <LinkButton to={`/faelle/${caseId}/einschaetzung/entwurf`} text={t('assessment.continue')} />
+              <LinkButton to={`/faelle/${caseId}/einschaetzung/entwurf/employment`} text={t('assessment.continue')} />
             </div>
           )}
         </Alert>
@@ -87,7 +87,9 @@ function Start({ caseId, look }: { caseId: string; look: 'primary' | 'secondary'
           text={look === 'primary' ? t('assessment.start') : t('assessment.again')}
           disabled={start.isPending}
           onClick={() =>
-            start.mutate(undefined, { onSuccess: () => void navigate(`/faelle/${caseId}/einschaetzung/entwurf`) })
+            start.mutate(undefined, {
+              onSuccess: () => void navigate(`/faelle/${caseId}/einschaetzung/entwurf/employment`),
+            })
           }
         />
       </div>

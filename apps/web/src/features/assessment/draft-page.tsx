@@ -30,7 +30,7 @@ export function AssessmentDraftPage() {
 
 function Draft({ caseId, assessment }: { caseId: string; assessment: Assessment }) {
   const { t } = useTranslation();
-  const { area: step = assessment.areas[0]?.area } = useParams();
+  const { area: step } = useParams();
   const navigate = useNavigate();
   const send = useSendAssessment(caseId, assessment.id);
   const draft = useSavedDraft(

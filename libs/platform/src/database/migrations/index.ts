@@ -27,6 +27,7 @@ import { AccessReviews1795240000083 } from './1795240000083-access-reviews';
 import { UndeliveredAnswers1795240000084 } from './1795240000084-undelivered-answers';
 import { NeededKeys1795240000085 } from './1795240000085-needed-keys';
 import { Assessments1795240000120 } from './1795240000120-assessments';
+import { SupportPlans1795240000121 } from './1795240000121-support-plans';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   UndeliveredAnswers1795240000084,
   NeededKeys1795240000085,
   Assessments1795240000120,
+  SupportPlans1795240000121,
 ];
