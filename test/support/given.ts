@@ -9,6 +9,7 @@ export const given = {
   consent,
   evidence,
   assessment,
+  plan,
   agency,
   opening,
   account,
@@ -67,6 +68,21 @@ async function assessment(
   const { id } = made(await client.post(path), 201);
   made(await client.put(`${path}/${id}`, { version: 1, areas: [{ ...empty, ...area }] }), 200);
   return made(await client.post(`${path}/${id}/finishing`, { version: 2, assessedOn }), 200);
+}
+
+/** A goal that can be agreed as it is; `over` says what is different. */
+export function goalWith(over: object = {}): object {
+  const measure = { text: 'Anmeldung zum Kurs', responsible: 'person', dueOn: '2027-01-31' };
+  const said = { text: 'Deutsch auf Niveau B1', indicator: 'Zertifikat B1 liegt vor', dueOn: '2027-06-30' };
+  return { area: 'language', owner: 'person', ...said, measures: [measure], ...over };
+}
+
+/** A support plan that the person has agreed to, as it is answered. */
+async function plan(client: Client, caseId: string, goals: object[] = [goalWith()], remarks = '') {
+  const path = `/api/cases/${caseId}/support-plans`;
+  const { id } = made(await client.post(path), 201);
+  made(await client.put(`${path}/${id}`, { version: 1, goals, remarks }), 200);
+  return made(await client.post(`${path}/${id}/agreement`, { version: 2, how: 'written' }), 200);
 }
 
 /** Terms of a consent that can be recorded as they are, but for the agency. */

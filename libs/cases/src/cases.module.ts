@@ -12,6 +12,10 @@ import { SectionSeal } from './sections/section-seal.service';
 import { SectionsService } from './sections/sections.service';
 import { SharedCasesService } from './shared/shared-cases.service';
 import { SharedExport } from './shared/shared-export.service';
+import { PlanAgreement } from './support-plan/plan-agreement.service';
+import { PlanPaper } from './support-plan/plan-paper.service';
+import { PlanReviews } from './support-plan/plan-reviews.service';
+import { SupportPlansService } from './support-plan/support-plans.service';
 import { DeputiesService } from './stand-ins/deputies.service';
 import { EmergencyService } from './stand-ins/emergency.service';
 
@@ -21,6 +25,10 @@ const SERVICES = [
   SectionsService,
   ItemsService,
   AssessmentsService,
+  SupportPlansService,
+  PlanAgreement,
+  PlanReviews,
+  PlanPaper,
   SectionSeal,
   SharedCasesService,
   SharedExport,

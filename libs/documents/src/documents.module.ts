@@ -5,6 +5,7 @@ import { ConsentFormService } from './consent-form.service';
 import { ConsentTexts } from './consent-texts';
 import { EvidenceService } from './evidence/evidence.service';
 import { SealingService } from './sealing.service';
+import { SupportPlanPapers } from './support-plan/support-plan-papers';
 import { TypstService } from './typst.service';
 import { CaseSeal } from './vault/case-seal.service';
 
@@ -17,6 +18,7 @@ import { CaseSeal } from './vault/case-seal.service';
     ConsentFormService,
     EvidenceService,
     SearchMarks,
+    SupportPlanPapers,
     {
       provide: SealingService,
       inject: [Config],
@@ -28,6 +30,15 @@ import { CaseSeal } from './vault/case-seal.service';
       },
     },
   ],
-  exports: [CaseSeal, ConsentTexts, ConsentFormService, EvidenceService, SealingService, SearchMarks, TypstService],
+  exports: [
+    CaseSeal,
+    ConsentTexts,
+    ConsentFormService,
+    EvidenceService,
+    SealingService,
+    SearchMarks,
+    SupportPlanPapers,
+    TypstService,
+  ],
 })
 export class DocumentsModule {}

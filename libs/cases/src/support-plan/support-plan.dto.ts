@@ -179,3 +179,8 @@ export class SupportPlanPageDto {
   readonly total: number;
   readonly next: string | null;
 }
+
+/** In which language the headings stand beside the German ones: the person's where it is left out. */
+export class PlanPaperQuery {
+  @IsOptional() @IsString() @MaxLength(10) readonly language?: string;
+}

@@ -56,6 +56,7 @@ export class OwnDataPrintService {
           ...data.persons.map(({ content }) => this.block(data, this.category(data, 'contact'), content)),
           ...[...data.sections, ...data.items].map((part) => this.content(data, part)),
           ...data.assessments.flatMap((one) => this.assessment(data, one)),
+          ...data.plans.flatMap((plan) => this.plan(data, plan)),
         ]),
         section('consents', bases('consent')),
         section('releases', bases('secrecy-release')),
@@ -86,6 +87,29 @@ export class OwnDataPrintService {
     return areas
       .filter(({ area: _, ...rest }) => Object.values(rest).some((value) => value !== null && value !== ''))
       .map(({ area, ...rest }) => this.block(data, this.category(data, area), { ...of, ...rest }));
+  }
+
+  /** Each goal of each version, with what is done for it and how it stands. */
+  private plan(data: OwnDataDto, { number, agreedOn, goals }: OwnDataDto['plans'][number]): Block[] {
+    const of = { plan: number, ...(agreedOn === null ? { agreed: 'Entwurf' } : { agreedOn }) };
+    return goals.map(({ area, text, indicator, dueOn, state, attainment, reviews, measures }) =>
+      this.block(data, this.category(data, area), {
+        ...of,
+        goal: text,
+        indicator,
+        dueOn,
+        goalState: state,
+        attainment,
+        results: reviews
+          .map(({ note }) => note)
+          .filter(Boolean)
+          .join(' · '),
+        measures: measures
+          .map((measure) => [measure.text, measure.agencyName, ...measure.reviews.map(({ note }) => note)])
+          .map((parts) => parts.filter(Boolean).join(': '))
+          .join(' · '),
+      }),
+    );
   }
 
   private basis(data: OwnDataDto, card: BasisCardDto): Block {

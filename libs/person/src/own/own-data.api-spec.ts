@@ -32,6 +32,10 @@ async function fillEverything(): Promise<void> {
   await post(`${cases}/items`, { category: 'family', title: 'Anvertrautes', text: 'nur im Vertrauen', confided: true });
   await post(`${cases}/items`, { category: null, title: 'Ohne Thema', text: 'noch unbekannt' });
   await given.assessment(manager, caseId, { wishes: 'ein Wunsch nur im Gespräch' });
+  const plan = await given.plan(manager, caseId);
+  const measureId = plan.goals[0].measures[0].id;
+  const review = { measureId, state: 'dropped', note: 'der Kurs fiel aus' };
+  await post(`${cases}/support-plans/${plan.id}/reviews`, review);
   const consent = await given.consent(manager, caseId);
   await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
@@ -111,6 +115,7 @@ describe('the copy of what is held about a person', () => {
       'nur im Vertrauen',
       'noch unbekannt',
       'ein Wunsch nur im Gespräch',
+      'der Kurs fiel aus',
       'Viktor',
       '§ 50 SGB II',
     ])

@@ -1,5 +1,5 @@
 import { CATEGORIES, type Category, type RoleInLog, ROLES_IN_LOG } from '@app/access';
-import { AreaAssessmentDto } from '@app/cases';
+import { AreaAssessmentDto, SupportPlanDto } from '@app/cases';
 import { RecipientDto } from '@app/consent';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
@@ -128,6 +128,8 @@ export class OwnDataDto {
   readonly sections: OwnContentDto[];
   readonly items: OwnContentDto[];
   readonly assessments: OwnAssessmentDto[];
+  /** Every version, newest first, without names of staff. */
+  readonly plans: SupportPlanDto[];
   readonly bases: BasisCardDto[];
   readonly representatives: OwnRepresentativeDto[];
   readonly evidence: OwnEvidenceDto[];

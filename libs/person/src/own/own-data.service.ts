@@ -1,6 +1,6 @@
 import { categoriesOf, type Category, type PersonActor } from '@app/access';
 import { AuditService } from '@app/audit';
-import { openAssessments, OWN_ASSESSMENTS, SectionSeal } from '@app/cases';
+import { openAssessments, OWN_ASSESSMENTS, readPlans, SectionSeal } from '@app/cases';
 import { CaseSeal, type SealedContent } from '@app/documents';
 import { NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
@@ -49,6 +49,7 @@ export class OwnDataService {
         language,
         file: rest,
         ...(await this.partsOf(tx, caseId, at)),
+        plans: await readPlans(tx, this.caseSeal, { tenantId, caseId }),
       };
       await this.audit.write(tx, { action: 'data.delivered', caseIds: [caseId], traceId });
       return found;
