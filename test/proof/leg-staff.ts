@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { addableBeside, addableBy, adding, addingBeside } from './adding';
 import { differing, type Disagreement } from './expectation';
 import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
+import { draftsOf, papersOf } from './paper-rows';
 import type { Placed } from './placed';
 import { guides, openingsOf, ownFilesOf, sightOf, type StaffMember, staffOf } from './staff';
 import { changingOtherwise, withdrawableBy, withdrawing } from './withdrawing';
@@ -14,6 +15,8 @@ const CHANGES: Record<string, string> = {
   person: 'UPDATE person SET version = version WHERE case_id = ANY ($1) RETURNING id',
   section: 'UPDATE case_section SET version = version WHERE case_id = ANY ($1) RETURNING id',
   entry: 'UPDATE case_item SET version = version WHERE case_id = ANY ($1) RETURNING id',
+  assessment: 'UPDATE assessment SET version = version WHERE case_id = ANY ($1) RETURNING id',
+  plan: 'UPDATE support_plan SET version = version WHERE case_id = ANY ($1) RETURNING id',
 };
 const BESIDE_DECLARATIONS: Record<string, string> = {
   ...CHANGES,
@@ -152,6 +155,7 @@ function expectedFor(world: World, tenant: string, member: StaffMember, grants: 
       ...(sight.file ? [`file ${file.id}`] : []),
       ...(sight.person ? parts.person : []),
       ...(sight.contents === 'all' ? parts.contents : sight.contents === 'labelled' ? parts.labelled : []),
+      ...(sight.contents === 'all' ? papersOf(file.id) : []),
       ...(sight.bases ? parts.bases : []),
       // Grants and denials are rows that staff see with the file; the data protection officer sees what they come from.
       ...(sight.bases && member.duty !== 'dpo' ? (grants.get(file.id) ?? []) : []),
@@ -211,7 +215,7 @@ function changeableFor(world: World, tenant: string, member: StaffMember): strin
       const parts = partsOf(world, file.id);
       const seen = sightOf(world, member, file);
       return [
-        ...(guides(world, member, file) ? [...parts.person, ...parts.contents] : []),
+        ...(guides(world, member, file) ? [...parts.person, ...parts.contents, ...draftsOf(file.id)] : []),
         // Rule 17: whoever sees a basis in her caseload can end it, also in intake that nobody has taken.
         ...(member.role === 'case-manager' && seen.bases ? [`file ${file.id}`, ...parts.bases] : []),
       ];
@@ -265,6 +269,7 @@ async function askPerson(
         `file ${file}`,
         ...parts.person,
         ...parts.contents,
+        ...papersOf(file),
         ...parts.bases,
         ...(grants.get(file) ?? []),
         `emergency ${tenant}m1-opens-${file}`,
