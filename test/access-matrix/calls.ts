@@ -2,6 +2,7 @@ import { fhirConsentFor } from '@test/fhir-consents';
 import { TERMS } from '@test/given';
 import type { Call } from './call';
 import { CALLS_OF_SERVICES } from './calls-of-services';
+import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
 
 const PASSWORD = 'Fallbruecke-Demo-2026';
@@ -135,5 +136,6 @@ export const CALLS: Record<string, Call> = {
   'GET /api/shared-cases/{id}': ({ client, purpose }, { caseId }) =>
     client.get(`/api/shared-cases/${caseId}?purpose=${purpose}`),
   'GET /api/figures/caseload': ({ client }) => client.get('/api/figures/caseload'),
+  ...PAPER_CALLS,
   ...PERSON_CALLS,
 };

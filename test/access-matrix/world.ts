@@ -1,6 +1,6 @@
 import { ROLES_OF_STAFF } from '@app/access';
 import { type Client, startApi, type TestApi } from '@test/api';
-import { BORN_ON, given } from '@test/given';
+import { BORN_ON, given, goalWith } from '@test/given';
 import { pickReviews } from '@test/audit';
 import { registerService, type Service } from '@test/service';
 import { actorOf } from './table';
@@ -26,6 +26,10 @@ export interface Target {
   readonly stepConsentId: string;
   readonly statuteId: string;
   readonly itemId: string;
+  readonly assessmentId: string;
+  /** A plan that the person has agreed to, and the draft of the next. */
+  readonly planId: string;
+  readonly draftPlanId: string;
   readonly representativeId: string;
   /** An access in an emergency by somebody who asks for nothing else here. */
   readonly emergencyId: string;
@@ -151,7 +155,12 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
     caseNumber: number,
     reason: 'Die Person liegt im Krankenhaus',
   });
+  const { id: planId } = await given.plan(manager, id, [goalWith({ text: 'Kanarienvogel lernt Deutsch' })]);
+  const draftPlanId = await post(`/api/cases/${id}/support-plans`, {});
   return {
+    planId: planId as string,
+    draftPlanId,
+    assessmentId: (await given.assessment(manager, id, { situation: 'Kanarienvogel' })).id,
     statuteId: await post(`/api/cases/${id}/statutes`, { ...duty, ...scope }),
     itemId: await post(`/api/cases/${id}/items`, item),
     representativeId: await post(`/api/cases/${id}/representatives`, carer),

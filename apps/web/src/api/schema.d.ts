@@ -396,6 +396,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/support-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a file's support plan, newest first, a draft before all. For its case manager; for a team lead who stated a reason. */
+        get: operations["SupportPlansController_list"];
+        put?: never;
+        /** Begin a new version with what is unfinished of the last. 409 `plan-begun` while there is a draft. For the case manager. */
+        post: operations["SupportPlansController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a draft. 409 `section-changed` with the draft when somebody else was faster, `plan-agreed` for what is none. For the case manager. */
+        put: operations["SupportPlansController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans/{planId}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that the person agreed; from then on the plan never changes. 400 for what it still lacks, 409 like saving. For the case manager. */
+        post: operations["SupportPlansController_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans/{planId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record how a goal or a measure stands, and what was attained. 409 for a draft or an older version. For the case manager. */
+        post: operations["SupportPlansController_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans/{planId}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan to read together, sign and take home: headings in German and the person's language, as PDF. For the case manager. */
+        get: operations["SupportPlansController_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/consents": {
         parameters: {
             query?: never;
@@ -1853,6 +1939,139 @@ export interface components {
             /** @description The day the person was spoken with; today when it is left out. */
             assessedOn?: string | null;
         };
+        PlanReviewDto: {
+            id: string;
+            state: string;
+            note: string;
+            attainment: number | null;
+            reviewedOn: string;
+            nextOn: string | null;
+            /** @description Null for the person herself, who is not told names of staff. */
+            author: string | null;
+        };
+        PlanMeasureDto: {
+            /** @enum {string} */
+            responsible: "person" | "case-manager" | "agency";
+            /** @enum {string} */
+            state: "open" | "running" | "done" | "dropped";
+            /** @description Null in a draft. */
+            id: string | null;
+            from: string | null;
+            text: string;
+            agencyId: string | null;
+            agencyName: string | null;
+            dueOn: string | null;
+            nextOn: string | null;
+            /** @description Oldest first. */
+            reviews: components["schemas"]["PlanReviewDto"][];
+        };
+        PlanGoalDto: {
+            /** @enum {string} */
+            area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
+            /** @enum {string} */
+            owner: "person" | "family" | "agency";
+            /** @enum {string} */
+            state: "open" | "reached" | "partly-reached" | "not-reached" | "dropped";
+            /** @description Null in a draft. */
+            id: string | null;
+            from: string | null;
+            text: string;
+            indicator: string;
+            dueOn: string | null;
+            scale: string[] | null;
+            /** @description The latest rating from −2 to +2. */
+            attainment: number | null;
+            nextOn: string | null;
+            reviews: components["schemas"]["PlanReviewDto"][];
+            measures: components["schemas"]["PlanMeasureDto"][];
+        };
+        SupportPlanDto: {
+            /** @enum {string} */
+            state: "draft" | "agreed" | "superseded";
+            /** @enum {string|null} */
+            agreedHow: "written" | "oral" | null;
+            id: string;
+            /** @description Counts the versions of a file from 1. */
+            number: number;
+            version: number;
+            agreedOn: string | null;
+            witness: string | null;
+            author: string | null;
+            updatedAt: string;
+            goals: components["schemas"]["PlanGoalDto"][];
+            remarks: string;
+            /** @description T-score over the goals that are rated, 50 as expected (Kiresuk and Sherman 1968, equal weights, ρ = 0.3). */
+            tScore: number | null;
+        };
+        SupportPlanPageDto: {
+            items: components["schemas"]["SupportPlanDto"][];
+            total: number;
+            next: string | null;
+        };
+        WriteMeasureDto: {
+            /** @enum {string} */
+            responsible: "person" | "case-manager" | "agency";
+            /**
+             * Format: uuid
+             * @description The measure of the version before that it goes on from.
+             */
+            from?: string | null;
+            text: string;
+            /**
+             * Format: uuid
+             * @description An agency of the directory, where an agency is responsible.
+             */
+            agencyId?: string | null;
+            dueOn?: string | null;
+        };
+        WriteGoalDto: {
+            /** @enum {string} */
+            area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
+            /** @enum {string} */
+            owner: "person" | "family" | "agency";
+            /**
+             * Format: uuid
+             * @description The goal of the version before that it goes on from.
+             */
+            from?: string | null;
+            text: string;
+            /** @description By what one can see that it is reached. */
+            indicator: string;
+            dueOn?: string | null;
+            /** @description What −2, −1, 0, +1 and +2 mean for this goal, in this order; without it, its attainment is not scaled. */
+            scale?: string[] | null;
+            measures: components["schemas"]["WriteMeasureDto"][];
+        };
+        WriteSupportPlanDto: {
+            version: number;
+            goals: components["schemas"]["WriteGoalDto"][];
+            remarks: string;
+        };
+        AgreePlanDto: {
+            /** @enum {string} */
+            how: "written" | "oral";
+            version: number;
+            /** @description Who heard it, where it was agreed by word. */
+            witness?: string | null;
+            /** @description Today when it is left out. */
+            agreedOn?: string | null;
+        };
+        ReviewPlanDto: {
+            /** @enum {string} */
+            state: "open" | "reached" | "partly-reached" | "not-reached" | "dropped" | "running" | "done";
+            /** Format: uuid */
+            goalId?: string | null;
+            /** Format: uuid */
+            measureId?: string | null;
+            /** @description The result, or why it was dropped. */
+            note: string;
+            /** @description Today when it is left out. */
+            reviewedOn?: string | null;
+            /** @description When to look again. */
+            nextOn?: string | null;
+            /** @description Goal attainment from −2 to +2, for a goal with a scale. */
+            attainment?: number | null;
+        };
         RecipientDto: {
             id: string;
             name: string;
@@ -2909,6 +3128,8 @@ export interface components {
             sections: components["schemas"]["OwnContentDto"][];
             items: components["schemas"]["OwnContentDto"][];
             assessments: components["schemas"]["OwnAssessmentDto"][];
+            /** @description Every version, newest first, without names of staff. */
+            plans: components["schemas"]["SupportPlanDto"][];
             bases: components["schemas"]["BasisCardDto"][];
             representatives: components["schemas"]["OwnRepresentativeDto"][];
             evidence: components["schemas"]["OwnEvidenceDto"][];
@@ -3889,6 +4110,204 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteSupportPlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreePlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPlanDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_print: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description A problem (RFC 9457) */

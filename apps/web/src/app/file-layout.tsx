@@ -24,6 +24,7 @@ function Content({ file }: { file: Case }) {
     '': t('case.overview'),
     lebenslagen: t('case.sections'),
     einschaetzung: t('assessment.tab'),
+    hilfeplan: t('supportPlan.tab'),
     eintraege: t('item.tab'),
     einwilligungen: t('case.consents'),
     vertretung: t('representative.tab'),

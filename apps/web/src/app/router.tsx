@@ -34,6 +34,9 @@ import { DeputiesPage } from '../features/stand-ins/deputies-page';
 import { RepresentativePage } from '../features/stand-ins/representative-page';
 import { CodesTab } from '../features/sign-in-codes/codes-tab';
 import { RepresentativesTab } from '../features/stand-ins/representatives-tab';
+import { PlanDraftPage } from '../features/support-plan/draft-page';
+import { PlanTab } from '../features/support-plan/plan-tab';
+import { PlanReviewPage } from '../features/support-plan/review-page';
 import { WorksHerePage } from '../features/stand-ins/works-here-page';
 import { AbsentCasesPage, CaseListPage } from './case-list-page';
 import { CrashPage } from './crash-page';
@@ -62,6 +65,7 @@ export const router = createBrowserRouter([
               { index: true, element: <Overview /> },
               { path: 'lebenslagen', element: <SectionsTab /> },
               { path: 'einschaetzung', element: <AssessmentTab /> },
+              { path: 'hilfeplan', element: <PlanTab /> },
               { path: 'eintraege', element: <ItemsTab /> },
               { path: 'einwilligungen', element: <ConsentsTab /> },
               { path: 'vertretung', element: <RepresentativesTab /> },
@@ -85,6 +89,8 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/eintraege/neu', element: <ItemPage key="new" /> },
           { path: 'faelle/:id/eintraege/:itemId', element: <ItemPage /> },
           { path: 'faelle/:id/einschaetzung/entwurf/:area', element: <AssessmentDraftPage /> },
+          { path: 'faelle/:id/hilfeplan/entwurf', element: <PlanDraftPage /> },
+          { path: 'faelle/:id/hilfeplan/:planId/stand/:itemId', element: <PlanReviewPage /> },
           { path: 'faelle/:id/vertretung/neu', element: <RepresentativePage /> },
           { path: 'faelle/:id/lebenslagen/:category', element: <SectionPage /> },
           { path: 'faelle/:id/einwilligungen/neu', element: <WizardPage /> },

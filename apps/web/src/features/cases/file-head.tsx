@@ -45,6 +45,7 @@ export function FileHead({ file, tab, backText, action }: Props) {
           { to: base, text: t('case.overview'), end: true },
           { to: `${base}/lebenslagen`, text: t('case.sections') },
           { to: `${base}/einschaetzung`, text: t('assessment.tab') },
+          { to: `${base}/hilfeplan`, text: t('supportPlan.tab') },
           { to: `${base}/eintraege`, text: t('item.tab') },
           { to: `${base}/einwilligungen`, text: t('case.consents') },
           { to: `${base}/vertretung`, text: t('representative.tab') },
