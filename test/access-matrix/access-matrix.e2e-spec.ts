@@ -110,12 +110,14 @@ function ids(make: () => string): Target {
     noticeId: make(),
   };
   const hers = { ownConsentId: make(), codeId: make(), eventId: make(), deferralId: make(), reviewId: make() };
+  const papers = { assessmentId: make(), planId: make(), draftPlanId: make() };
   const course = { phaseCaseId: make(), waitingCaseId: make(), waitingId: make() };
   return {
     ...named,
     ...others,
     ...hers,
     ...course,
+    ...papers,
     evidenceId: make(),
     serviceClientId: make(),
     caseNumber: '1999-9999',

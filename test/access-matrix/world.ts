@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES_OF_STAFF } from '@app/access';
 import { type Client, startApi, type TestApi } from '@test/api';
-import { BORN_ON, given } from '@test/given';
+import { BORN_ON, given, goalWith } from '@test/given';
 import { pickReviews } from '@test/audit';
 import { registerService, type Service } from '@test/service';
 import { actorOf } from './table';
@@ -29,6 +29,10 @@ export interface Target {
   readonly itemId: string;
   /** A contact in the journal. */
   readonly entryId: string;
+  readonly assessmentId: string;
+  /** A plan that the person has agreed to, and the draft of the next. */
+  readonly planId: string;
+  readonly draftPlanId: string;
   readonly representativeId: string;
   /** An access in an emergency by somebody who asks for nothing else here. */
   readonly emergencyId: string;
@@ -171,8 +175,13 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
     mediation: 'none',
     text: 'Kanarienvogel war hier',
   };
+  const { id: planId } = await given.plan(manager, id, [goalWith({ text: 'Kanarienvogel lernt Deutsch' })]);
+  const draftPlanId = await post(`/api/cases/${id}/support-plans`, {});
   return {
     entryId: await post(`/api/cases/${id}/journal`, contact),
+    planId: planId as string,
+    draftPlanId,
+    assessmentId: (await given.assessment(manager, id, { situation: 'Kanarienvogel' })).id,
     statuteId: await post(`/api/cases/${id}/statutes`, { ...duty, ...scope }),
     itemId: await post(`/api/cases/${id}/items`, item),
     representativeId: await post(`/api/cases/${id}/representatives`, carer),

@@ -4,6 +4,33 @@ import { assertAccessible, look as lookAt } from './barriers.mjs';
 import { signIn } from './people.mjs';
 import { openBrowser, startSystem } from './support.mjs';
 
+/** Tabs of a file that has both papers, and their forms; a second look finds the drafts of the first. */
+async function lookAtPapers(page) {
+  const search = await page.evaluate(() => fetch('/api/cases?q=Muster-Hilfeplan').then((answer) => answer.json()));
+  const file = `/faelle/${search.items[0].id}`;
+  const plans = `/api/cases/${search.items[0].id}/support-plans`;
+  const known = await page.evaluate((path) => fetch(path).then((answer) => answer.json()), plans);
+  const agreed = known.items.find(({ state }) => state === 'agreed');
+  await look(page, `${file}/einschaetzung`);
+  await page.locator('.recharts-radar').first().waitFor();
+  await assertAccessible(page, 'assessment with its chart');
+  for (const table of await page.getByRole('button', { name: 'Als Tabelle zeigen' }).all()) await table.click();
+  await assertAccessible(page, 'assessment as tables');
+  await begin(page, /Neu einschätzen|Entwurf fortsetzen/);
+  for (const area of ['employment', 'violence', 'abschluss']) await look(page, `${file}/einschaetzung/entwurf/${area}`);
+  await look(page, `${file}/hilfeplan`);
+  await look(page, `${file}/hilfeplan/${agreed.id}/stand/${agreed.goals[0].id}`);
+  await look(page, `${file}/hilfeplan/${agreed.id}/stand/${agreed.goals[0].measures[0].id}`);
+  await look(page, `${file}/hilfeplan`);
+  await begin(page, /Neue Fassung beginnen|Entwurf fortsetzen/);
+  await look(page, `${file}/hilfeplan/entwurf`);
+}
+
+async function begin(page, name) {
+  await page.getByRole('button', { name }).or(page.getByRole('link', { name })).first().click();
+  await page.waitForURL(/entwurf/);
+}
+
 const WIDTHS = [1280, 360];
 let system;
 let browser;
@@ -58,6 +85,7 @@ for (const width of WIDTHS) {
     ])
       await look(page, `${file}/${form}`);
     for (const other of ['warum', 'arbeitet-hier']) await look(page, `${file}/${other}`);
+    await lookAtPapers(page);
     await look(page, '/notfall');
     await look(page, '/kontakte');
     await look(page, '/faelle/00000000-0000-7000-8000-000000000000');

@@ -5,7 +5,8 @@ import { guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff
 import type { CaseFile } from './world';
 
 /** A row of each kind that could be added to a file. $1 tenant, $2 file, $3 who adds it, $4 an agency or an
- * account, $5 who holds the file, $6 a version of a contact in it. */
+ * account, $5 who holds the file, $6 a version of a contact in it, $7 its agreed plan, $8 the draft of the next, $9 an agreed
+ * goal. */
 const ROWS: Record<string, string> = {
   person: `INSERT INTO person (tenant_id, id, case_id, principal, family_name, given_name, search_name, updated_at, updated_by,
       holder_id, agency_id)
@@ -25,6 +26,22 @@ const ROWS: Record<string, string> = {
   representative: `INSERT INTO representative (tenant_id, id, case_id, family_name, given_name, kind, proof, valid_from, recorded_at,
       recorded_by)
     VALUES ($1, gen_random_uuid(), $2, 'X', 'Y', 'carer', 'Urkunde', app.now(), app.now(), $3)`,
+  assessment: `INSERT INTO assessment (tenant_id, id, case_id, number, sealed, version, started_at, updated_at, updated_by,
+      assessed_on, finished_at)
+    VALUES ($1, gen_random_uuid(), $2, 3, '-', 1, app.now(), app.now(), $3, '2026-01-01', app.now())`,
+  plan: `INSERT INTO support_plan (tenant_id, id, case_id, number, sealed, version, started_at, updated_at, updated_by,
+      agreed_on, agreed_how, agreed_at)
+    VALUES ($1, gen_random_uuid(), $2, 3, '-', 1, app.now(), app.now(), $3, '2026-01-01', 'written', app.now())`,
+  goal: `INSERT INTO plan_goal (tenant_id, id, case_id, plan_id, due_on) VALUES ($1, gen_random_uuid(), $2, $8, '2027-01-01')`,
+  'goal in an agreed plan': `INSERT INTO plan_goal (tenant_id, id, case_id, plan_id, due_on)
+    VALUES ($1, gen_random_uuid(), $2, $7, '2027-01-01')`,
+  'measure in an agreed plan': `INSERT INTO plan_measure (tenant_id, id, case_id, plan_id, goal_id, responsible, due_on)
+    VALUES ($1, gen_random_uuid(), $2, $7, $9, 'person', '2027-01-01')`,
+  review: `INSERT INTO plan_review (tenant_id, id, case_id, plan_id, goal_id, state, sealed, reviewed_on, recorded_at, recorded_by)
+    VALUES ($1, gen_random_uuid(), $2, $7, $9, 'open', '-', '2026-01-01', app.now(), $3)`,
+  'review of a draft': `INSERT INTO plan_review (tenant_id, id, case_id, plan_id, goal_id, state, sealed, reviewed_on, recorded_at,
+      recorded_by)
+    VALUES ($1, gen_random_uuid(), $2, $8, $9, 'open', '-', '2026-01-01', app.now(), $3)`,
   opening: `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)
     VALUES ($1, gen_random_uuid(), $2, $3, 'weil es sein muss', app.now(), app.now() + interval '1 hour')`,
   'opening of another': `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)
@@ -36,6 +53,7 @@ const ROWS: Record<string, string> = {
   ...JOURNAL_ROWS,
 };
 
+const TO_A_FILE = ['person', 'section', 'entry', 'declaration', 'statute', 'representative'];
 const OF_ANOTHER = [
   'own file',
   'own file recorded by another',
@@ -90,7 +108,7 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   const works = member.role === 'case-manager' || member.role === 'team-lead';
   return [
     ...(guides(world, member, file)
-      ? ['person', 'section', 'entry', 'declaration', 'statute', 'representative', ...JOURNAL_ADDABLE]
+      ? [...TO_A_FILE, 'assessment', 'plan', 'goal', 'review', ...JOURNAL_ADDABLE]
       : []),
     ...(member.duty === 'lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
@@ -110,7 +128,8 @@ export async function adding(app: Client, placed: Placed, member: StaffMember, f
     app,
     Object.entries(ROWS).map(([kind, text]) => {
       const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
-      return [kind, text, [...values, fourth, holder, idOf(lastVersionOf(file.id))]];
+      const papers = [`${file.id}-plan`, `${file.id}-plan-draft`, `${file.id}-goal`].map(idOf);
+      return [kind, text, [...values, fourth, holder, idOf(lastVersionOf(file.id)), ...papers]];
     }),
   );
 }

@@ -37,10 +37,15 @@ const BESIDE = {
   UNION ALL SELECT 'opening', id FROM file_opening WHERE case_id = ANY ($1)
   UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)
   UNION ALL SELECT DISTINCT 'own', case_id FROM own_file WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'deputy', id FROM deputy WHERE id = ANY ($1)`,
+  UNION ALL SELECT 'deputy', id FROM deputy WHERE id = ANY ($1)
+  UNION ALL SELECT 'assessment', id FROM assessment WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'plan', id FROM support_plan WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'goal', id FROM plan_goal WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'measure', id FROM plan_measure WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)`,
 };
 
-/** What a partner never sees: who opened what, whose file it is, and what is kept from others, or for other purposes. */
+/** What a partner never sees: who opened what, whose file it is, working papers, and what is kept from others, or for other purposes. */
 const HIDDEN = {
   name: 'hidden',
   text: `
@@ -48,7 +53,12 @@ const HIDDEN = {
     WHERE case_id = ANY ($1) AND NOT (agency_id = $2 AND purpose = ANY ($3)) GROUP BY 2
   UNION ALL SELECT 'opening', id FROM file_opening WHERE case_id = ANY ($1)
   UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'own', case_id FROM own_file WHERE case_id = ANY ($1)`,
+  UNION ALL SELECT 'own', case_id FROM own_file WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'assessment', id FROM assessment WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'plan', id FROM support_plan WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'goal', id FROM plan_goal WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'measure', id FROM plan_measure WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)`,
 };
 
 export interface Seen {

@@ -1,6 +1,7 @@
 /** The tables whose policies decide about files, and the functions that decisions are made of. */
 
 export const GUARDED_TABLES = [
+  'assessment',
   'case_file',
   'case_item',
   'case_section',
@@ -15,9 +16,13 @@ export const GUARDED_TABLES = [
   'journal_version',
   'own_file',
   'person',
+  'plan_goal',
+  'plan_measure',
+  'plan_review',
   'representative',
   'share',
   'statute_basis',
+  'support_plan',
 ];
 
 export const DECIDING_FUNCTIONS = [

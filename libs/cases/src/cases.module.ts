@@ -1,6 +1,7 @@
 import { DocumentsModule } from '@app/documents';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssessmentsService } from './assessment/assessments.service';
 import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
@@ -20,6 +21,10 @@ import { SectionSeal } from './sections/section-seal.service';
 import { SectionsService } from './sections/sections.service';
 import { SharedCasesService } from './shared/shared-cases.service';
 import { SharedExport } from './shared/shared-export.service';
+import { PlanAgreement } from './support-plan/plan-agreement.service';
+import { PlanPaper } from './support-plan/plan-paper.service';
+import { PlanReviews } from './support-plan/plan-reviews.service';
+import { SupportPlansService } from './support-plan/support-plans.service';
 import { DeputiesService } from './stand-ins/deputies.service';
 import { EmergencyService } from './stand-ins/emergency.service';
 import { WaitingListLetter } from './waiting-list/waiting-list-letter.service';
@@ -36,6 +41,11 @@ const SERVICES = [
   WaitingListLetter,
   PhasesService,
   ItemsService,
+  AssessmentsService,
+  SupportPlansService,
+  PlanAgreement,
+  PlanReviews,
+  PlanPaper,
   SectionSeal,
   JournalService,
   JournalSeal,

@@ -6,6 +6,7 @@ import { ConsentTexts } from './consent-texts';
 import { EvidenceService } from './evidence/evidence.service';
 import { WaitingLetterService } from './letters/waiting-letter.service';
 import { SealingService } from './sealing.service';
+import { SupportPlanPapers } from './support-plan/support-plan-papers';
 import { TypstService } from './typst.service';
 import { CaseSeal } from './vault/case-seal.service';
 
@@ -19,6 +20,7 @@ import { CaseSeal } from './vault/case-seal.service';
     EvidenceService,
     SearchMarks,
     WaitingLetterService,
+    SupportPlanPapers,
     {
       provide: SealingService,
       inject: [Config],
@@ -37,6 +39,7 @@ import { CaseSeal } from './vault/case-seal.service';
     EvidenceService,
     SealingService,
     SearchMarks,
+    SupportPlanPapers,
     TypstService,
     WaitingLetterService,
   ],

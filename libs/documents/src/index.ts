@@ -16,6 +16,8 @@ export * from './evidence/evidence.service';
 export * from './evidence/send-evidence';
 export * from './receipt-sheet';
 export * from './sealing.service';
+export * from './support-plan/plan-paper-data';
+export * from './support-plan/support-plan-papers';
 export * from './typst.service';
 export * from './vault/case-seal.service';
 export { newKey, type WrappedKeys, wrappedKeys } from './vault/person-keys';

@@ -1,5 +1,6 @@
 import { CasesModule } from '@app/cases';
 import { ConsentModule } from '@app/consent';
+import { DocumentsModule } from '@app/documents';
 import { Module } from '@nestjs/common';
 import { PersonCodesService } from './codes/person-codes.service';
 import { PersonLetterService } from './codes/person-letter.service';
@@ -29,5 +30,5 @@ const SERVICES = [
 ];
 
 /** The person's own view: how she comes in, what she sees, what she takes back. */
-@Module({ imports: [CasesModule, ConsentModule], providers: SERVICES, exports: SERVICES })
+@Module({ imports: [CasesModule, ConsentModule, DocumentsModule], providers: SERVICES, exports: SERVICES })
 export class PersonModule {}

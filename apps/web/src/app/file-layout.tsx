@@ -23,6 +23,8 @@ function Content({ file }: { file: Case }) {
   const tabs: Record<string, string> = {
     '': t('case.overview'),
     lebenslagen: t('case.sections'),
+    einschaetzung: t('assessment.tab'),
+    hilfeplan: t('supportPlan.tab'),
     eintraege: t('item.tab'),
     kontakte: t('journal.tab'),
     einwilligungen: t('case.consents'),

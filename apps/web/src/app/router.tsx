@@ -9,6 +9,8 @@ import { ReleasesPage } from '../features/audit/duties/releases-page';
 import { FileLogPage, LogEntryPage } from '../features/audit/log-entry-page';
 import { ReviewPage } from '../features/audit/review/review-page';
 import { ReviewsPage } from '../features/audit/review/reviews-page';
+import { AssessmentTab } from '../features/assessment/assessment-tab';
+import { AssessmentDraftPage } from '../features/assessment/draft-page';
 import { NewCasePage } from '../features/cases/new-case-page';
 import { ItemPage } from '../features/cases/item-page';
 import { ItemsTab } from '../features/cases/items-tab';
@@ -33,6 +35,9 @@ import { DeputiesPage } from '../features/stand-ins/deputies-page';
 import { RepresentativePage } from '../features/stand-ins/representative-page';
 import { CodesTab } from '../features/sign-in-codes/codes-tab';
 import { RepresentativesTab } from '../features/stand-ins/representatives-tab';
+import { PlanDraftPage } from '../features/support-plan/draft-page';
+import { PlanTab } from '../features/support-plan/plan-tab';
+import { PlanReviewPage } from '../features/support-plan/review-page';
 import { WorksHerePage } from '../features/stand-ins/works-here-page';
 import { AbsentCasesPage, CaseListPage } from './case-list-page';
 import { CrashPage } from './crash-page';
@@ -61,6 +66,8 @@ export const router = createBrowserRouter([
             children: [
               { index: true, element: <Overview /> },
               { path: 'lebenslagen', element: <SectionsTab /> },
+              { path: 'einschaetzung', element: <AssessmentTab /> },
+              { path: 'hilfeplan', element: <PlanTab /> },
               { path: 'eintraege', element: <ItemsTab /> },
               { path: 'kontakte', element: <ContactsTab /> },
               { path: 'einwilligungen', element: <ConsentsTab /> },
@@ -87,6 +94,9 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/kontakte/neu', element: <ContactPage /> },
           { path: 'faelle/:id/kontakte/:entryId/berichtigen', element: <ContactCorrectionPage /> },
           { path: 'kontakte', element: <JournalSearchPage /> },
+          { path: 'faelle/:id/einschaetzung/entwurf/:area', element: <AssessmentDraftPage /> },
+          { path: 'faelle/:id/hilfeplan/entwurf', element: <PlanDraftPage /> },
+          { path: 'faelle/:id/hilfeplan/:planId/stand/:itemId', element: <PlanReviewPage /> },
           { path: 'faelle/:id/vertretung/neu', element: <RepresentativePage /> },
           { path: 'faelle/:id/lebenslagen/:category', element: <SectionPage /> },
           { path: 'faelle/:id/einwilligungen/neu', element: <WizardPage /> },

@@ -3,6 +3,7 @@ import { AuditService } from '@app/audit';
 import { Consent, ConsentRecording, ConsentService, RepresentativesService, StatutesService } from '@app/consent';
 import { addDays, Clock, SnakeNaming, startOfDay, Tenancy } from '@app/platform';
 import { DataSource } from 'typeorm';
+import { AssessmentsService } from '../assessment/assessments.service';
 import { CaseOpening } from '../case-opening.service';
 import { CaseSection } from '../case-section.entity';
 import { Case } from '../case.entity';
@@ -12,6 +13,9 @@ import { JournalSeal } from '../journal/journal-seal.service';
 import { Person } from '../person.entity';
 import { SectionSeal } from '../sections/section-seal.service';
 import { SectionsService } from '../sections/sections.service';
+import { PlanAgreement } from '../support-plan/plan-agreement.service';
+import { PlanReviews } from '../support-plan/plan-reviews.service';
+import { SupportPlansService } from '../support-plan/support-plans.service';
 import { DeputiesService } from '../stand-ins/deputies.service';
 import { EmergencyService } from '../stand-ins/emergency.service';
 import { StaffClientsController } from '../stand-ins/staff-clients.controller';
@@ -49,11 +53,17 @@ class MorningClock extends Clock {
 export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHouse, daysAgo: number) {
   const clock = new MorningClock(new Date(startOfDay(addDays(now.today(), -daysAgo)).getTime() + TEN_HOURS_MS));
   const [tenancy, audit, seal] = [new Tenancy(db, clock), new AuditService(), new SectionSeal(caseSeal)];
+  const plans = new SupportPlansService(tenancy, audit, caseSeal);
+  const reviews = new PlanReviews(tenancy, audit, caseSeal, clock, plans);
   return {
+    plans,
+    reviews,
+    agreement: new PlanAgreement(plans, reviews, audit, caseSeal, clock),
     opening: new CaseOpening(tenancy, audit, clock),
     sections: new SectionsService(tenancy, audit, seal, marks),
     items: new ItemsService(tenancy, audit, seal),
     journal: new JournalService(tenancy, audit, new JournalSeal(caseSeal)),
+    assessments: new AssessmentsService(tenancy, audit, caseSeal, clock),
     recording: new ConsentRecording(tenancy, audit, clock, texts),
     consents: new ConsentService(tenancy, audit),
     statutes: new StatutesService(tenancy, audit, clock),

@@ -5,12 +5,13 @@ import type { CaseDto } from '../case.dto';
 import { colleague, deskOf } from './demo-desk';
 import { recordContacts } from './example-contacts';
 import type { DemoHouse, DemoTenant } from './demo-house';
+import { planned } from './example-plan';
 
 const AGS = '05158';
 const login = (name: string): string => `${name}@mettmann.example`;
 
 /** What an example works with: the house, its case manager, and agencies by their kind. */
-interface Scene {
+export interface Scene {
   readonly house: DemoHouse;
   readonly tenant: DemoTenant;
   readonly manager: Actor;
@@ -28,6 +29,7 @@ const EXAMPLES: Readonly<Record<string, { givenName: string; bornOn: string | nu
   'Muster-Notfall': { givenName: 'Ayşe', bornOn: '1965-11-02', play: inNeed },
   'Muster-Kollegin': { givenName: 'Paula', bornOn: '1984-06-17', play: colleagueToo },
   'Muster-Anfrage': { givenName: 'Bogdan', bornOn: '1995-02-08', play: asked },
+  'Muster-Hilfeplan': { givenName: 'Leyla', bornOn: '1990-08-21', play: planned },
 };
 type Play = (scene: Scene, file: CaseDto) => Promise<void>;
 

@@ -6,6 +6,7 @@ export interface Place {
   readonly caseId: string;
   readonly kind:
     | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting')
+    | ('assessment' | 'plan' | 'plan-review')
     | ('journal-version' | 'journal-aside' | 'journal-draft');
   /** A section's category, an intake's file; else the id of the row. */
   readonly id: string;

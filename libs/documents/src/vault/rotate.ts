@@ -22,6 +22,9 @@ const SEALED = {
   'journal-version': { table: 'journal_version', id: 'id', step: 50 },
   'journal-aside': { table: 'journal_aside', id: 'id', step: 50 },
   'journal-draft': { table: 'journal_draft', id: 'id', step: 50 },
+  assessment: { table: 'assessment', id: 'id', step: 50 },
+  plan: { table: 'support_plan', id: 'id', step: 50 },
+  'plan-review': { table: 'plan_review', id: 'id', step: 50 },
 } as const;
 export const SEALED_KINDS = [
   'section',
@@ -33,6 +36,9 @@ export const SEALED_KINDS = [
   'journal-version',
   'journal-aside',
   'journal-draft',
+  'assessment',
+  'plan',
+  'plan-review',
 ] as const;
 
 /** The files of a tenant whose key was made before a moment, or whose change of keys was cut off. */

@@ -50,6 +50,8 @@ export class OwnDataPrintService {
         section('contents', [
           ...data.persons.map(({ content }) => this.block(data, this.category(data, 'contact'), content)),
           ...[...data.sections, ...data.items].map((part) => this.content(data, part)),
+          ...data.assessments.flatMap((one) => this.assessment(data, one)),
+          ...data.plans.flatMap((plan) => this.plan(data, plan)),
         ]),
         section('journal', this.journal(data)),
         section('consents', bases('consent')),
@@ -82,6 +84,37 @@ export class OwnDataPrintService {
       const block = this.block(data, heading, content, hasAside ? [this.say(data, 'asideKept')] : []);
       return { ...block, facts: [...block.facts, { label: `Fassung ${version}`, value: moment(writtenAt) }] };
     });
+  }
+
+  /** Each area in which something stands; the day, or that it is a draft, stands with each. */
+  private assessment(data: OwnDataDto, { assessedOn, areas }: OwnDataDto['assessments'][number]): Block[] {
+    const of = assessedOn === null ? { assessment: 'Entwurf' } : { assessedOn };
+    return areas
+      .filter(({ area: _, ...rest }) => Object.values(rest).some((value) => value !== null && value !== ''))
+      .map(({ area, ...rest }) => this.block(data, this.category(data, area), { ...of, ...rest }));
+  }
+
+  /** Each goal of each version, with what is done for it and how it stands. */
+  private plan(data: OwnDataDto, { number, agreedOn, goals }: OwnDataDto['plans'][number]): Block[] {
+    const of = { plan: number, ...(agreedOn === null ? { agreed: 'Entwurf' } : { agreedOn }) };
+    return goals.map(({ area, text, indicator, dueOn, state, attainment, reviews, measures }) =>
+      this.block(data, this.category(data, area), {
+        ...of,
+        goal: text,
+        indicator,
+        dueOn,
+        goalState: state,
+        attainment,
+        results: reviews
+          .map(({ note }) => note)
+          .filter(Boolean)
+          .join(' · '),
+        measures: measures
+          .map((measure) => [measure.text, measure.agencyName, ...measure.reviews.map(({ note }) => note)])
+          .map((parts) => parts.filter(Boolean).join(': '))
+          .join(' · '),
+      }),
+    );
   }
 
   private basis(data: OwnDataDto, card: BasisCardDto): Block {

@@ -54,6 +54,11 @@ async function fillEverything(): Promise<void> {
     typed: { ...typed, mediation: '', mediationLanguage: '', text: 'noch nicht fertig', aside: '' },
   });
   await manager.put(`${cases}/journal/presence`, {});
+  await given.assessment(manager, caseId, { wishes: 'ein Wunsch nur im Gespräch' });
+  const plan = await given.plan(manager, caseId);
+  const measureId = plan.goals[0].measures[0].id;
+  const review = { measureId, state: 'dropped', note: 'der Kurs fiel aus' };
+  await post(`${cases}/support-plans/${plan.id}/reviews`, review);
   const consent = await given.consent(manager, caseId);
   await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
@@ -133,6 +138,8 @@ describe('the copy of what is held about a person', () => {
       'nur im Vertrauen',
       'vom Telefonat',
       'noch unbekannt',
+      'ein Wunsch nur im Gespräch',
+      'der Kurs fiel aus',
       'Viktor',
       '§ 50 SGB II',
       'Notiz der Aufnahme',

@@ -1,5 +1,12 @@
 import { CATEGORIES, type Category, type RoleInLog, ROLES_IN_LOG } from '@app/access';
-import { CONTACT_KINDS, type ContactKind, type Mediation, MEDIATIONS } from '@app/cases';
+import {
+  AreaAssessmentDto,
+  CONTACT_KINDS,
+  type ContactKind,
+  type Mediation,
+  MEDIATIONS,
+  SupportPlanDto,
+} from '@app/cases';
 import { RecipientDto } from '@app/consent';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
@@ -59,6 +66,16 @@ export class OwnJournalVersionDto {
   /** Whether there is something about other people that is not in this copy; a human decides about it (Art. 15(4) GDPR). */
   readonly hasAside: boolean;
   readonly writtenAt: string;
+}
+
+/** How her case manager saw her life areas, and what she wished for. */
+export class OwnAssessmentDto {
+  readonly id: string;
+  readonly number: number;
+  /** Null: not finished yet. */
+  readonly assessedOn: string | null;
+  readonly updatedAt: string;
+  readonly areas: AreaAssessmentDto[];
 }
 
 /** Who may speak for the person. */
@@ -140,6 +157,9 @@ export class OwnDataDto {
   readonly sections: OwnContentDto[];
   readonly items: OwnContentDto[];
   readonly journal: OwnJournalVersionDto[];
+  readonly assessments: OwnAssessmentDto[];
+  /** Every version, newest first, without names of staff. */
+  readonly plans: SupportPlanDto[];
   readonly bases: BasisCardDto[];
   readonly representatives: OwnRepresentativeDto[];
   readonly evidence: OwnEvidenceDto[];

@@ -1,6 +1,14 @@
 import { categoriesOf, type Category, type PersonActor } from '@app/access';
 import { AuditService } from '@app/audit';
-import { JournalSeal, type SealedVersion, SectionSeal } from '@app/cases';
+import {
+  JournalSeal,
+  openAssessments,
+  OWN_ASSESSMENTS,
+  readPlans,
+  type SealedVersion,
+  SectionSeal,
+} from '@app/cases';
+import { CaseSeal, type SealedContent } from '@app/documents';
 import { NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -8,7 +16,14 @@ import { listCodes } from '../codes/person-code.queries';
 import { PersonTexts } from '../texts/person-texts';
 import { OwnCourseService } from './own-course.service';
 import { cardsOf } from './own-consents.service';
-import type { AccessSummaryDto, OwnContentDto, OwnDataDto, OwnFileDto, OwnJournalVersionDto } from './own-data.dto';
+import type {
+  AccessSummaryDto,
+  OwnAssessmentDto,
+  OwnContentDto,
+  OwnDataDto,
+  OwnFileDto,
+  OwnJournalVersionDto,
+} from './own-data.dto';
 import {
   ACCESSES,
   DEFERRALS,
@@ -41,6 +56,7 @@ export class OwnDataService {
     private readonly audit: AuditService,
     private readonly seal: SectionSeal,
     private readonly journalSeal: JournalSeal,
+    private readonly caseSeal: CaseSeal,
     private readonly texts: PersonTexts,
     private readonly course: OwnCourseService,
   ) {}
@@ -59,6 +75,7 @@ export class OwnDataService {
         file: rest,
         ...(await this.partsOf(tx, caseId, at)),
         ...(await this.course.of(tx, { tenantId, caseId })),
+        plans: await readPlans(tx, this.caseSeal, { tenantId, caseId }),
       };
       await this.audit.write(tx, { action: 'data.delivered', caseIds: [caseId], traceId });
       return found;
@@ -69,6 +86,7 @@ export class OwnDataService {
       sections: await this.seal.openSections(data.sections, tenantId, caseId),
       items: await this.seal.openItems(data.items, tenantId, caseId),
       journal: await this.openJournal(data.journal, tenantId, caseId),
+      assessments: await openAssessments(this.caseSeal, { tenantId, caseId }, data.assessments),
       retention,
       rights: [...rights],
     };
@@ -83,6 +101,7 @@ export class OwnDataService {
       sections: await all<OwnContentDto & { category: Category }>(SECTIONS),
       items: await all<OwnContentDto>(ITEMS),
       journal: await all<JournalRow>(JOURNAL),
+      assessments: await all<Omit<OwnAssessmentDto, 'areas'> & { content: SealedContent }>(OWN_ASSESSMENTS),
       bases: await cardsOf(tx, caseId, at),
       representatives: await all<OwnDataDto['representatives'][number]>(REPRESENTATIVES),
       evidence: await all<OwnDataDto['evidence'][number]>(EVIDENCE),

@@ -48,6 +48,8 @@ export function FileHead({ file, tab, backText, action }: Props) {
         tabs={[
           { to: base, text: t('case.overview'), end: true },
           { to: `${base}/lebenslagen`, text: t('case.sections') },
+          { to: `${base}/einschaetzung`, text: t('assessment.tab') },
+          { to: `${base}/hilfeplan`, text: t('supportPlan.tab') },
           { to: `${base}/eintraege`, text: t('item.tab') },
           { to: `${base}/kontakte`, text: t('journal.tab') },
           { to: `${base}/einwilligungen`, text: t('case.consents') },

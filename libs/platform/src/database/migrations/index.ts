@@ -30,6 +30,8 @@ import { Phases1795240000100 } from './1795240000100-phases';
 import { Intake1795240000101 } from './1795240000101-intake';
 import { WaitingList1795240000102 } from './1795240000102-waiting-list';
 import { Journal1795240000110 } from './1795240000110-journal';
+import { Assessments1795240000120 } from './1795240000120-assessments';
+import { SupportPlans1795240000121 } from './1795240000121-support-plans';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -65,4 +67,6 @@ export const migrations = [
   Intake1795240000101,
   WaitingList1795240000102,
   Journal1795240000110,
+  Assessments1795240000120,
+  SupportPlans1795240000121,
 ];
