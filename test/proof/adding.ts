@@ -107,9 +107,7 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   const seen = sightOf(world, member, file).file;
   const works = member.role === 'case-manager' || member.role === 'team-lead';
   return [
-    ...(guides(world, member, file)
-      ? [...TO_A_FILE, 'assessment', 'plan', 'goal', 'review', ...JOURNAL_ADDABLE]
-      : []),
+    ...(guides(world, member, file) ? [...TO_A_FILE, 'assessment', 'plan', 'goal', 'review', ...JOURNAL_ADDABLE] : []),
     ...(member.duty === 'lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
   ];

@@ -605,6 +605,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a file's assessment, oldest first, a draft last. For its case manager; for a team lead who stated a reason. */
+        get: operations["AssessmentsController_list"];
+        put?: never;
+        /** Begin a new version with what the last one says. 409 `assessment-begun` while there is a draft. For the case manager. */
+        post: operations["AssessmentsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assessments/{assessmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a draft. 409 `section-changed` with the draft when somebody else was faster, `assessment-finished` for what is none. For the case manager. */
+        put: operations["AssessmentsController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assessments/{assessmentId}/finishing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finish a draft; from then on it never changes. 400 without any value, 409 like saving. For the case manager. */
+        post: operations["AssessmentsController_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a file's support plan, newest first, a draft before all. For its case manager; for a team lead who stated a reason. */
+        get: operations["SupportPlansController_list"];
+        put?: never;
+        /** Begin a new version with what is unfinished of the last. 409 `plan-begun` while there is a draft. For the case manager. */
+        post: operations["SupportPlansController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a draft. 409 `section-changed` with the draft when somebody else was faster, `plan-agreed` for what is none. For the case manager. */
+        put: operations["SupportPlansController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans/{planId}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that the person agreed; from then on the plan never changes. 400 for what it still lacks, 409 like saving. For the case manager. */
+        post: operations["SupportPlansController_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans/{planId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record how a goal or a measure stands, and what was attained. 409 for a draft or an older version. For the case manager. */
+        post: operations["SupportPlansController_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans/{planId}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan to read together, sign and take home: headings in German and the person's language, as PDF. For the case manager. */
+        get: operations["SupportPlansController_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/consents": {
         parameters: {
             query?: never;
@@ -2416,6 +2554,176 @@ export interface components {
             /** @description Names of colleagues. */
             others: string[];
         };
+        AreaAssessmentDto: {
+            /** @enum {string} */
+            area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
+            situation: string;
+            resources: string;
+            needs: string;
+            /** @description In the words of the person. */
+            wishes: string;
+            /** @description From 0, the worst, to 10; null: not asked. */
+            value?: number | null;
+        };
+        AssessmentDto: {
+            id: string;
+            /** @description Counts the versions of a file from 1. */
+            number: number;
+            version: number;
+            /** @description Null: a draft. */
+            assessedOn: string | null;
+            author: string;
+            updatedAt: string;
+            areas: components["schemas"]["AreaAssessmentDto"][];
+        };
+        AssessmentPageDto: {
+            items: components["schemas"]["AssessmentDto"][];
+            total: number;
+            next: string | null;
+        };
+        WriteAssessmentDto: {
+            version: number;
+            /** @description Each area at most once; an area that is left out is emptied. */
+            areas: components["schemas"]["AreaAssessmentDto"][];
+        };
+        FinishAssessmentDto: {
+            version: number;
+            /** @description The day the person was spoken with; today when it is left out. */
+            assessedOn?: string | null;
+        };
+        PlanReviewDto: {
+            id: string;
+            state: string;
+            note: string;
+            attainment: number | null;
+            reviewedOn: string;
+            nextOn: string | null;
+            /** @description Null for the person herself, who is not told names of staff. */
+            author: string | null;
+        };
+        PlanMeasureDto: {
+            /** @enum {string} */
+            responsible: "person" | "case-manager" | "agency";
+            /** @enum {string} */
+            state: "open" | "running" | "done" | "dropped";
+            /** @description Null in a draft. */
+            id: string | null;
+            from: string | null;
+            text: string;
+            agencyId: string | null;
+            agencyName: string | null;
+            dueOn: string | null;
+            nextOn: string | null;
+            /** @description Oldest first. */
+            reviews: components["schemas"]["PlanReviewDto"][];
+        };
+        PlanGoalDto: {
+            /** @enum {string} */
+            area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
+            /** @enum {string} */
+            owner: "person" | "family" | "agency";
+            /** @enum {string} */
+            state: "open" | "reached" | "partly-reached" | "not-reached" | "dropped";
+            /** @description Null in a draft. */
+            id: string | null;
+            from: string | null;
+            text: string;
+            indicator: string;
+            dueOn: string | null;
+            scale: string[] | null;
+            /** @description The latest rating from −2 to +2. */
+            attainment: number | null;
+            nextOn: string | null;
+            reviews: components["schemas"]["PlanReviewDto"][];
+            measures: components["schemas"]["PlanMeasureDto"][];
+        };
+        SupportPlanDto: {
+            /** @enum {string} */
+            state: "draft" | "agreed" | "superseded";
+            /** @enum {string|null} */
+            agreedHow: "written" | "oral" | null;
+            id: string;
+            /** @description Counts the versions of a file from 1. */
+            number: number;
+            version: number;
+            agreedOn: string | null;
+            witness: string | null;
+            author: string | null;
+            updatedAt: string;
+            goals: components["schemas"]["PlanGoalDto"][];
+            remarks: string;
+            /** @description T-score over the goals that are rated, 50 as expected (Kiresuk and Sherman 1968, equal weights, ρ = 0.3). */
+            tScore: number | null;
+        };
+        SupportPlanPageDto: {
+            items: components["schemas"]["SupportPlanDto"][];
+            total: number;
+            next: string | null;
+        };
+        WriteMeasureDto: {
+            /** @enum {string} */
+            responsible: "person" | "case-manager" | "agency";
+            /**
+             * Format: uuid
+             * @description The measure of the version before that it goes on from.
+             */
+            from?: string | null;
+            text: string;
+            /**
+             * Format: uuid
+             * @description An agency of the directory, where an agency is responsible.
+             */
+            agencyId?: string | null;
+            dueOn?: string | null;
+        };
+        WriteGoalDto: {
+            /** @enum {string} */
+            area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
+            /** @enum {string} */
+            owner: "person" | "family" | "agency";
+            /**
+             * Format: uuid
+             * @description The goal of the version before that it goes on from.
+             */
+            from?: string | null;
+            text: string;
+            /** @description By what one can see that it is reached. */
+            indicator: string;
+            dueOn?: string | null;
+            /** @description What −2, −1, 0, +1 and +2 mean for this goal, in this order; without it, its attainment is not scaled. */
+            scale?: string[] | null;
+            measures: components["schemas"]["WriteMeasureDto"][];
+        };
+        WriteSupportPlanDto: {
+            version: number;
+            goals: components["schemas"]["WriteGoalDto"][];
+            remarks: string;
+        };
+        AgreePlanDto: {
+            /** @enum {string} */
+            how: "written" | "oral";
+            version: number;
+            /** @description Who heard it, where it was agreed by word. */
+            witness?: string | null;
+            /** @description Today when it is left out. */
+            agreedOn?: string | null;
+        };
+        ReviewPlanDto: {
+            /** @enum {string} */
+            state: "open" | "reached" | "partly-reached" | "not-reached" | "dropped" | "running" | "done";
+            /** Format: uuid */
+            goalId?: string | null;
+            /** Format: uuid */
+            measureId?: string | null;
+            /** @description The result, or why it was dropped. */
+            note: string;
+            /** @description Today when it is left out. */
+            reviewedOn?: string | null;
+            /** @description When to look again. */
+            nextOn?: string | null;
+            /** @description Goal attainment from −2 to +2, for a goal with a scale. */
+            attainment?: number | null;
+        };
         RecipientDto: {
             id: string;
             name: string;
@@ -3418,6 +3726,14 @@ export interface components {
             hasAside: boolean;
             writtenAt: string;
         };
+        OwnAssessmentDto: {
+            id: string;
+            number: number;
+            /** @description Null: not finished yet. */
+            assessedOn: string | null;
+            updatedAt: string;
+            areas: components["schemas"]["AreaAssessmentDto"][];
+        };
         OwnRepresentativeDto: {
             id: string;
             familyName: string;
@@ -3475,6 +3791,47 @@ export interface components {
             reason: string;
             releasedAt: string;
         };
+        OwnPhaseDto: {
+            step: string;
+            from: string | null;
+            phase: string;
+            on: string;
+            reasonCode: string | null;
+            reason: string | null;
+            /** @description Where she was sent instead, when her intake was declined. */
+            sentTo: string | null;
+            followUpOn: string | null;
+            recordedAt: string;
+        };
+        OwnIntakeDto: {
+            otherManagement: boolean | null;
+            receivedOn: string;
+            source: string;
+            agency: string | null;
+            fromKreis: string | null;
+            targetGroup: string | null;
+            otherManagementName: string | null;
+            reason: string | null;
+            urgency: string;
+            consentOn: string | null;
+            statute: string | null;
+            decision: string | null;
+            decidedAt: string | null;
+            updatedAt: string;
+        };
+        OwnWaitingMoveDto: {
+            ahead: boolean;
+            reason: string;
+            recordedAt: string;
+        };
+        OwnWaitingDto: {
+            urgency: string;
+            ahead: boolean;
+            enteredAt: string;
+            leftAt: string | null;
+            leftAs: string | null;
+            moves: components["schemas"]["OwnWaitingMoveDto"][];
+        };
         OwnDataDto: {
             /** @description Instant at which it was put together. */
             asOf: string;
@@ -3485,6 +3842,9 @@ export interface components {
             sections: components["schemas"]["OwnContentDto"][];
             items: components["schemas"]["OwnContentDto"][];
             journal: components["schemas"]["OwnJournalVersionDto"][];
+            assessments: components["schemas"]["OwnAssessmentDto"][];
+            /** @description Every version, newest first, without names of staff. */
+            plans: components["schemas"]["SupportPlanDto"][];
             bases: components["schemas"]["BasisCardDto"][];
             representatives: components["schemas"]["OwnRepresentativeDto"][];
             evidence: components["schemas"]["OwnEvidenceDto"][];
@@ -3495,6 +3855,10 @@ export interface components {
             nameReleases: components["schemas"]["OwnNameReleaseDto"][];
             /** @description Since when staff who are the person herself are kept out of this file at work. */
             keptFromOwnFile: string[];
+            /** @description How the file went from phase to phase, the first step first. */
+            phases: components["schemas"]["OwnPhaseDto"][];
+            intake: components["schemas"]["OwnIntakeDto"] | null;
+            waiting: components["schemas"]["OwnWaitingDto"][];
             retention: string;
             rights: string[];
         };
@@ -4988,6 +5352,334 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssessmentsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssessmentsController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssessmentsController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteAssessmentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssessmentsController_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishAssessmentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteSupportPlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreePlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPlanDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_print: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -1,13 +1,6 @@
 import { categoriesOf, type Category, type PersonActor } from '@app/access';
 import { AuditService } from '@app/audit';
-import {
-  JournalSeal,
-  openAssessments,
-  OWN_ASSESSMENTS,
-  readPlans,
-  type SealedVersion,
-  SectionSeal,
-} from '@app/cases';
+import { JournalSeal, openAssessments, OWN_ASSESSMENTS, readPlans, type SealedVersion, SectionSeal } from '@app/cases';
 import { CaseSeal, type SealedContent } from '@app/documents';
 import { NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
