@@ -103,7 +103,7 @@ function ids(make: () => string): Target {
   const named = { caseId: make(), consentId: make(), spareConsentId: make(), stepConsentId: make(), statuteId: make() };
   const others = { itemId: make(), representativeId: make(), emergencyId: make(), deputyId: make(), noticeId: make() };
   const hers = { ownConsentId: make(), codeId: make(), eventId: make(), deferralId: make(), reviewId: make() };
-  const course = { phaseCaseId: make(), waitingCaseId: make(), waitingId: make() };
+  const course = { phaseCaseId: make(), waitingCaseId: make() };
   return {
     ...named,
     ...others,

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { courseAddedBy, courseTries, type Try } from './course';
 import type { Placed } from './placed';
 import { guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
 import type { CaseFile } from './world';
@@ -81,6 +82,7 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
     ...(guides(world, member, file) ? ['person', 'section', 'entry', 'declaration', 'statute', 'representative'] : []),
     ...(member.duty === 'lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
+    ...courseAddedBy(world, member, file),
   ];
 }
 
@@ -93,16 +95,12 @@ export async function adding(app: Client, placed: Placed, member: StaffMember, f
   const unheld = isUntaken(world, file) ? nil : nil.replaceAll('0', 'f');
   const holder = isUntaken(world, file) || isGivenUp(world, file) ? unheld : idOf(`${tenant}m0`);
   const values = [tenant, file.id, member.account].map(idOf);
-  return tryAll(
-    app,
-    Object.entries(ROWS).map(([kind, text]) => {
-      const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
-      return [kind, text, [...values, fourth, holder]];
-    }),
-  );
+  const rows = Object.entries(ROWS).map(([kind, text]): Try => {
+    const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
+    return [kind, text, [...values, fourth, holder]];
+  });
+  return tryAll(app, [...rows, ...courseTries(placed, member, file)]);
 }
-
-type Try = [kind: string, text: string, values: readonly string[]];
 
 async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
   const added: string[] = [];

@@ -25,6 +25,13 @@ const EVERYTHING = {
   UNION ALL SELECT DISTINCT 'grant', basis_id FROM share WHERE case_id = ANY ($1)`,
 };
 
+/** How a file came and goes. */
+const COURSE = `
+  UNION ALL SELECT 'course', case_id FROM case_phase WHERE case_id = ANY ($1) GROUP BY 2
+  UNION ALL SELECT 'intake', case_id FROM case_intake WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'waiting', id FROM waiting_entry WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'jump', id FROM waiting_move WHERE case_id = ANY ($1)`;
+
 /** What anybody else than a partner sees beside it. */
 const BESIDE = {
   name: 'beside',
@@ -33,7 +40,8 @@ const BESIDE = {
   UNION ALL SELECT 'opening', id FROM file_opening WHERE case_id = ANY ($1)
   UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)
   UNION ALL SELECT DISTINCT 'own', case_id FROM own_file WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'deputy', id FROM deputy WHERE id = ANY ($1)`,
+  UNION ALL SELECT 'deputy', id FROM deputy WHERE id = ANY ($1)
+  ${COURSE}`,
 };
 
 /** What a partner never sees: who opened what, whose file it is, and what is kept from others, or for other purposes. */
@@ -44,7 +52,8 @@ const HIDDEN = {
     WHERE case_id = ANY ($1) AND NOT (agency_id = $2 AND purpose = ANY ($3)) GROUP BY 2
   UNION ALL SELECT 'opening', id FROM file_opening WHERE case_id = ANY ($1)
   UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'own', case_id FROM own_file WHERE case_id = ANY ($1)`,
+  UNION ALL SELECT 'own', case_id FROM own_file WHERE case_id = ANY ($1)
+  ${COURSE}`,
 };
 
 export interface Seen {

@@ -2,7 +2,9 @@
 
 export const GUARDED_TABLES = [
   'case_file',
+  'case_intake',
   'case_item',
+  'case_phase',
   'case_section',
   'consent',
   'denial',
@@ -14,6 +16,8 @@ export const GUARDED_TABLES = [
   'representative',
   'share',
   'statute_basis',
+  'waiting_entry',
+  'waiting_move',
 ];
 
 export const DECIDING_FUNCTIONS = [

@@ -2,6 +2,7 @@ import type { Category } from '@app/access';
 import type { Consent } from '@app/consent';
 import type { Case } from '../case.entity';
 import type { Person } from '../person.entity';
+import type { DemoIntake, DemoStep, DemoWaiting } from './draw-course';
 
 /** Columns of an entity, without what it can do. */
 type Columns<T> = { readonly [K in keyof T as T[K] extends (...args: never[]) => unknown ? never : K]: T[K] };
@@ -68,4 +69,7 @@ export interface DemoData {
   readonly persons: readonly DemoPerson[];
   readonly sections: readonly DemoSection[];
   readonly consents: readonly DemoConsent[];
+  readonly steps: readonly DemoStep[];
+  readonly intakes: readonly DemoIntake[];
+  readonly waiting: readonly DemoWaiting[];
 }

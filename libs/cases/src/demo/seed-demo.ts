@@ -5,7 +5,7 @@ import type { DemoData, DemoManager, DemoRecipient, DemoRequest, DemoSection } f
 import type { DemoHouse, DemoTenant } from './demo-house';
 import { seedExamples } from './examples';
 import { generateDemo } from './generate-demo';
-import { CASES, CONSENTS, COUNTERS, PERSONS, RELEASE, SECTIONS } from './seed.queries';
+import { CASES, CONSENTS, COUNTERS, INTAKES, PERSONS, RELEASE, SECTIONS, STEPS, WAITING } from './seed.queries';
 
 const FILES: Readonly<Record<string, number>> = { '05158': 500, '05382': 100 };
 const SEED = 'fallbruecke-1';
@@ -74,6 +74,9 @@ function partOf(demo: DemoData, accountId: string): DemoData {
     cases: demo.cases.filter(({ id }) => own.has(id)),
     sections: demo.sections.filter(({ caseId }) => own.has(caseId)),
     consents: demo.consents.filter(({ caseId }) => own.has(caseId)),
+    steps: demo.steps.filter(({ caseId }) => own.has(caseId)),
+    intakes: demo.intakes.filter(({ caseId }) => own.has(caseId)),
+    waiting: demo.waiting.filter(({ caseId }) => own.has(caseId)),
   };
 }
 
@@ -95,8 +98,11 @@ async function write(tx: EntityManager, house: DemoHouse, request: DemoRequest, 
   const sections: object[] = [];
   for (const section of part.sections) sections.push(await sealed(tx, house.seal, section));
   await tx.query(SECTIONS, [JSON.stringify(sections)]);
+  await tx.query(INTAKES, [JSON.stringify(part.intakes), accountId]);
+  await tx.query(STEPS, [JSON.stringify(part.steps)]);
   await tx.query(CONSENTS, [JSON.stringify(part.consents)]);
   await tx.query(RELEASE, [left]);
+  await tx.query(WAITING, [JSON.stringify(part.waiting), accountId]);
 }
 
 async function sealed(tx: EntityManager, seal: CaseSeal, section: DemoSection): Promise<object> {
