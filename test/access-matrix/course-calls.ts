@@ -50,12 +50,15 @@ export const COURSE_CALLS: Record<string, Call> = {
     await waitsAgain(api, waitingCaseId);
     return client.get('/api/waiting-list?limit=200');
   },
-  'POST /api/waiting-list/{id}/moves': async ({ client }, { waitingCaseId, waitingId }, { api }) => {
+  'POST /api/waiting-list/{id}/moves': async ({ client }, { waitingCaseId }, { api }) => {
     await waitsAgain(api, waitingCaseId);
-    return client.post(`/api/waiting-list/${waitingId}/moves`, { ahead: true, reason: REASON });
+    return client.post(`/api/waiting-list/${waitingCaseId}/moves`, { ahead: true, reason: REASON });
   },
-  'GET /api/waiting-list/{id}/letter': async ({ client }, { waitingCaseId, waitingId }, { api }) => {
+  'GET /api/caseload-limits': ({ client }) => client.get('/api/caseload-limits'),
+  'POST /api/caseload-limits': ({ client }) =>
+    client.post('/api/caseload-limits', { validFrom: '2099-01-01', casesPerFte: 60 }),
+  'GET /api/waiting-list/{id}/letter': async ({ client }, { waitingCaseId }, { api }) => {
     await waitsAgain(api, waitingCaseId);
-    return client.get(`/api/waiting-list/${waitingId}/letter`);
+    return client.get(`/api/waiting-list/${waitingCaseId}/letter`);
   },
 };

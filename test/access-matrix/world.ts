@@ -53,9 +53,8 @@ export interface Target {
   readonly reviewId: string;
   /** Another file of the same case manager, past its intake. */
   readonly phaseCaseId: string;
-  /** Somebody of the same name who waits for a place, and her entry on the list. */
+  /** Somebody of the same name who waits for a place. */
   readonly waitingCaseId: string;
-  readonly waitingId: string;
 }
 
 /** One client's file with a live consent for the foreigners' office, and everybody who could ask for it. */
@@ -198,8 +197,7 @@ async function onTheWay(manager: Client, caseId: string) {
   const { id: waitingCaseId } = await given.case(manager, { familyName: 'Kanarienvogel', givenName: 'Mira' });
   await given.intake(manager, waitingCaseId);
   await manager.post(`/api/cases/${waitingCaseId}/intake/decision`, { decision: 'waiting' });
-  const { body: list } = await manager.get('/api/waiting-list');
-  return { phaseCaseId, waitingCaseId, waitingId: list.items[0].id as string };
+  return { phaseCaseId, waitingCaseId };
 }
 
 /** What the data protection officer has to do with: a deferral that is over, and an access that was drawn. */

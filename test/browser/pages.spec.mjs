@@ -71,7 +71,18 @@ for (const width of WIDTHS) {
     const file = await page.getByRole('link', { name: /, / }).first().getAttribute('href');
     await look(page, '/faelle?q=gibtesnicht');
     await look(page, '/faelle/neu');
-    for (const tab of ['', '/lebenslagen', '/eintraege', '/kontakte', '/einwilligungen', '/vertretung', '/zugriffe'])
+    for (const tab of [
+      '',
+      '/aufnahme',
+      '/verlauf',
+      '/verlauf/schritt',
+      '/lebenslagen',
+      '/eintraege',
+      '/kontakte',
+      '/einwilligungen',
+      '/vertretung',
+      '/zugriffe',
+    ])
       await look(page, `${file}${tab}`);
     for (const category of ['contact', 'residence', 'language', 'income', 'family', 'health', 'plan'])
       await look(page, `${file}/lebenslagen/${category}`);
@@ -86,6 +97,12 @@ for (const width of WIDTHS) {
       await look(page, `${file}/${form}`);
     for (const other of ['warum', 'arbeitet-hier']) await look(page, `${file}/${other}`);
     await lookAtPapers(page);
+    await look(page, '/aufnahmen');
+    const intake = await page.getByRole('link', { name: 'Muster-Aufnahme, Selin' }).getAttribute('href');
+    for (const form of ['', '/bearbeiten', '/entscheiden']) await look(page, `${intake}${form}`);
+    await look(page, '/warteliste');
+    await page.getByRole('button', { name: /zurück in die Reihe stellen/ }).click();
+    await assertAccessible(page, 'back in the order');
     await look(page, '/notfall');
     await look(page, '/kontakte');
     await look(page, '/faelle/00000000-0000-7000-8000-000000000000');
@@ -140,6 +157,8 @@ for (const width of WIDTHS) {
 
 for (const [login, path] of [
   ['team-lead', '/vertretungen'],
+  ['team-lead', '/aufnahmen'],
+  ['team-lead', '/warteliste'],
   ['dpo', '/notfaelle'],
 ])
   for (const width of WIDTHS)

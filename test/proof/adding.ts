@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { courseAddedBy, courseTries, type Try } from './course';
 import { JOURNAL_ADDABLE, JOURNAL_ROWS, lastVersionOf } from './journal';
 import type { Placed } from './placed';
 import { guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
@@ -110,6 +111,7 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
     ...(guides(world, member, file) ? [...TO_A_FILE, 'assessment', 'plan', 'goal', 'review', ...JOURNAL_ADDABLE] : []),
     ...(member.duty === 'lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
+    ...courseAddedBy(world, member, file),
   ];
 }
 
@@ -122,17 +124,13 @@ export async function adding(app: Client, placed: Placed, member: StaffMember, f
   const unheld = isUntaken(world, file) ? nil : nil.replaceAll('0', 'f');
   const holder = isUntaken(world, file) || isGivenUp(world, file) ? unheld : idOf(`${tenant}m0`);
   const values = [tenant, file.id, member.account].map(idOf);
-  return tryAll(
-    app,
-    Object.entries(ROWS).map(([kind, text]) => {
-      const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
-      const papers = [`${file.id}-plan`, `${file.id}-plan-draft`, `${file.id}-goal`].map(idOf);
-      return [kind, text, [...values, fourth, holder, idOf(lastVersionOf(file.id)), ...papers]];
-    }),
-  );
+  const rows = Object.entries(ROWS).map(([kind, text]): Try => {
+    const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
+    const papers = [`${file.id}-plan`, `${file.id}-plan-draft`, `${file.id}-goal`].map(idOf);
+    return [kind, text, [...values, fourth, holder, idOf(lastVersionOf(file.id)), ...papers]];
+  });
+  return tryAll(app, [...rows, ...courseTries(placed, member, file)]);
 }
-
-type Try = [kind: string, text: string, values: readonly string[]];
 
 async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
   const added: string[] = [];

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { addableBeside, addableBy, adding, addingBeside } from './adding';
+import { courseChangedBy, courseOf, courseSeenBy } from './course';
 import { differing, type Disagreement } from './expectation';
 import { journalChangeableBy, journalSeenBy, journalSeenByPerson } from './journal';
 import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
@@ -12,6 +13,8 @@ import type { World } from './world';
 /** Statements that change nothing, to see which rows somebody may change. */
 const CHANGES: Record<string, string> = {
   file: 'UPDATE case_file SET next_due = next_due WHERE id = ANY ($1) RETURNING id',
+  intake: 'UPDATE case_intake SET updated_by = app.account_id() WHERE case_id = ANY ($1) RETURNING case_id AS id',
+  waiting: 'UPDATE waiting_entry SET urgency = urgency WHERE case_id = ANY ($1) RETURNING id',
   deputy: 'UPDATE deputy SET valid_until = valid_until WHERE id = ANY ($1) RETURNING id',
   person: 'UPDATE person SET version = version WHERE case_id = ANY ($1) RETURNING id',
   section: 'UPDATE case_section SET version = version WHERE case_id = ANY ($1) RETURNING id',
@@ -167,6 +170,7 @@ function expectedFor(world: World, tenant: string, member: StaffMember, grants: 
         : []),
       ...journalSeenBy(world, member, file),
       ...expectedBeside(world, tenant, member, file.id),
+      ...courseSeenBy(world, member, file),
     ];
   });
   return [...inFiles, ...deputiesFor(tenant, member)];
@@ -223,6 +227,7 @@ function changeableFor(world: World, tenant: string, member: StaffMember): strin
       const parts = partsOf(world, file.id);
       const seen = sightOf(world, member, file);
       return [
+        ...courseChangedBy(world, member, file),
         ...(guides(world, member, file) ? [...parts.person, ...parts.contents, ...draftsOf(file.id)] : []),
         ...journalChangeableBy(world, member, file),
         // Rule 17: whoever sees a basis in her caseload can end it, also in intake that nobody has taken.
@@ -283,6 +288,7 @@ async function askPerson(
         ...(grants.get(file) ?? []),
         ...emergenciesOf(tenant, file),
         ...journalSeenByPerson(file),
+        ...courseOf(world, file),
         ...(isSomebodysOwn(world, tenant, file) ? [`own ${file}`] : []),
       ],
       seen,

@@ -29,6 +29,13 @@ const EVERYTHING = {
   UNION ALL SELECT 'presence', account_id FROM journal_presence WHERE case_id = ANY ($1)`,
 };
 
+/** How a file came and goes. */
+const COURSE = `
+  UNION ALL SELECT 'course', case_id FROM case_phase WHERE case_id = ANY ($1) GROUP BY 2
+  UNION ALL SELECT 'intake', case_id FROM case_intake WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'waiting', id FROM waiting_entry WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'jump', id FROM waiting_move WHERE case_id = ANY ($1)`;
+
 /** What anybody else than a partner sees beside it. */
 const BESIDE = {
   name: 'beside',
@@ -42,7 +49,8 @@ const BESIDE = {
   UNION ALL SELECT 'plan', id FROM support_plan WHERE case_id = ANY ($1)
   UNION ALL SELECT 'goal', id FROM plan_goal WHERE case_id = ANY ($1)
   UNION ALL SELECT 'measure', id FROM plan_measure WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)`,
+  UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)
+  ${COURSE}`,
 };
 
 /** What a partner never sees: who opened what, whose file it is, working papers, and what is kept from others, or for other purposes. */
@@ -58,7 +66,8 @@ const HIDDEN = {
   UNION ALL SELECT 'plan', id FROM support_plan WHERE case_id = ANY ($1)
   UNION ALL SELECT 'goal', id FROM plan_goal WHERE case_id = ANY ($1)
   UNION ALL SELECT 'measure', id FROM plan_measure WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)`,
+  UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)
+  ${COURSE}`,
 };
 
 export interface Seen {

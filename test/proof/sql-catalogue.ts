@@ -3,7 +3,9 @@
 export const GUARDED_TABLES = [
   'assessment',
   'case_file',
+  'case_intake',
   'case_item',
+  'case_phase',
   'case_section',
   'consent',
   'denial',
@@ -23,6 +25,8 @@ export const GUARDED_TABLES = [
   'share',
   'statute_basis',
   'support_plan',
+  'waiting_entry',
+  'waiting_move',
 ];
 
 export const DECIDING_FUNCTIONS = [

@@ -35,3 +35,4 @@ export * from './stand-ins/deputies.controller';
 export * from './stand-ins/emergency.controller';
 export * from './stand-ins/staff-clients.controller';
 export * from './waiting-list/waiting-list.controller';
+export * from './waiting-list/caseload-limits.controller';

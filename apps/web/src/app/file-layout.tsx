@@ -22,6 +22,8 @@ function Content({ file }: { file: Case }) {
   const part = useLocation().pathname.split('/')[3] ?? '';
   const tabs: Record<string, string> = {
     '': t('case.overview'),
+    aufnahme: t('case.intake'),
+    verlauf: t('case.course'),
     lebenslagen: t('case.sections'),
     einschaetzung: t('assessment.tab'),
     hilfeplan: t('supportPlan.tab'),

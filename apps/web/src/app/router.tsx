@@ -27,8 +27,14 @@ import { ReleaseWizardPage, WizardPage } from '../features/consent/wizard/wizard
 import { EmergencyFilePage } from '../features/emergency/emergency-file-page';
 import { EmergencyListPage } from '../features/emergency/emergency-list-page';
 import { EmergencyPage } from '../features/emergency/emergency-page';
+import { DecisionForm } from '../features/intake/decision-form';
+import { IntakeForm } from '../features/intake/intake-form';
+import { IntakeTab } from '../features/intake/intake-tab';
+import { IntakesPage } from '../features/intake/intakes-page';
 import { JournalSearchPage } from '../features/journal/search-page';
 import { NoticesPage } from '../features/notices/notices-page';
+import { PhasesTab } from '../features/phases/phases-tab';
+import { StepForm } from '../features/phases/step-form';
 import { RegisterPage } from '../features/service-clients/register-page';
 import { ServiceClientsPage } from '../features/service-clients/service-clients-page';
 import { DeputiesPage } from '../features/stand-ins/deputies-page';
@@ -39,6 +45,7 @@ import { PlanDraftPage } from '../features/support-plan/draft-page';
 import { PlanTab } from '../features/support-plan/plan-tab';
 import { PlanReviewPage } from '../features/support-plan/review-page';
 import { WorksHerePage } from '../features/stand-ins/works-here-page';
+import { WaitingListPage } from '../features/waiting-list/waiting-list-page';
 import { AbsentCasesPage, CaseListPage } from './case-list-page';
 import { CrashPage } from './crash-page';
 import { FileLayout, FileLogTab } from './file-layout';
@@ -65,6 +72,11 @@ export const router = createBrowserRouter([
             element: <FileLayout />,
             children: [
               { index: true, element: <Overview /> },
+              { path: 'aufnahme', element: <IntakeTab /> },
+              { path: 'aufnahme/bearbeiten', element: <IntakeForm /> },
+              { path: 'aufnahme/entscheiden', element: <DecisionForm /> },
+              { path: 'verlauf', element: <PhasesTab /> },
+              { path: 'verlauf/schritt', element: <StepForm /> },
               { path: 'lebenslagen', element: <SectionsTab /> },
               { path: 'einschaetzung', element: <AssessmentTab /> },
               { path: 'hilfeplan', element: <PlanTab /> },
@@ -80,6 +92,8 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/gesetze/:statuteId', element: <StatutePage /> },
           { path: 'faelle/:id/warum', element: <ExplainPage /> },
           { path: 'faelle/:id/arbeitet-hier', element: <WorksHerePage /> },
+          { path: 'aufnahmen', element: <IntakesPage /> },
+          { path: 'warteliste', element: <WaitingListPage /> },
           { path: 'notfall', element: <EmergencyPage /> },
           { path: 'notfall/:id', element: <EmergencyFilePage /> },
         ],

@@ -4,6 +4,7 @@ import type { Case } from '../case.entity';
 import type { ContactKind } from '../journal/journal.dto';
 import type { SealedWords } from '../journal/journal-seal.service';
 import type { Person } from '../person.entity';
+import type { DemoIntake, DemoStep, DemoWaiting } from './draw-course';
 
 /** Columns of an entity, without what it can do. */
 type Columns<T> = { readonly [K in keyof T as T[K] extends (...args: never[]) => unknown ? never : K]: T[K] };
@@ -84,4 +85,7 @@ export interface DemoData {
   readonly sections: readonly DemoSection[];
   readonly consents: readonly DemoConsent[];
   readonly contacts: readonly DemoContact[];
+  readonly steps: readonly DemoStep[];
+  readonly intakes: readonly DemoIntake[];
+  readonly waiting: readonly DemoWaiting[];
 }

@@ -4,6 +4,7 @@ import { addDays, newId } from '@app/platform';
 import type { CaseDto } from '../case.dto';
 import { colleague, deskOf } from './demo-desk';
 import { recordContacts } from './example-contacts';
+import { declined, reopened, undecided, waiting } from './play-course';
 import type { DemoHouse, DemoTenant } from './demo-house';
 import { planned } from './example-plan';
 
@@ -30,6 +31,10 @@ const EXAMPLES: Readonly<Record<string, { givenName: string; bornOn: string | nu
   'Muster-Kollegin': { givenName: 'Paula', bornOn: '1984-06-17', play: colleagueToo },
   'Muster-Anfrage': { givenName: 'Bogdan', bornOn: '1995-02-08', play: asked },
   'Muster-Hilfeplan': { givenName: 'Leyla', bornOn: '1990-08-21', play: planned },
+  'Muster-Aufnahme': { givenName: 'Selin', bornOn: '1991-03-14', play: undecided },
+  'Muster-Abgelehnt': { givenName: 'Viktor', bornOn: '1972-12-05', play: declined },
+  'Muster-Warteliste': { givenName: 'Amina', bornOn: '1986-08-21', play: waiting },
+  'Muster-Wiedereröffnet': { givenName: 'Petro', bornOn: '1980-10-10', play: reopened },
 };
 type Play = (scene: Scene, file: CaseDto) => Promise<void>;
 
@@ -37,7 +42,8 @@ type Play = (scene: Scene, file: CaseDto) => Promise<void>;
 export async function seedExamples(house: DemoHouse, tenant: DemoTenant): Promise<number> {
   if (tenant.ags !== AGS) return 0;
   const scene = await sceneOf(house, tenant);
-  const there = await familyNames(house, scene.manager);
+  // Who is looked for as the team lead: somebody else may have taken an example on.
+  const there = await familyNames(house, await colleague(house, tenant, login('team-lead'), 'team-lead'));
   let opened = 0;
   for (const [familyName, { givenName, bornOn, play }] of Object.entries(EXAMPLES)) {
     if (there.has(familyName)) continue;
@@ -208,8 +214,8 @@ async function sceneOf(house: DemoHouse, tenant: DemoTenant): Promise<Scene> {
   };
 }
 
-async function familyNames({ tenancy }: DemoHouse, manager: Actor): Promise<Set<string>> {
-  const rows = await tenancy.run(manager, (tx) =>
+async function familyNames({ tenancy }: DemoHouse, lead: Actor): Promise<Set<string>> {
+  const rows = await tenancy.run(lead, (tx) =>
     tx.query<{ name: string }[]>('SELECT family_name AS name FROM person WHERE principal AND family_name LIKE $1', [
       'Muster-%',
     ]),

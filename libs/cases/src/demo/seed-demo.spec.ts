@@ -65,6 +65,24 @@ describe('seeding the demo tenants', () => {
     expect(free).toEqual([{ phase: 'intake' }]);
   });
 
+  it('takes every file through its phases by steps alone', async () => {
+    const apart = await rows(
+      `SELECT c.number FROM case_file c WHERE c.phase <> (SELECT s.phase FROM case_phase s WHERE s.tenant_id = c.tenant_id
+         AND s.case_id = c.id ORDER BY s.ordinal DESC LIMIT 1)`,
+    );
+    expect(apart).toEqual([]);
+    const phases = await rows<{ phase: string }>('SELECT DISTINCT phase FROM case_file');
+    expect(phases).toHaveLength(7);
+  });
+
+  it('lets those wait whom nobody has taken', async () => {
+    const [waiting] = await rows(
+      `SELECT count(*) = count(w.id) AS all, count(*) > 5 AS some FROM case_file c LEFT JOIN waiting_entry w
+         ON w.tenant_id = c.tenant_id AND w.case_id = c.id AND w.left_at IS NULL WHERE c.case_manager_id IS NULL`,
+    );
+    expect(waiting).toEqual({ all: true, some: true });
+  });
+
   it('seals what is special and nothing else', async () => {
     const sections = await rows<{ category: string; sealed: boolean }>(
       'SELECT DISTINCT category, sealed IS NOT NULL AS sealed FROM case_section ORDER BY 1',
@@ -180,6 +198,22 @@ describe('the examples', () => {
       [{ state: 'refused' }, { state: 'requested' }, { state: 'withdrawn' }],
     ],
     [
+      'somebody who waits, put ahead for a reason that is sealed',
+      `SELECT w.ahead, m.ahead AS moved, m.sealed LIKE 'eyJ%' AS sealed FROM waiting_entry w JOIN waiting_move m ON m.entry_id = w.id
+         WHERE w.case_id = ${of('Warteliste')}`,
+      [{ ahead: true, moved: true, sealed: true }],
+    ],
+    [
+      'an intake nobody has decided, and one that was declined',
+      `SELECT decision FROM case_intake WHERE case_id IN (${of('Aufnahme')}, ${of('Abgelehnt')}) ORDER BY 1`,
+      [{ decision: 'declined' }, { decision: null }],
+    ],
+    [
+      'a file that was closed and opened again',
+      `SELECT string_agg(step, ' ' ORDER BY ordinal) AS steps FROM case_phase WHERE case_id = ${of('Wiedereröffnet')}`,
+      [{ steps: 'open accept advance skip close reopen' }],
+    ],
+    [
       'a deputy for a set period',
       `SELECT valid_from < now() AND valid_until > now() AS live FROM deputy`,
       [{ live: true }],
@@ -193,6 +227,6 @@ describe('the examples', () => {
       `SELECT count(DISTINCT s.case_id)::int AS files, bool_and(e.at < now()) AS past FROM audit_event e
          JOIN audit_subject s ON s.event_id = e.id JOIN person p ON p.case_id = s.case_id WHERE p.family_name LIKE 'Muster-%'`,
     );
-    expect(log).toEqual({ files: 7, past: true });
+    expect(log).toEqual({ files: 11, past: true });
   });
 });

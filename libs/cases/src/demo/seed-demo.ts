@@ -6,7 +6,18 @@ import type { DemoData, DemoManager, DemoRecipient, DemoRequest, DemoSection } f
 import type { DemoHouse, DemoTenant } from './demo-house';
 import { seedExamples } from './examples';
 import { generateDemo } from './generate-demo';
-import { CASES, CONSENTS, CONTACTS, COUNTERS, PERSONS, RELEASE, SECTIONS } from './seed.queries';
+import {
+  CASES,
+  CONSENTS,
+  CONTACTS,
+  COUNTERS,
+  INTAKES,
+  PERSONS,
+  RELEASE,
+  SECTIONS,
+  STEPS,
+  WAITING,
+} from './seed.queries';
 
 const FILES: Readonly<Record<string, number>> = { '05158': 500, '05382': 100 };
 const SEED = 'fallbruecke-1';
@@ -76,6 +87,9 @@ function partOf(demo: DemoData, accountId: string): DemoData {
     sections: demo.sections.filter(({ caseId }) => own.has(caseId)),
     consents: demo.consents.filter(({ caseId }) => own.has(caseId)),
     contacts: demo.contacts.filter(({ caseId }) => own.has(caseId)),
+    steps: demo.steps.filter(({ caseId }) => own.has(caseId)),
+    intakes: demo.intakes.filter(({ caseId }) => own.has(caseId)),
+    waiting: demo.waiting.filter(({ caseId }) => own.has(caseId)),
   };
 }
 
@@ -97,9 +111,12 @@ async function write(tx: EntityManager, house: DemoHouse, request: DemoRequest, 
   const sections: object[] = [];
   for (const section of part.sections) sections.push(await sealed(tx, house.seal, section));
   await tx.query(SECTIONS, [JSON.stringify(sections)]);
+  await tx.query(INTAKES, [JSON.stringify(part.intakes), accountId]);
+  await tx.query(STEPS, [JSON.stringify(part.steps)]);
   await tx.query(CONSENTS, [JSON.stringify(part.consents)]);
   await tx.query(CONTACTS, [JSON.stringify(await sealedContacts(tx, house.seal, part))]);
   await tx.query(RELEASE, [left]);
+  await tx.query(WAITING, [JSON.stringify(part.waiting), accountId]);
 }
 
 async function sealed(tx: EntityManager, seal: CaseSeal, section: DemoSection): Promise<object> {

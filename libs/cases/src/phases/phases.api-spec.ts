@@ -85,7 +85,7 @@ describe('a step', () => {
   it('is taken once when two take it at once', async () => {
     const { id } = await given.accepted(manager);
     const both = await Promise.all([1, 2].map(() => take(id, { step: 'advance', from: 'assessment' })));
-    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(both.map(({ status }) => status)).toEqual(expect.arrayContaining([201, 409]));
   });
 
   it('stands in the log of the file, and so does looking at the steps', async () => {

@@ -29,23 +29,21 @@ export interface Standing {
 
 /** The phase a step leads to; null where it cannot be taken. `wanted` is where skipping is to lead. */
 export function phaseAfter({ phase, before }: Standing, step: GuidedStep, wanted?: Phase | null): Phase | null {
-  const next = PHASES[PHASES.indexOf(phase) + 1];
-  switch (step) {
-    case 'advance':
-      return canGoOn(phase) ? (next ?? null) : null;
-    case 'skip':
-      return wanted && wanted !== 'closed' && canGoOn(phase) && PHASES.indexOf(wanted) > PHASES.indexOf(phase) + 1
-        ? wanted
-        : null;
-    case 'reassess':
-      return ['planning', 'linking', 'monitoring', 'evaluation'].includes(phase) ? 'assessment' : null;
-    case 'close':
-      return phase === 'closed' ? null : 'closed';
-    case 'reopen':
-      // Whoever comes back is assessed anew; an intake that was declined is decided anew.
-      if (phase !== 'closed') return null;
-      return before === 'intake' ? 'intake' : 'assessment';
-  }
+  const place = PHASES.indexOf(phase);
+  // Whoever comes back is assessed anew; an intake that was declined is decided anew.
+  const again = before === 'intake' ? 'intake' : 'assessment';
+  const leads: Record<GuidedStep, Phase | null | undefined> = {
+    advance: canGoOn(phase) ? PHASES[place + 1] : null,
+    skip: canGoOn(phase) && wanted !== 'closed' && isBeyond(wanted, place + 1) ? wanted : null,
+    reassess: ['planning', 'linking', 'monitoring', 'evaluation'].includes(phase) ? 'assessment' : null,
+    close: phase === 'closed' ? null : 'closed',
+    reopen: phase === 'closed' ? again : null,
+  };
+  return leads[step] ?? null;
+}
+
+function isBeyond(wanted: Phase | null | undefined, place: number): boolean {
+  return wanted !== null && wanted !== undefined && PHASES.indexOf(wanted) > place;
 }
 
 /** Whether something follows but the closing: after evaluation a file is closed or assessed anew. */

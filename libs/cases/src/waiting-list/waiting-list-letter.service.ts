@@ -1,7 +1,7 @@
 import { type Actor, admit } from '@app/access';
 import { AuditService } from '@app/audit';
 import { WaitingLetterService } from '@app/documents';
-import { Clock, codeList, Invalid, isId, NotFound, Tenancy } from '@app/platform';
+import { Clock, codeList, Conflict, Invalid, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { expectedInDays } from './waiting-list.policy';
 import { findPlaces, findWaiting } from './waiting-list.queries';
@@ -16,18 +16,17 @@ export class WaitingListLetter {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws 400 for a language there is no letter in, 404 for an entry that is over or not to be seen. */
-  async print(actor: Actor, id: string, language: string | undefined, traceId: string): Promise<Buffer> {
-    if (!isId(id)) throw new NotFound();
+  /** Throws 400 for a language there is no letter in, 404 for a file that is not to be seen, 409 where nobody waits with it. */
+  async print(actor: Actor, caseId: string, language: string | undefined, traceId: string): Promise<Buffer> {
     if (language !== undefined && !this.letters.has(language))
       throw new Invalid([{ field: 'language', code: 'isCode' }]);
     const today = this.clock.today();
     const data = await this.tenancy.run(actor, async (tx) => {
-      const found = await findWaiting(tx, id);
-      if (!found) throw new NotFound();
-      await admit(tx, actor, 'read', found.caseId);
+      await admit(tx, actor, 'read', caseId);
+      const found = await findWaiting(tx, caseId);
+      if (!found) throw new Conflict('not-waiting');
       const places = await findPlaces(tx, today);
-      await this.audit.write(tx, { action: 'waiting-letter.printed', caseIds: [found.caseId], traceId });
+      await this.audit.write(tx, { action: 'waiting-letter.printed', caseIds: [caseId], traceId });
       return { ...found, expectedInDays: expectedInDays(found.place, places, today) };
     });
     const { tenantName, agencyName, personName, since, street, postalCode, municipality, preferredLanguage } = data;

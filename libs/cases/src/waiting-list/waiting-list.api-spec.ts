@@ -39,15 +39,13 @@ interface Item {
   [field: string]: unknown;
 }
 
-async function list(query = 'limit=200', as = manager): Promise<{ items: Item[]; [field: string]: unknown }> {
+async function list(
+  query = 'limit=200',
+  as = manager,
+): Promise<{ items: Item[]; next: string | null; [field: string]: unknown }> {
   const answer = await as.get(`/api/waiting-list?${query}`);
   if (answer.status !== 200) throw new Error(answer.text);
   return answer.body;
-}
-
-async function entryOf(caseId: string): Promise<string> {
-  const { items } = await list();
-  return items.find((item) => item.caseId === caseId)?.id ?? '';
 }
 
 const order = (page: { items: Item[] }) => page.items.map(({ familyName }) => familyName);
@@ -77,15 +75,15 @@ describe('the waiting list', () => {
   it('goes on where a page ends', async () => {
     for (const name of ['Eins', 'Zwei', 'Drei']) await waits(name);
     const first = await list('limit=2');
-    const second = await list(`limit=2&after=${first['next']}`);
+    const second = await list(`limit=2&after=${first.next}`);
     expect([...order(first), ...order(second)]).toEqual(['Eins', 'Zwei', 'Drei']);
-    expect(second['next']).toBeNull();
+    expect(second.next).toBeNull();
   });
 
   it('puts somebody ahead for a written reason, which is kept and shown, and back for another', async () => {
     await waits('Zuerst', 'high');
     const caseId = await waits('Danach', 'low');
-    const id = await entryOf(caseId);
+    const id = caseId;
     expect((await move(id, { ahead: true })).body.errors).toMatchObject([{ field: 'reason' }]);
     expect((await move(id, { ahead: true, reason: '          ' })).status).toBe(400);
     expect((await move(id, { ahead: true, reason: REASON })).status).toBe(204);
@@ -98,7 +96,7 @@ describe('the waiting list', () => {
       moves: [{ ahead: true, reason: REASON, recordedBy: me.displayName }],
     });
     const [row] = await api.sql<{ all: string }>(
-      'SELECT to_jsonb(m)::text AS all FROM waiting_move m WHERE entry_id = $1',
+      'SELECT to_jsonb(m)::text AS all FROM waiting_move m WHERE case_id = $1',
       [id],
     );
     expect(row?.all).not.toContain('Räumung');
@@ -123,6 +121,8 @@ describe('the waiting list', () => {
     );
     expect((await decide(first, { decision: 'accepted' }, colleague)).status).toBe(204);
     expect(order(await list())).toEqual(['Zweite']);
+    const taken = await move(first, { ahead: true, reason: REASON }, colleague);
+    expect(taken.body.type).toBe('urn:fallbruecke:problem:not-waiting');
     const caseManagerId = (await colleague.get('/api/me')).body.accountId;
     expect((await decide(second, { decision: 'accepted', caseManagerId }, lead)).status).toBe(204);
     expect(order(await list())).toEqual([]);
@@ -130,7 +130,7 @@ describe('the waiting list', () => {
   });
 
   it('shows a team lead who waits and why somebody is ahead, and not how to reach her', async () => {
-    const id = await entryOf(await waits('Sichtbar'));
+    const id = await waits('Sichtbar');
     await move(id, { ahead: true, reason: REASON });
     const { items } = await list('limit=200', lead);
     expect(items).toMatchObject([{ familyName: 'Sichtbar', preferredLanguage: null, moves: [{ reason: REASON }] }]);
@@ -138,7 +138,7 @@ describe('the waiting list', () => {
 
   it('is nobody’s outside the Kreis, and stands in the log of those who are on it', async () => {
     const caseId = await waits('Geloggt');
-    const id = await entryOf(caseId);
+    const id = caseId;
     const stranger = await api.as('case-manager@rhein-sieg.example');
     expect(order(await list('limit=200', stranger))).toEqual([]);
     expect((await move(id, { ahead: true, reason: REASON }, stranger)).status).toBe(404);
@@ -172,10 +172,12 @@ describe('the expected place', () => {
 
     // A limit so low that whoever guides a file already fills it.
     const admin = await api.as('admin');
-    const { body: me } = await admin.get('/api/me');
-    const limit = `INSERT INTO caseload_limit (tenant_id, valid_from, cases_per_fte, recorded_at, recorded_by)
-      VALUES ('${me.tenant.id}', '2026-11-01', 1, now(), '${me.accountId}')`;
-    await api.sql(limit);
+    const limit = (validFrom: string, casesPerFte: number) =>
+      admin.post('/api/caseload-limits', { validFrom, casesPerFte });
+    expect((await limit('2026-11-02', 1)).body).toMatchObject({ current: 1, total: 1 });
+    expect((await limit('2026-11-01', 1)).body.errors).toMatchObject([{ field: 'validFrom', code: 'endsInPast' }]);
+    expect((await limit('2026-11-02', 2)).status).toBe(409);
+    expect((await lead.get('/api/figures/caseload')).body.ratio).toBe(1);
     const [open] = await api.sql<{ count: number }>(
       `SELECT count(*)::int FROM case_file c WHERE closed_on IS NULL AND case_manager_id IN (SELECT account_id FROM post)`,
     );
@@ -191,15 +193,16 @@ describe('the expected place', () => {
     const page = await list();
     expect(page).toMatchObject({ plannedClosings: 3 });
     expect(page.items.map(({ expectedInDays }) => expectedInDays)).toEqual([null, null]);
-    const raised = limit.replace(`'2026-11-01', 1`, `'2026-11-02', 2`);
-    await api.sql(raised);
+    expect((await limit('2026-11-03', 2)).body.current).toBe(1);
+    api.clock.set('2026-11-03T09:00:00Z');
+    manager = await api.as('case-manager');
     expect((await list()).items.map(({ expectedInDays }) => expectedInDays)).toEqual([0, 0]);
   });
 });
 
 describe('the letter to somebody who waits', () => {
   it('is a PDF in German and her language', async () => {
-    const id = await entryOf(await waits('Brief'));
+    const id = await waits('Brief');
     for (const query of ['', '?language=de', '?language=ti']) {
       const answer = await manager.get(`/api/waiting-list/${id}/letter${query}`);
       expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/pdf']);

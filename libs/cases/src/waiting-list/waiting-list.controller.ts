@@ -28,7 +28,7 @@ export class WaitingListController {
     return this.waiting.list(actor, query, traceId);
   }
 
-  /** Put somebody ahead of the order, or back into it, with a written reason. 409 `already-there`. For case managers and the team lead. */
+  /** Put the person of a file ahead of the order, or back into it, with a written reason. 409 `already-there`, `not-waiting`. For case managers and the team lead. */
   @Post(':id/moves')
   @HttpCode(204)
   @For('case-manager', 'team-lead')
@@ -41,7 +41,7 @@ export class WaitingListController {
     return this.waiting.move(actor, id, given, traceId);
   }
 
-  /** The letter to somebody who waits: German beside her language, as PDF. For case managers. */
+  /** The letter to the person of a file who waits: German beside her language, as PDF. 409 `not-waiting`. For case managers. */
   @Get(':id/letter')
   @For('case-manager')
   @ApiProduces('application/pdf')

@@ -75,7 +75,6 @@ export async function findPlaces(tx: EntityManager, today: string): Promise<Plac
 
 /** What a letter to somebody who waits needs. */
 export interface WaitingAddress {
-  readonly caseId: string;
   readonly place: number;
   readonly since: string;
   readonly tenantName: string;
@@ -87,18 +86,18 @@ export interface WaitingAddress {
   readonly preferredLanguage: string | null;
 }
 
-/** Somebody who waits, by her entry. */
-export async function findWaiting(tx: EntityManager, id: string): Promise<WaitingAddress | null> {
+/** Somebody who waits, by her file. */
+export async function findWaiting(tx: EntityManager, caseId: string): Promise<WaitingAddress | null> {
   const [row] = await tx.query<WaitingAddress[]>(
-    `SELECT c.id AS "caseId", o.place, ${dayOf('w.entered_at')} AS since, t.name AS "tenantName", a.name AS "agencyName",
+    `SELECT o.place, ${dayOf('w.entered_at')} AS since, t.name AS "tenantName", a.name AS "agencyName",
        p.given_name || ' ' || p.family_name AS "personName", p.street, p.postal_code AS "postalCode",
        p.municipality_ags AS municipality, p.preferred_language AS "preferredLanguage"
      FROM waiting_entry w JOIN app.waiting_places() o ON o.entry_id = w.id
        JOIN case_file c ON c.tenant_id = w.tenant_id AND c.id = w.case_id JOIN tenant t ON t.id = c.tenant_id
        JOIN agency a ON a.tenant_id = c.tenant_id AND a.id = c.agency_id
        JOIN person p ON p.tenant_id = c.tenant_id AND p.case_id = c.id AND p.principal
-     WHERE w.tenant_id = app.tenant_id() AND w.id = $1`,
-    [id],
+     WHERE w.tenant_id = app.tenant_id() AND w.case_id = $1 AND w.left_at IS NULL`,
+    [caseId],
   );
   return row ?? null;
 }

@@ -1,7 +1,7 @@
 import { type Actor, admit } from '@app/access';
 import { AuditService } from '@app/audit';
 import { CaseSeal, isSealed } from '@app/documents';
-import { Clock, Conflict, isId, newId, NotFound, readCursor, Tenancy } from '@app/platform';
+import { Clock, Conflict, newId, readCursor, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { MoveWaitingDto, WaitingItemDto, WaitingMoveDto, WaitingPageDto, WaitingQuery } from './waiting-list.dto';
@@ -46,38 +46,37 @@ export class WaitingListService {
     });
   }
 
-  /** Throws 404 for an entry the actor does not see or that is over, 409 where she stands there already. */
-  async move(actor: Actor, id: string, { ahead, reason }: MoveWaitingDto, traceId: string): Promise<void> {
-    if (!isId(id)) throw new NotFound();
+  /** Throws 404 for a file the actor does not see, 409 where nobody waits with it or she stands there already. */
+  async move(actor: Actor, caseId: string, { ahead, reason }: MoveWaitingDto, traceId: string): Promise<void> {
     await this.tenancy.run(actor, async (tx, at) => {
-      const caseId = await waitingCase(tx, id);
       await admit(tx, actor, actor.role === 'team-lead' ? 'assign' : 'keep-intake', caseId);
+      const entry = await findEntry(tx, caseId);
+      if (!entry) throw new Conflict('not-waiting');
       const [moved] = await tx.query<[unknown[], number]>(
         `UPDATE waiting_entry SET ahead = $2 WHERE tenant_id = app.tenant_id() AND id = $1 AND left_at IS NULL AND ahead <> $2
            RETURNING id`,
-        [id, ahead],
+        [entry, ahead],
       );
       if (moved.length === 0) throw new Conflict('already-there');
-      const moveId = newId();
-      const place = { tenantId: actor.tenantId, caseId, kind: 'waiting', id: moveId } as const;
+      const id = newId();
+      const place = { tenantId: actor.tenantId, caseId, kind: 'waiting', id } as const;
       await tx.query(
         `INSERT INTO waiting_move (tenant_id, id, case_id, entry_id, ahead, sealed, recorded_at, recorded_by)
            VALUES (app.tenant_id(), $1, $2, $3, $4, $5, $6, app.account_id())`,
-        [moveId, caseId, id, ahead, await this.seal.seal(tx, place, { reason }), at],
+        [id, caseId, entry, ahead, await this.seal.seal(tx, place, { reason }), at],
       );
       await this.audit.write(tx, { action: 'waiting.moved', caseIds: [caseId], traceId });
     });
   }
 }
 
-/** The file of an entry that still waits. */
-async function waitingCase(tx: EntityManager, id: string): Promise<string> {
-  const [entry] = await tx.query<{ caseId: string }[]>(
-    `SELECT case_id AS "caseId" FROM waiting_entry WHERE tenant_id = app.tenant_id() AND id = $1 AND left_at IS NULL`,
-    [id],
+/** The entry of a file that waits. */
+async function findEntry(tx: EntityManager, caseId: string): Promise<string | null> {
+  const [entry] = await tx.query<{ id: string }[]>(
+    'SELECT id FROM waiting_entry WHERE tenant_id = app.tenant_id() AND case_id = $1 AND left_at IS NULL',
+    [caseId],
   );
-  if (!entry) throw new NotFound();
-  return entry.caseId;
+  return entry?.id ?? null;
 }
 
 /** A jump with its reason readable. */

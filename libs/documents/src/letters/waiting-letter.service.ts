@@ -78,7 +78,9 @@ export class WaitingLetterService {
         say('regards'),
       ],
       signature: printable(data.agencyName),
-      unchecked: texts.every(({ translatorChecked }) => translatorChecked) ? [] : texts.map(this.uncheckedNote, this),
+      unchecked: texts.every(({ translatorChecked }) => translatorChecked)
+        ? []
+        : texts.map((text) => this.uncheckedNote(text)),
     };
   }
 

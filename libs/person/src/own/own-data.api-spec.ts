@@ -28,8 +28,7 @@ async function fillEverything(): Promise<void> {
   const cases = `/api/cases/${caseId}`;
   await given.intake(manager, caseId, { reason: 'Notiz der Aufnahme' });
   await manager.post(`${cases}/intake/decision`, { decision: 'waiting' });
-  const { body: list } = await manager.get('/api/waiting-list');
-  await manager.post(`/api/waiting-list/${list.items[0].id}/moves`, { ahead: true, reason: 'Grund zum Vorziehen' });
+  await manager.post(`/api/waiting-list/${caseId}/moves`, { ahead: true, reason: 'Grund zum Vorziehen' });
   await manager.post(`${cases}/intake/decision`, { decision: 'accepted' });
   const skip = { step: 'skip', from: 'assessment', phase: 'linking', reason: 'Grund zum Überspringen' };
   await post(`${cases}/phases`, skip);

@@ -1,0 +1,90 @@
+import { addDays } from '@app/platform';
+import { type Phase, PHASES } from '../case.entity';
+import { INTAKE_SOURCES, type IntakeSource, URGENCIES, type Urgency } from '../intake/intake.policy';
+import { CLOSING_REASONS, type ClosingReason } from '../phases/phases.policy';
+import { daysBetween, officeHour } from './days';
+import type { DemoCase } from './demo-data';
+import type { Random } from './random';
+
+/** A step of an invented file, as the table has it. */
+export interface DemoStep {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly caseId: string;
+  readonly ordinal: number;
+  readonly step: 'accept' | 'advance' | 'close';
+  readonly from: Phase;
+  readonly phase: Phase;
+  readonly on: string;
+  readonly caseManagerId: string | null;
+  readonly reasonCode: ClosingReason | null;
+  readonly recordedAt: Date;
+}
+
+/** The intake of an invented file. */
+export interface DemoIntake {
+  readonly tenantId: string;
+  readonly caseId: string;
+  readonly receivedOn: string;
+  readonly source: Exclude<IntakeSource, 'agency' | 'transfer'>;
+  readonly urgency: Urgency;
+  readonly recordedAt: Date;
+}
+
+/** Somebody who waits. */
+export interface DemoWaiting {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly caseId: string;
+  readonly urgency: Urgency;
+  readonly enteredAt: Date;
+}
+
+const FROM_NOBODY = INTAKE_SOURCES.filter((source) => source !== 'agency' && source !== 'transfer');
+
+/** From one phase to the next, days apart, until the one in which the file stands. */
+export function drawSteps(file: DemoCase, today: string, random: Random): DemoStep[] {
+  if (file.phase === 'intake') return [];
+  const last = file.phase === 'closed' ? random.between(1, 5) : PHASES.indexOf(file.phase);
+  const way: Phase[] = [...PHASES.slice(1, last + 1), ...(file.closedOn ? (['closed'] as const) : [])];
+  const span = daysBetween(file.openedOn, file.closedOn ?? today);
+  return way.map((phase, index) => {
+    const on =
+      phase === 'closed' ? file.closedOn : addDays(file.openedOn, Math.floor((span * index) / (way.length + 1)));
+    const day = on ?? today;
+    const recordedAt = officeHour(day, random);
+    return {
+      tenantId: file.tenantId,
+      id: random.id(recordedAt),
+      caseId: file.id,
+      ordinal: index + 2,
+      step: phase === 'closed' ? 'close' : index === 0 ? 'accept' : 'advance',
+      from: way[index - 1] ?? 'intake',
+      phase,
+      on: day,
+      caseManagerId: file.caseManagerId,
+      reasonCode: phase === 'closed' ? random.pick(CLOSING_REASONS.filter((reason) => reason !== 'other')) : null,
+      recordedAt,
+    };
+  });
+}
+
+/** How somebody came; of every fifth undecided one nothing is recorded yet. */
+export function drawIntake(file: DemoCase, random: Random): DemoIntake[] {
+  const isUntold = file.phase === 'intake' && file.caseManagerId !== null && random.chance(0.2);
+  const intake = {
+    tenantId: file.tenantId,
+    caseId: file.id,
+    receivedOn: file.openedOn,
+    source: random.pick(FROM_NOBODY),
+    urgency: random.pick(URGENCIES),
+    recordedAt: officeHour(file.openedOn, random),
+  };
+  return isUntold ? [] : [intake];
+}
+
+/** Intake that nobody has taken waits for a place. */
+export function drawWaiting(file: DemoCase, { urgency, recordedAt }: DemoIntake, random: Random): DemoWaiting[] {
+  if (file.phase !== 'intake' || file.caseManagerId !== null) return [];
+  return [{ tenantId: file.tenantId, id: random.id(recordedAt), caseId: file.id, urgency, enteredAt: recordedAt }];
+}
