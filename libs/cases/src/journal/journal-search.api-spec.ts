@@ -131,7 +131,7 @@ describe('a search in contacts', () => {
     await search('розмова');
     const searched = async (id: string): Promise<number> => {
       const { body } = await manager.get(`/api/cases/${id}/access-log?limit=200`);
-      return body.items.filter(({ action }: { action: string }) => action === 'journal.searched').length;
+      return body.items.filter(({ action }: { action: string }) => action === 'journal.listed').length;
     };
     const before = [await searched(first.id), await searched(second.id)];
     await search('розмова');

@@ -45,7 +45,7 @@ export class JournalSearch {
       const start = after ? firstBeyond(hits, after) : 0;
       const shown = hits.slice(start, start + (query.limit ?? USUAL));
       const caseIds = [...new Set(shown.map(({ row }) => row.caseId))];
-      await this.audit.write(tx, { action: 'journal.searched', caseIds, traceId });
+      await this.audit.write(tx, { action: 'journal.listed', caseIds, traceId });
       const last = shown.at(-1);
       const isMore = start + shown.length < hits.length;
       return {

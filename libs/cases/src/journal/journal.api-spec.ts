@@ -300,6 +300,17 @@ describe('nobody else reads contacts', () => {
     expect(await api.asApplication(me, 'residence-title', looks)).toEqual([0, 0, 0, 0]);
   });
 
+  it('in an emergency neither, nor learns when there was contact', async () => {
+    const { id, number } = await given.case(manager);
+    await record({}, manager, id);
+    const reason = 'Die Person liegt im Krankenhaus';
+    const { body: opened } = await colleague.post('/api/emergency-accesses', { caseNumber: number, reason });
+    const read = await colleague.get(`/api/emergency-accesses/${opened.id}/file`);
+    expect(read.status).toBe(200);
+    expect(read.text).not.toMatch(/Nachtigall|Goldammer|2026-11-20/);
+    expect((await list('', colleague, id)).status).toBe(404);
+  });
+
   it('and each look stands in the log of the file', async () => {
     const { body } = await record();
     await correct(body.id, { version: 1 });

@@ -14,6 +14,7 @@ import { QueryView } from '../../components/query-view';
 import { useCorrectEntry, useVersions } from './api';
 import { EntryFields } from './entry-fields';
 import { EntryView } from './entry-view';
+import { PresenceNote } from './presence-note';
 import { toContent, typedOf } from './typed-entry';
 
 interface Kept {
@@ -75,6 +76,7 @@ function CorrectionForm({ file, current }: { file: Case; current: JournalEntry }
         lead={t('journal.correctLead')}
       />
       <div className="form">
+        <PresenceNote caseId={file.id} typed={typed} />
         <RestoredNote draft={draft} />
         {version < current.version && (
           <Alert kind="warning" live title={t('journal.changedTitle')}>
