@@ -64,8 +64,7 @@ export function useSavedDraft<T>(
     }
   };
   useEffect(() => {
-    if (!isChanged || isSending || isRefused) return;
-    const pause = setTimeout(() => void saveNow(), PAUSE_MS);
+    const pause = isChanged && !isSending && !isRefused ? setTimeout(() => void saveNow(), PAUSE_MS) : undefined;
     return () => clearTimeout(pause);
   });
   return {

@@ -36,7 +36,7 @@ export async function openAssessments<T extends { readonly id: string; readonly 
 }
 
 /** Every area once, in the order of the list; what nobody has filled is empty and not asked. */
-export function inOrder(areas: readonly AreaAssessmentDto[]): AreaAssessmentDto[] {
+function inOrder(areas: readonly AreaAssessmentDto[]): AreaAssessmentDto[] {
   return LIFE_AREAS.map((area) => {
     const given = areas.find((one) => one.area === area);
     const { situation = '', resources = '', needs = '', wishes = '', value = null } = given ?? {};

@@ -4,7 +4,7 @@ import { LIFE_AREAS, type LifeArea } from '../assessment/life-areas';
 import type { CaseDto } from '../case.dto';
 import type { ReviewPlanDto, WriteGoalDto } from '../support-plan/support-plan.dto';
 import { deskOf } from './demo-desk';
-import type { Scene } from './examples';
+import type { Scene } from './example-scene';
 
 /** Values of the areas in three conversations; null was not asked. */
 const COURSE: Readonly<Record<LifeArea, readonly (number | null)[]>> = {

@@ -7,18 +7,10 @@ import { recordContacts } from './example-contacts';
 import { declined, reopened, undecided, waiting } from './play-course';
 import type { DemoHouse, DemoTenant } from './demo-house';
 import { planned } from './example-plan';
+import type { Scene } from './example-scene';
 
 const AGS = '05158';
 const login = (name: string): string => `${name}@mettmann.example`;
-
-/** What an example works with: the house, its case manager, and agencies by their kind. */
-export interface Scene {
-  readonly house: DemoHouse;
-  readonly tenant: DemoTenant;
-  readonly manager: Actor;
-  readonly agency: (kind: string) => string;
-  readonly day: (fromToday: number) => string;
-}
 
 /** One person each, told by her family name, for what is rarer than a plain consent. Everything about them is invented. */
 const EXAMPLES: Readonly<Record<string, { givenName: string; bornOn: string | number; play: Play }>> = {

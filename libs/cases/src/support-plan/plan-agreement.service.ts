@@ -66,8 +66,8 @@ export class PlanAgreement {
     const review = async (of: { goalId: string } | { measureId: string }, from: string | null): Promise<void> => {
       const last = from === null ? undefined : standing.get(from);
       if (!last || last.state === 'open') return;
-      const given = { ...of, state: last.state, note: '', nextOn: last.nextOn, reviewedOn: agreedOn };
-      await this.reviews.insert(tx, { tenantId: actor.tenantId, caseId, planId }, given);
+      const given = { ...of, state: last.state, note: '', nextOn: last.nextOn };
+      await this.reviews.insert(tx, { tenantId: actor.tenantId, caseId, planId, reviewedOn: agreedOn }, given);
     };
     for (const goal of goals) {
       if (goal.id) await review({ goalId: goal.id }, goal.from);

@@ -18,7 +18,14 @@ export interface PlanContent {
 
 /** A draft as somebody wrote it. */
 export function contentOf({ goals, remarks }: { goals: readonly WriteGoalDto[]; remarks: string }): PlanContent {
-  return { goals: goals.map(goalOf), remarks, witness: null };
+  return {
+    goals: goals.map((goal) => ({
+      ...goalFrom(goal, goal.from),
+      measures: goal.measures.map((measure) => measureFrom(measure, measure.from)),
+    })),
+    remarks,
+    witness: null,
+  };
 }
 
 /** What a new version begins with: whatever of the last one is not finished. */
@@ -26,17 +33,20 @@ export function contentToGoOnFrom(last: SupportPlanDto | undefined): PlanContent
   const goals = last?.goals.filter(({ state }) => state !== 'reached' && state !== 'dropped') ?? [];
   return {
     goals: goals.map((goal) => ({
-      ...goalOf({ ...goal, from: goal.id, measures: [] }),
+      ...goalFrom(goal, goal.id),
       measures: goal.measures
         .filter(({ state }) => state === 'open' || state === 'running')
-        .map((measure) => measureOf({ ...measure, from: measure.id })),
+        .map((measure) => measureFrom(measure, measure.id)),
     })),
     remarks: last?.remarks ?? '',
     witness: null,
   };
 }
 
-function goalOf({ from, area, owner, text, indicator, dueOn, scale, measures }: WriteGoalDto): GoalContent {
+function goalFrom(
+  { area, owner, text, indicator, dueOn, scale }: Omit<WriteGoalDto, 'measures'>,
+  from: string | null | undefined,
+): Omit<GoalContent, 'measures'> {
   return {
     id: null,
     from: from ?? null,
@@ -46,11 +56,13 @@ function goalOf({ from, area, owner, text, indicator, dueOn, scale, measures }: 
     indicator,
     dueOn: dueOn ?? null,
     scale: scale?.some((level) => level.trim() !== '') ? scale : null,
-    measures: measures.map(measureOf),
   };
 }
 
-function measureOf({ from, text, responsible, agencyId, dueOn }: WriteMeasureDto): MeasureContent {
+function measureFrom(
+  { text, responsible, agencyId, dueOn }: WriteMeasureDto,
+  from: string | null | undefined,
+): MeasureContent {
   return {
     id: null,
     from: from ?? null,

@@ -12,6 +12,7 @@ interface InPlan {
   readonly tenantId: string;
   readonly caseId: string;
   readonly planId: string;
+  readonly reviewedOn: string;
 }
 
 /** How goals and measures stand. Each look is added to those before; none is ever changed. */
@@ -48,7 +49,7 @@ export class PlanReviews {
         ...(reviewedOn > this.clock.today() ? [{ field: 'reviewedOn', code: 'inFuture' }] : []),
       ];
       if (faults.length > 0) throw new Invalid(faults);
-      await this.insert(tx, { tenantId: actor.tenantId, caseId, planId: id }, { ...given, reviewedOn });
+      await this.insert(tx, { tenantId: actor.tenantId, caseId, planId: id, reviewedOn }, given);
       await this.audit.write(tx, {
         action:
           given.attainment === undefined || given.attainment === null
@@ -64,8 +65,8 @@ export class PlanReviews {
   /** Stores a look at a goal or a measure, its words sealed. */
   async insert(
     tx: EntityManager,
-    { tenantId, caseId, planId }: InPlan,
-    given: ReviewPlanDto & { reviewedOn: string },
+    { tenantId, caseId, planId, reviewedOn }: InPlan,
+    given: ReviewPlanDto,
   ): Promise<void> {
     const id = newId();
     const sealed = await this.seal.seal(tx, { tenantId, caseId, kind: 'plan-review', id }, { note: given.note });
@@ -83,7 +84,7 @@ export class PlanReviews {
         given.attainment ?? null,
         sealed,
         given.nextOn ?? null,
-        given.reviewedOn,
+        reviewedOn,
       ],
     );
   }

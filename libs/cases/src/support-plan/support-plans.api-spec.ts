@@ -132,7 +132,7 @@ describe('an agreement', () => {
     ];
     const { body: first } = await agree(goals);
     const [stays, goes] = first.goals;
-    const review = (given: object) => manager.post(`${path}/${first.id}/reviews`, { note: '', ...given });
+    const review = (said: object) => manager.post(`${path}/${first.id}/reviews`, { note: '', ...said });
     await review({ measureId: stays.measures[0].id, state: 'running', nextOn: '2026-12-24' });
     await review({ measureId: stays.measures[1].id, state: 'done' });
     await review({ goalId: goes.id, state: 'reached' });
@@ -184,7 +184,7 @@ describe('how goals and measures stand', () => {
   it('is added to, look by look', async () => {
     const { body: plan } = await agree();
     const measureId = plan.goals[0].measures[0].id;
-    const review = (given: object) => manager.post(`${path}/${plan.id}/reviews`, { measureId, note: '', ...given });
+    const review = (said: object) => manager.post(`${path}/${plan.id}/reviews`, { measureId, note: '', ...said });
     await review({ state: 'running', reviewedOn: '2026-11-20', nextOn: '2026-12-01' });
     const { status, body } = await review({ state: 'done', note: 'hat geklappt' });
     expect(status).toBe(201);
@@ -202,7 +202,7 @@ describe('how goals and measures stand', () => {
     const { body: plan } = await agree();
     const [{ id: goalId, measures }] = plan.goals;
     const measureId = measures[0].id;
-    const review = (given: object) => manager.post(`${path}/${plan.id}/reviews`, { note: '', ...given });
+    const review = (said: object) => manager.post(`${path}/${plan.id}/reviews`, { note: '', ...said });
     expect(await review({ measureId, state: 'reached' })).toMatchObject(faults('state'));
     expect(await review({ goalId, state: 'running' })).toMatchObject(faults('state'));
     expect(await review({ measureId, state: 'dropped' })).toMatchObject(faults('note'));

@@ -1,7 +1,6 @@
 import { type Actor, CurrentActor, For, TraceId } from '@app/access';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { PlanAgreement } from './plan-agreement.service';
 import { PlanPaper } from './plan-paper.service';
 import { PlanReviews } from './plan-reviews.service';
@@ -98,12 +97,12 @@ export class SupportPlansController {
     @Param('id') caseId: string,
     @Param('planId') id: string,
     @Query() { language }: PlanPaperQuery,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<StreamableFile> {
     const pdf = await this.paper.print(actor, caseId, { id, language }, traceId);
-    void reply
-      .header('content-type', 'application/pdf')
-      .header('content-disposition', `inline; filename="hilfeplan-${id}.pdf"`)
-      .send(pdf);
+    return new StreamableFile(pdf, {
+      type: 'application/pdf',
+      disposition: `inline; filename="hilfeplan-${id}.pdf"`,
+      length: pdf.length,
+    });
   }
 }

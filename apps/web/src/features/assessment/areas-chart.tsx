@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PolarAngleAxis, PolarGrid, PolarRadiusAxis, Radar, RadarChart, ResponsiveContainer } from 'recharts';
 import { useWide } from '../../browser/use-wide';
-import { areaOf } from './areas';
-import type { Pair } from './comparison';
+import { areaOf, type Pair } from './areas';
 
 // What is missing would be drawn as 0; what is no number is left out of the line.
 const NOT_ASKED = Number.NaN;

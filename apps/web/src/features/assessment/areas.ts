@@ -4,7 +4,7 @@ import type { AreaAssessment, Assessment } from '../../api/types';
 export const TEXTS = ['situation', 'resources', 'needs', 'wishes'] as const;
 
 /** The values that have an anchor in words; those between them stand between. */
-export const ANCHORED = ['0', '2', '4', '6', '8', '10'] as const;
+const ANCHORED = ['0', '2', '4', '6', '8', '10'] as const;
 export type Anchored = (typeof ANCHORED)[number];
 
 export const VALUES = Array.from({ length: 11 }, (_, value) => String(value));
@@ -19,6 +19,13 @@ export function areaOf(assessment: Assessment, area: AreaAssessment['area']): Ar
 
 /** A version that no longer changes. */
 export type Finished = Assessment & { assessedOn: string };
+
+/** The latest version, and the first where there are several. */
+export interface Pair {
+  first?: Finished;
+  latest: Finished;
+  names: { first: string; latest: string };
+}
 
 export function finishedOf(assessments: Assessment[]): Finished[] {
   return assessments.filter((one): one is Finished => one.assessedOn !== null);

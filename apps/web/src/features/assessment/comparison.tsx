@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ChartOrTable } from '../../components/chart-or-table';
 import { Skeleton } from '../../components/skeleton';
 import { formatDay } from '../../i18n/format';
-import { areaOf, type Finished } from './areas';
+import { areaOf, type Finished, type Pair } from './areas';
 import { useScale } from './scale';
 
 const AreasChart = lazy(() => import('./areas-chart').then((file) => ({ default: file.AreasChart })));
@@ -34,12 +34,6 @@ export function Comparison({ versions }: { versions: Finished[] }) {
       />
     </section>
   );
-}
-
-export interface Pair {
-  first?: Finished;
-  latest: Finished;
-  names: { first: string; latest: string };
 }
 
 function ComparisonTable({ first, latest, names }: Pair) {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import type { PlanGoal, PlanMeasure, PlanReview } from '../../api/types';
+import type { PlanGoal, PlanMeasure } from '../../api/types';
 import { useDraft } from '../../browser/drafts';
 import { LinkButton } from '../../components/button';
 import { RestoredNote } from '../../components/draft-note';
@@ -45,7 +45,7 @@ function ReviewForm({ caseId, planId, subject }: { caseId: string; planId: strin
   const sending = useReviewPlan(caseId, planId);
   const { kind, of } = subject;
   const draft = useDraft(`plan-review:${of.id ?? ''}`, {
-    state: of.state as PlanReview['state'],
+    state: of.state,
     note: '',
     reviewedOn: formatDay(today()),
     nextOn: '',

@@ -37,7 +37,12 @@ export function typedOf({ goals, remarks }: SupportPlan): TypedPlan {
   return {
     remarks,
     goals: goals.map(({ from, area, owner, text, indicator, scale, dueOn, measures }) => ({
-      ...{ from, area, owner, text, indicator, scale },
+      from,
+      area,
+      owner,
+      text,
+      indicator,
+      scale,
       dueOn: dueOn ? formatDay(dueOn) : '',
       measures: measures.map((measure) => ({
         from: measure.from,
