@@ -385,7 +385,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put somebody ahead of the order, or back into it, with a written reason. 409 `already-there`. For case managers and the team lead. */
+        /** Put the person of a file ahead of the order, or back into it, with a written reason. 409 `already-there`, `not-waiting`. For case managers and the team lead. */
         post: operations["WaitingListController_move"];
         delete?: never;
         options?: never;
@@ -400,10 +400,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The letter to somebody who waits: German beside her language, as PDF. For case managers. */
+        /** The letter to the person of a file who waits: German beside her language, as PDF. 409 `not-waiting`. For case managers. */
         get: operations["WaitingListController_print"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caseload-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The limits of the Kreis, the latest first. For its administration and leadership, and for who works with them. */
+        get: operations["CaseloadLimitsController_list"];
+        put?: never;
+        /** Set the limit from a day on. For the administration of the Kreis. 409 where one begins on that day already. */
+        post: operations["CaseloadLimitsController_set"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1552,7 +1570,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open cases per post of Baustein 2 against 80 per full-time equivalent. Leadership sees all posts, a team lead her team's, a case manager her own. */
+        /** Open cases per post of Baustein 2 against the limit per full-time equivalent that holds today. Leadership sees all posts, a team lead her team's, a case manager her own. */
         get: operations["CaseloadFiguresController_read"];
         put?: never;
         post?: never;
@@ -2281,6 +2299,23 @@ export interface components {
             /** @description Kept, and shown with the list. */
             reason: string;
             ahead: boolean;
+        };
+        LimitDto: {
+            validFrom: string;
+            casesPerFte: number;
+            recordedAt: string;
+        };
+        LimitPageDto: {
+            items: components["schemas"]["LimitDto"][];
+            total: number;
+            next: string | null;
+            /** @description 80 until somebody sets another one. */
+            current: number;
+        };
+        SetLimitDto: {
+            /** @description Today or later: what was planned with an older limit stays as it was. */
+            validFrom: string;
+            casesPerFte: number;
         };
         SharedCaseListItemDto: {
             categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
@@ -4823,6 +4858,66 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseloadLimitsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseloadLimitsController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetLimitDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitPageDto"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -1,6 +1,6 @@
 import { addDays } from '@app/platform';
 import { type Phase, PHASES } from '../case.entity';
-import { INTAKE_SOURCES, type IntakeSource, URGENCIES, type Urgency } from '../intake/intake.policy';
+import { type IntakeSource, URGENCIES, type Urgency } from '../intake/intake.policy';
 import { CLOSING_REASONS, type ClosingReason } from '../phases/phases.policy';
 import { daysBetween, officeHour } from './days';
 import type { DemoCase } from './demo-data';
@@ -40,7 +40,8 @@ export interface DemoWaiting {
   readonly enteredAt: Date;
 }
 
-const FROM_NOBODY = INTAKE_SOURCES.filter((source) => source !== 'agency' && source !== 'transfer');
+const FROM_NOBODY = ['self', 'integration-point'] as const satisfies readonly IntakeSource[];
+const TOLD = CLOSING_REASONS.filter((reason) => reason !== 'other');
 
 /** From one phase to the next, days apart, until the one in which the file stands. */
 export function drawSteps(file: DemoCase, today: string, random: Random): DemoStep[] {
@@ -63,7 +64,7 @@ export function drawSteps(file: DemoCase, today: string, random: Random): DemoSt
       phase,
       on: day,
       caseManagerId: file.caseManagerId,
-      reasonCode: phase === 'closed' ? random.pick(CLOSING_REASONS.filter((reason) => reason !== 'other')) : null,
+      reasonCode: phase === 'closed' ? (TOLD[random.between(0, TOLD.length - 1)] ?? 'goals-reached') : null,
       recordedAt,
     };
   });
