@@ -1,5 +1,6 @@
 import { ROLES_OF_STAFF } from '@app/access';
 import { type Client, startApi, type TestApi } from '@test/api';
+import { dayOf } from '@app/platform';
 import { BORN_ON, given, goalWith } from '@test/given';
 import { pickReviews } from '@test/audit';
 import { registerService, type Service } from '@test/service';
@@ -195,7 +196,7 @@ async function deputies(api: TestApi) {
     return account?.id ?? '';
   };
   const [absentId, deputyId, outsider] = [await idOf('absent'), await idOf('deputy'), await idOf('outsider')];
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const deputy = { absentId, deputyId, validFrom: today, validUntil: today };
   const lead = await api.as('team-lead');
   const set = await lead.post('/api/deputies', deputy);
