@@ -48,14 +48,14 @@ function rows<T extends object>(sql: string): Promise<T[]> {
 
 describe('seeding the demo tenants', () => {
   it('writes the files of both Kreise once', async () => {
-    expect(await seedDemo(house, facts.tenants)).toBe(607);
+    expect(await seedDemo(house, facts.tenants)).toBe(608);
     expect(await seedDemo(house, facts.tenants)).toBe(0);
     const files = await rows(
       `SELECT t.ags, count(*)::int AS files, count(DISTINCT c.case_manager_id)::int AS managers
          FROM case_file c JOIN tenant t ON t.id = c.tenant_id GROUP BY 1 ORDER BY 1`,
     );
     expect(files).toEqual([
-      { ags: '05158', files: 507, managers: 8 },
+      { ags: '05158', files: 508, managers: 8 },
       { ags: '05382', files: 100, managers: 2 },
     ]);
   });
@@ -214,6 +214,13 @@ describe('the examples', () => {
       [{ steps: 'open accept advance skip close reopen' }],
     ],
     [
+      'three assessments, and a plan that was agreed and followed',
+      `SELECT (SELECT count(*)::int FROM assessment s WHERE s.case_id = p.case_id AND s.finished_at IS NOT NULL) AS assessments,
+         (SELECT count(*)::int FROM plan_review r WHERE r.plan_id = p.id) AS reviews FROM support_plan p
+         WHERE p.case_id = ${of('Hilfeplan')} AND p.agreed_at IS NOT NULL`,
+      [{ assessments: 3, reviews: 5 }],
+    ],
+    [
       'a deputy for a set period',
       `SELECT valid_from < now() AND valid_until > now() AS live FROM deputy`,
       [{ live: true }],
@@ -227,6 +234,6 @@ describe('the examples', () => {
       `SELECT count(DISTINCT s.case_id)::int AS files, bool_and(e.at < now()) AS past FROM audit_event e
          JOIN audit_subject s ON s.event_id = e.id JOIN person p ON p.case_id = s.case_id WHERE p.family_name LIKE 'Muster-%'`,
     );
-    expect(log).toEqual({ files: 11, past: true });
+    expect(log).toEqual({ files: 12, past: true });
   });
 });

@@ -56,7 +56,8 @@ export class Assessments1795240000120 implements MigrationInterface {
       BEGIN
         IF EXISTS (SELECT FROM public.assessment s
             WHERE s.tenant_id = old.tenant_id AND s.case_id = old.case_id AND app.sealing_key(s.sealed) = old.id) THEN
-          RAISE object_in_use USING MESSAGE = 'this key still opens an assessment of its file';
+          RAISE object_in_use USING MESSAGE = 'this key still opens something of its file',
+            HINT = 'Seal it with a newer key first (npm run keys:rotate), or erase the file (npm run erase:file).';
         END IF;
         RETURN NULL;
       END $$;

@@ -139,7 +139,8 @@ export class SupportPlans1795240000121 implements MigrationInterface {
               WHERE p.tenant_id = old.tenant_id AND p.case_id = old.case_id AND app.sealing_key(p.sealed) = old.id)
           OR EXISTS (SELECT FROM public.plan_review r
               WHERE r.tenant_id = old.tenant_id AND r.case_id = old.case_id AND app.sealing_key(r.sealed) = old.id) THEN
-          RAISE object_in_use USING MESSAGE = 'this key still opens a support plan of its file';
+          RAISE object_in_use USING MESSAGE = 'this key still opens something of its file',
+            HINT = 'Seal it with a newer key first (npm run keys:rotate), or erase the file (npm run erase:file).';
         END IF;
         RETURN NULL;
       END $$;
