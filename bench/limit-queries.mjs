@@ -51,7 +51,8 @@ export function sharedFile(limit) {
   const [purpose, file] = [`$${parameters + 1}::text`, `$${parameters + 2}::uuid`];
   const live = `live AS MATERIALIZED (
     SELECT min(s.case_number) AS number, bit_or(s.mask) AS mask, min(s.valid_until) AS until,
-      array_agg(s.consent_id) AS consents, array_agg(s.mask) AS masks
+      coalesce(bit_or(s.mask) FILTER (WHERE s.actions & 4 <> 0), 0) AS passing,
+      array_agg(s.basis_id) AS consents, array_agg(s.mask) AS masks
     FROM share s WHERE s.tenant_id = ${tenant} AND s.agency_id = ${agency} AND s.purpose = ${purpose}
       AND s.case_id = ${file} AND s.valid_from <= now() AND s.valid_until > now())`;
   const log = {
@@ -61,8 +62,8 @@ export function sharedFile(limit) {
     from: 'live',
   };
   return `WITH ${(limit === 'L' ? [live] : [SESSION, live, logged(log)]).join(', ')}
-    SELECT json_build_object('id', ${file}, 'number', l.number, 'purpose', ${purpose},
-      'categories', app.mask_categories(l.mask),
+    SELECT json_build_object('id', ${file}, 'number', l.number, 'purposes', json_build_array(${purpose}),
+      'categories', app.mask_categories(l.mask), 'redisclosable', app.mask_categories(l.passing),
       'until', to_char((l.until - interval '1 second') AT TIME ZONE 'Europe/Berlin', 'YYYY-MM-DD'),
       'person', CASE WHEN p.id IS NOT NULL THEN json_build_object('familyName', p.family_name, 'givenName', p.given_name,
         'bornOn', p.born_on) END,
@@ -75,7 +76,11 @@ export function sharedFile(limit) {
         UNION ALL
         SELECT json_build_object('category', x.category, 'content', x.content, 'updatedAt', x.updated_at)
           FROM case_section x WHERE x.tenant_id = ${tenant} AND x.case_id = ${file}
-            AND l.mask & app.category_bit(x.category) <> 0) parts))::text AS json
+            AND l.mask & app.category_bit(x.category) <> 0) parts),
+      'items', (SELECT coalesce(json_agg(json_build_object('id', i.id, 'category', i.category, 'content', i.content,
+          'recordedAt', i.updated_at) ORDER BY i.updated_at DESC, i.id), '[]')
+        FROM case_item i WHERE i.tenant_id = ${tenant} AND i.case_id = ${file}
+          AND l.mask & app.category_bit(i.category) <> 0))::text AS json
     FROM live l LEFT JOIN person p ON l.mask & app.category_bit('contact') <> 0 AND p.tenant_id = ${tenant}
       AND p.case_id = ${file} AND p.principal WHERE l.mask IS NOT NULL`;
 }

@@ -82,6 +82,8 @@ async function build(part, signal) {
   const [script, ...args] = part.command;
   const child = spawn(process.execPath, [join(ROOT, script), ...args], {
     cwd: join(ROOT, part.cwd),
+    // Whoever builds: started by the tests, say, React would come in its slow shape for developers, and stay.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   });

@@ -54,6 +54,19 @@ test('without a clock that can be set nobody is told of one, and there is no pag
   await context.close();
 });
 
+test('the pages come as they are built for users, whoever has built them', async () => {
+  const page = await browser.newPage();
+  const said = [];
+  page.on('console', (message) => said.push(message.text()));
+  await page.goto(system.url);
+  await page.getByLabel('Anmeldename').waitFor();
+  assert.deepEqual(
+    said.filter((text) => /development/.test(text)),
+    [],
+  );
+  await page.close();
+});
+
 for (const width of WIDTHS) {
   test(`the sign-in page has no barrier at ${width} px`, async () => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'de-DE' });

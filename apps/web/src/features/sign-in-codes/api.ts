@@ -26,9 +26,9 @@ export function useShowCode(caseId: string) {
 
 /** A code in a letter to print. */
 export function useWriteLetter(caseId: string) {
-  return useIssuing(caseId, async (body: NewCodeTerms) => {
+  return useIssuing(caseId, (body: NewCodeTerms) => {
     const sent = { ...toFile(caseId), body: { ...body, format: 'pdf' as const }, parseAs: 'blob' as const };
-    return URL.createObjectURL(await take<Blob>(api.POST('/api/cases/{id}/person-codes', sent)));
+    return take<Blob>(api.POST('/api/cases/{id}/person-codes', sent));
   });
 }
 

@@ -35,7 +35,7 @@ export function IssueCode({ file }: { file: Case }) {
     forget();
     sending.mutate({ language, ...(holder !== HERSELF && { for: holder }) });
   };
-  if (letter.data) return <IssuedLetter address={letter.data} onDone={forget} />;
+  if (letter.data) return <IssuedLetter letter={letter.data} onDone={forget} />;
   if (show.data) return <ShownCode code={show.data} onDone={forget} />;
   return (
     <section className="panel stack" aria-labelledby="codes-new">

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert';
 import { Button, DownloadButton } from '../../components/button';
@@ -6,17 +6,34 @@ import { CodeSheet } from '../../components/code-sheet';
 import { formatMoment } from '../../i18n/format';
 import type { NewCode } from '../../api/types';
 
+/** Where the browser finds something that is in memory alone, as long as somebody shows it; empty before. */
+function addressOf(content: Blob) {
+  let address = '';
+  return {
+    current: () => address,
+    show: (changed: () => void) => {
+      address = URL.createObjectURL(content);
+      changed();
+      return () => {
+        URL.revokeObjectURL(address);
+        address = '';
+      };
+    },
+  };
+}
+
 /** A letter that was just made. Its address holds only as long as it is shown. */
-export function IssuedLetter({ address, onDone }: { address: string; onDone: () => void }) {
+export function IssuedLetter({ letter, onDone }: { letter: Blob; onDone: () => void }) {
   const { t } = useTranslation();
-  useEffect(() => () => URL.revokeObjectURL(address), [address]);
+  const store = useMemo(() => addressOf(letter), [letter]);
+  const address = useSyncExternalStore(store.show, store.current);
   return (
     <section className="stack" aria-label={t('codes.new')}>
       <Alert kind="success" title={t('codes.letterDone')} live>
         <p>{t('codes.letterDoneText')}</p>
       </Alert>
       <div className="actions wide-on-phone">
-        <DownloadButton look="primary" href={address} name={t('codes.fileName')} text={t('codes.save')} />
+        {address && <DownloadButton look="primary" href={address} name={t('codes.fileName')} text={t('codes.save')} />}
         <Button text={t('codes.done')} onClick={onDone} />
       </div>
     </section>
