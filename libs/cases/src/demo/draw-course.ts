@@ -1,7 +1,7 @@
 import { addDays } from '@app/platform';
 import { type Phase, PHASES } from '../case.entity';
-import { type IntakeSource, URGENCIES, type Urgency } from '../intake/intake.policy';
-import { CLOSING_REASONS, type ClosingReason } from '../phases/phases.policy';
+import { URGENCIES, type Urgency } from '../intake/intake.policy';
+import type { ClosingReason } from '../phases/phases.policy';
 import { daysBetween, officeHour } from './days';
 import type { DemoCase } from './demo-data';
 import type { Random } from './random';
@@ -26,7 +26,7 @@ export interface DemoIntake {
   readonly tenantId: string;
   readonly caseId: string;
   readonly receivedOn: string;
-  readonly source: Exclude<IntakeSource, 'agency' | 'transfer'>;
+  readonly source: (typeof FROM_NOBODY)[number];
   readonly urgency: Urgency;
   readonly recordedAt: Date;
 }
@@ -40,8 +40,8 @@ export interface DemoWaiting {
   readonly enteredAt: Date;
 }
 
-const FROM_NOBODY = ['self', 'integration-point'] as const satisfies readonly IntakeSource[];
-const TOLD = CLOSING_REASONS.filter((reason) => reason !== 'other');
+const FROM_NOBODY = ['self', 'integration-point'] as const;
+const ENDINGS = ['goals-reached', 'moved-away', 'handed-over', 'no-contact', 'ended-by-person', 'died'] as const;
 
 /** From one phase to the next, days apart, until the one in which the file stands. */
 export function drawSteps(file: DemoCase, today: string, random: Random): DemoStep[] {
@@ -64,7 +64,7 @@ export function drawSteps(file: DemoCase, today: string, random: Random): DemoSt
       phase,
       on: day,
       caseManagerId: file.caseManagerId,
-      reasonCode: phase === 'closed' ? (TOLD[random.between(0, TOLD.length - 1)] ?? 'goals-reached') : null,
+      reasonCode: phase === 'closed' ? random.pick(ENDINGS) : null,
       recordedAt,
     };
   });

@@ -48,14 +48,14 @@ function rows<T extends object>(sql: string): Promise<T[]> {
 
 describe('seeding the demo tenants', () => {
   it('writes the files of both Kreise once', async () => {
-    expect(await seedDemo(house, facts.tenants)).toBe(608);
+    expect(await seedDemo(house, facts.tenants)).toBe(612);
     expect(await seedDemo(house, facts.tenants)).toBe(0);
     const files = await rows(
       `SELECT t.ags, count(*)::int AS files, count(DISTINCT c.case_manager_id)::int AS managers
          FROM case_file c JOIN tenant t ON t.id = c.tenant_id GROUP BY 1 ORDER BY 1`,
     );
     expect(files).toEqual([
-      { ags: '05158', files: 508, managers: 8 },
+      { ags: '05158', files: 512, managers: 8 },
       { ags: '05382', files: 100, managers: 2 },
     ]);
   });

@@ -1,4 +1,4 @@
-import { type Client, startApi, type TestApi } from '@test/api';
+import { type Answer, type Client, startApi, type TestApi } from '@test/api';
 import { given } from '@test/given';
 import fc from 'fast-check';
 
@@ -71,7 +71,7 @@ class Step implements fc.AsyncCommand<Model, Real> {
       ...(this.step === 'skip' && { phase: this.to }),
       ...(this.saysWhy && { reason: REASON, ...(this.step === 'close' && { reasonCode: 'other' }) }),
     });
-    expect(answer.status).toBe(leadsTo === undefined ? 409 : lacksReason ? 400 : 201);
+    expectStatus(answer, leadsTo === undefined ? 409 : lacksReason ? 400 : 201);
     if (answer.status === 201 && leadsTo) moved(model, leadsTo);
     await compare(model, caseId);
   }
@@ -102,7 +102,7 @@ class Decision implements fc.AsyncCommand<Model, Real> {
         ? { decision: 'accepted' }
         : { decision: 'declined', reasonCode: 'elsewhere', sentTo: 'Beratung in der Nachbarstadt' },
     );
-    expect(answer.status).toBe(leadsTo ? 204 : 409);
+    expectStatus(answer, leadsTo ? 204 : 409);
     if (leadsTo) moved(model, leadsTo);
     await compare(model, caseId);
   }
@@ -118,7 +118,7 @@ class Late implements fc.AsyncCommand<Model, Real> {
 
   async run(model: Model, { caseId }: Real): Promise<void> {
     const step = { step: 'close', from: this.seen, reasonCode: 'died' };
-    expect((await manager.post(`/api/cases/${caseId}/phases`, step)).status).toBe(409);
+    expectStatus(await manager.post(`/api/cases/${caseId}/phases`, step), 409);
     await compare(model, caseId);
   }
 
@@ -126,6 +126,10 @@ class Late implements fc.AsyncCommand<Model, Real> {
 }
 
 const reached = new Set<string>();
+
+function expectStatus({ status }: Answer, expected: number): void {
+  expect(status).toBe(expected);
+}
 
 function moved(model: Model, to: string): void {
   model.closedInIntake = to === 'closed' && model.phase === 'intake';

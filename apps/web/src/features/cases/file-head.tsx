@@ -38,7 +38,7 @@ export function FileHead({ file, tab, backText, action }: Props) {
               to={`${base}/verlauf`}
               aria-label={t('case.phaseLink', { phase: words.phase(file.phase) })}
             >
-              {t('case.phase')}: {words.phase(file.phase)} ▸
+              {t('case.phase')}: {words.phase(file.phase)} <span aria-hidden="true">▸</span>
             </Link>
             {next && <span className="muted">{t('case.next', { phase: words.phase(next) })}</span>}
             <span>
