@@ -32,9 +32,9 @@ async function fillEverything(): Promise<void> {
   await given.section(manager, caseId, 'health', { remarks: 'versiegelte Notiz' });
   await post(`${cases}/items`, { category: 'family', title: 'Anvertrautes', text: 'nur im Vertrauen', confided: true });
   await post(`${cases}/items`, { category: null, title: 'Ohne Thema', text: 'noch unbekannt' });
-  const contact = { kind: 'phone', beganAt: '2026-01-05T10:00:00+01:00', withPerson: true, mediation: 'none' };
+  const call = { kind: 'phone', beganAt: '2026-01-05T10:00:00+01:00', withPerson: true, mediation: 'none' };
   await post(`${cases}/journal`, {
-    ...contact,
+    ...call,
     entryId: randomUUID(),
     text: 'vom Telefonat',
     aside: 'über die Nachbarin',
