@@ -75,9 +75,10 @@ export class JournalSearch {
 
 /** Where the next page begins, also when what the last one ended with was corrected meanwhile. */
 function firstBeyond(hits: readonly Hit[], [beganAt, caseId, id]: (string | null)[]): number {
+  const last = `${caseId ?? ''} ${id ?? ''}`;
   const place = hits.findIndex(({ row }) => {
     const later = Date.parse(row.beganAt) - Date.parse(beganAt ?? '');
-    return later === 0 ? `${row.caseId} ${row.id}` > `${caseId} ${id}` : later < 0;
+    return later === 0 ? `${row.caseId} ${row.id}` > last : later < 0;
   });
   return place < 0 ? hits.length : place;
 }

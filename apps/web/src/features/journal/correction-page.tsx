@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { isRecord } from '../../api/problem';
@@ -46,8 +46,11 @@ function CorrectionForm({ file, current }: { file: Case; current: JournalEntry }
   });
   const { keptAt, update } = draft;
   // What was written for a contact that is in the file already is kept from the first moment.
+  const isTaken = useRef(false);
   useEffect(() => {
-    if (brought && keptAt === null) update({ version: current.version, reason: '', typed: brought });
+    if (brought === null || isTaken.current) return;
+    isTaken.current = true;
+    if (keptAt === null) update({ version: current.version, reason: '', typed: brought });
   }, [brought, keptAt, update, current.version]);
   const correct = useCorrectEntry(file.id, current.id);
   const list = `/faelle/${file.id}/kontakte`;
