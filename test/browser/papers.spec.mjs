@@ -26,7 +26,7 @@ test('what is typed in an assessment reaches the server by itself, and a closed 
   const { page } = manager;
   await page.goto(address('einschaetzung'));
   await page.getByRole('button', { name: 'Einschätzung beginnen' }).click();
-  await page.getByLabel('Lage').fill('Sucht Arbeit');
+  await page.getByRole('textbox', { name: 'Lage' }).fill('Sucht Arbeit');
   await page.getByText(/Auf dem Server gespeichert um/).waitFor();
   assert.equal((await assessments()).items[0].areas[0].situation, 'Sucht Arbeit');
   // Gone before the pause in which it would be sent.
@@ -59,7 +59,7 @@ test('an assessment is finished at once after the last key, and then stays', asy
   await page.getByText('Die Einschätzung ist abgeschlossen').waitFor();
   const { items } = await assessments();
   assert.deepEqual([items.length, items[0].areas[0].value, items[0].assessedOn !== null], [1, 4, true]);
-  assert.equal(await page.locator('.recharts-radar').count(), 1);
+  await page.locator('.recharts-radar').waitFor({ state: 'attached' });
 });
 
 test('a plan is written, agreed and followed', async () => {
