@@ -4,7 +4,7 @@ import { guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff
 import type { CaseFile } from './world';
 
 /** A row of each kind that could be added to a file. $1 tenant, $2 file, $3 who adds it, $4 an agency or an
- * account, $5 who holds the file, $6 its agreed plan, $7 the draft of the next, $8 an agreed goal. */
+ * account, $5 who holds the file, $6 its agreed plan, $7 the draft of the next, $8 an agreed goal, $9 one of the draft. */
 const ROWS: Record<string, string> = {
   person: `INSERT INTO person (tenant_id, id, case_id, principal, family_name, given_name, search_name, updated_at, updated_by,
       holder_id, agency_id)
@@ -33,6 +33,8 @@ const ROWS: Record<string, string> = {
   goal: `INSERT INTO plan_goal (tenant_id, id, case_id, plan_id, due_on) VALUES ($1, gen_random_uuid(), $2, $7, '2027-01-01')`,
   'goal in an agreed plan': `INSERT INTO plan_goal (tenant_id, id, case_id, plan_id, due_on)
     VALUES ($1, gen_random_uuid(), $2, $6, '2027-01-01')`,
+  measure: `INSERT INTO plan_measure (tenant_id, id, case_id, plan_id, goal_id, responsible, due_on)
+    VALUES ($1, gen_random_uuid(), $2, $7, $9, 'person', '2027-01-01')`,
   'measure in an agreed plan': `INSERT INTO plan_measure (tenant_id, id, case_id, plan_id, goal_id, responsible, due_on)
     VALUES ($1, gen_random_uuid(), $2, $6, $8, 'person', '2027-01-01')`,
   review: `INSERT INTO plan_review (tenant_id, id, case_id, plan_id, goal_id, state, sealed, reviewed_on, recorded_at, recorded_by)
@@ -95,7 +97,7 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   const seen = sightOf(world, member, file).file;
   const works = member.role === 'case-manager' || member.role === 'team-lead';
   return [
-    ...(guides(world, member, file) ? [...TO_A_FILE, 'assessment', 'plan', 'goal', 'review'] : []),
+    ...(guides(world, member, file) ? [...TO_A_FILE, 'assessment', 'plan', 'goal', 'measure', 'review'] : []),
     ...(member.duty === 'lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
   ];
@@ -114,7 +116,7 @@ export async function adding(app: Client, placed: Placed, member: StaffMember, f
     app,
     Object.entries(ROWS).map(([kind, text]) => {
       const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
-      const papers = [`${file.id}-plan`, `${file.id}-plan-draft`, `${file.id}-goal`].map(idOf);
+      const papers = ['plan', 'plan-draft', 'goal', 'goal-draft'].map((paper) => idOf(`${file.id}-${paper}`));
       return [kind, text, [...values, fourth, holder, ...papers]];
     }),
   );
