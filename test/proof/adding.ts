@@ -7,7 +7,7 @@ import type { CaseFile } from './world';
 
 /** A row of each kind that could be added to a file. $1 tenant, $2 file, $3 who adds it, $4 an agency or an
  * account, $5 who holds the file, $6 a version of a contact in it, $7 its agreed plan, $8 the draft of the next, $9 an agreed
- * goal. */
+ * goal, $10 one of the draft. */
 const ROWS: Record<string, string> = {
   person: `INSERT INTO person (tenant_id, id, case_id, principal, family_name, given_name, search_name, updated_at, updated_by,
       holder_id, agency_id)
@@ -36,6 +36,8 @@ const ROWS: Record<string, string> = {
   goal: `INSERT INTO plan_goal (tenant_id, id, case_id, plan_id, due_on) VALUES ($1, gen_random_uuid(), $2, $8, '2027-01-01')`,
   'goal in an agreed plan': `INSERT INTO plan_goal (tenant_id, id, case_id, plan_id, due_on)
     VALUES ($1, gen_random_uuid(), $2, $7, '2027-01-01')`,
+  measure: `INSERT INTO plan_measure (tenant_id, id, case_id, plan_id, goal_id, responsible, due_on)
+    VALUES ($1, gen_random_uuid(), $2, $8, $10, 'person', '2027-01-01')`,
   'measure in an agreed plan': `INSERT INTO plan_measure (tenant_id, id, case_id, plan_id, goal_id, responsible, due_on)
     VALUES ($1, gen_random_uuid(), $2, $7, $9, 'person', '2027-01-01')`,
   review: `INSERT INTO plan_review (tenant_id, id, case_id, plan_id, goal_id, state, sealed, reviewed_on, recorded_at, recorded_by)
@@ -108,7 +110,9 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   const seen = sightOf(world, member, file).file;
   const works = member.role === 'case-manager' || member.role === 'team-lead';
   return [
-    ...(guides(world, member, file) ? [...TO_A_FILE, 'assessment', 'plan', 'goal', 'review', ...JOURNAL_ADDABLE] : []),
+    ...(guides(world, member, file)
+      ? [...TO_A_FILE, 'assessment', 'plan', 'goal', 'measure', 'review', ...JOURNAL_ADDABLE]
+      : []),
     ...(member.duty === 'lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
     ...courseAddedBy(world, member, file),
@@ -126,7 +130,7 @@ export async function adding(app: Client, placed: Placed, member: StaffMember, f
   const values = [tenant, file.id, member.account].map(idOf);
   const rows = Object.entries(ROWS).map(([kind, text]): Try => {
     const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
-    const papers = [`${file.id}-plan`, `${file.id}-plan-draft`, `${file.id}-goal`].map(idOf);
+    const papers = ['plan', 'plan-draft', 'goal', 'goal-draft'].map((paper) => idOf(`${file.id}-${paper}`));
     return [kind, text, [...values, fourth, holder, idOf(lastVersionOf(file.id)), ...papers]];
   });
   return tryAll(app, [...rows, ...courseTries(placed, member, file)]);
@@ -150,9 +154,9 @@ async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
 
 /** PostgreSQL knows the type of a value only where it is used: the numbers are closed up. */
 function closedUp(text: string, values: readonly string[]): { text: string; values: string[] } {
-  const numbers = [...new Set([...text.matchAll(/\$(\d)/g)].map(([, number]) => Number(number)))];
+  const numbers = [...new Set([...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)))];
   return {
-    text: text.replaceAll(/\$(\d)/g, (_, number) => `$${numbers.indexOf(Number(number)) + 1}`),
+    text: text.replaceAll(/\$(\d+)/g, (_, number) => `$${numbers.indexOf(Number(number)) + 1}`),
     values: numbers.map((number) => values[number - 1] ?? ''),
   };
 }

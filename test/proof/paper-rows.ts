@@ -30,6 +30,7 @@ export function paperRows(world: World, at: number, { idOf }: Names): Placed['ro
       row('support_plan', 'plan', { ...paper, number: 1, ...agreed }),
       row('support_plan', 'plan-draft', { ...paper, number: 2, agreed_on: null, agreed_how: null, agreed_at: null }),
       row('plan_goal', 'goal', { ...inPlan, due_on: '2027-01-01' }),
+      row('plan_goal', 'goal-draft', { plan_id: idOf(`${file}-plan-draft`), due_on: '2027-01-01' }),
       row('plan_measure', 'measure', { ...inPlan, ...goal, responsible: 'person', due_on: '2027-01-01' }),
       row('plan_review', 'review', { ...inPlan, ...goal, ...said, recorded_at: instant(at - DAY) }),
     ];
@@ -42,6 +43,7 @@ export function papersOf(file: string): string[] {
     `assessment ${file}-assessment`,
     `plan ${file}-plan`,
     `goal ${file}-goal`,
+    `goal ${file}-goal-draft`,
     `measure ${file}-measure`,
     `review ${file}-review`,
     ...draftsOf(file),

@@ -34,6 +34,8 @@ export function useSavedDraft<T>(
   const [failed, setFailed] = useState<{ value: T; error: Error } | null>(null);
   const [isSending, setSending] = useState(false);
   const latest = useRef(draft.value);
+  const onServer = useRef(stored.value);
+  const running = useRef<Promise<number | null>>(Promise.resolve(null));
   const { version, value } = draft.value;
   const isChanged = value !== sent.value;
   const isRefused = failed?.value === value;
@@ -42,14 +44,15 @@ export function useSavedDraft<T>(
     latest.current = to;
     draft.update(to);
   };
-  const saveNow = async (): Promise<number | null> => {
+  const sendLatest = async (): Promise<number | null> => {
     const sending = latest.current;
-    if (sending.value === sent.value) return sending.version;
+    if (sending.value === onServer.current) return sending.version;
     setSending(true);
     try {
       const saved = await send(sending);
       const isAll = latest.current.value === sending.value;
       latest.current = { version: saved.version, value: latest.current.value };
+      onServer.current = sending.value;
       // What was typed meanwhile stays in this browser until it is sent, too.
       if (isAll) draft.discard(latest.current);
       else draft.update(latest.current);
@@ -62,6 +65,11 @@ export function useSavedDraft<T>(
     } finally {
       setSending(false);
     }
+  };
+  const saveNow = (): Promise<number | null> => {
+    // One after the other: two at once would meet as if two people wrote.
+    running.current = running.current.then(sendLatest);
+    return running.current;
   };
   useEffect(() => {
     const pause = isChanged && !isSending && !isRefused ? setTimeout(() => void saveNow(), PAUSE_MS) : undefined;

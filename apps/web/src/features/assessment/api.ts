@@ -49,6 +49,7 @@ export function useFinishAssessment(caseId: string, assessmentId: string) {
           body,
         }),
       ),
-    onSettled: () => queries.invalidateQueries({ queryKey: key(caseId) }),
+    // Not waited for: the page of the draft would be gone before it can lead on.
+    onSettled: () => void queries.invalidateQueries({ queryKey: key(caseId) }),
   });
 }

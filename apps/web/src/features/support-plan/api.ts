@@ -53,7 +53,8 @@ export function useAgreePlan(caseId: string, planId: string) {
           body,
         }),
       ),
-    onSuccess: () => queries.invalidateQueries({ queryKey: key(caseId) }),
+    // Not waited for: the page of the draft would be gone before it can lead on.
+    onSuccess: () => void queries.invalidateQueries({ queryKey: key(caseId) }),
   });
 }
 

@@ -23,7 +23,7 @@ export function AttainmentChart({ goals }: Props) {
   return (
     <div className="chart" role="img" aria-label={t('supportPlan.attainmentTitle')}>
       <ResponsiveContainer width="100%" height={points.length * ROW_HEIGHT + 48}>
-        <ScatterChart margin={{ top: 8, right: 24, left: 8 }} accessibilityLayer={false}>
+        <ScatterChart margin={{ top: 8, right: 40, left: 8 }} accessibilityLayer={false}>
           <CartesianGrid className="chart-grid" />
           <XAxis type="number" dataKey="level" domain={[-2, 2]} ticks={[-2, -1, 0, 1, 2]} tickFormatter={signed} />
           <YAxis
@@ -37,7 +37,7 @@ export function AttainmentChart({ goals }: Props) {
           />
           <ReferenceLine x={0} stroke="var(--text)" strokeWidth={2} />
           <Scatter data={points} fill="var(--action)" isAnimationActive={false}>
-            <LabelList dataKey="shown" position="top" />
+            <LabelList dataKey="shown" position="right" />
           </Scatter>
         </ScatterChart>
       </ResponsiveContainer>
