@@ -35,13 +35,15 @@ export async function benchAudit({ database, api, load, requests, rounds, second
         for (const name of round % 2 === 0 ? ['with', 'without'] : ['without', 'with']) {
           await drain(client);
           await client.query(name === 'with' ? written : emptied(written));
+          // Another function is another plan, which every connection has to make first.
+          await drive({ seconds: 2 });
           const before = { events: await eventsIn(client), cpu: cpuOf(database.pid, { tree: true }) };
           const figures = await drive({ seconds });
-          result[name] = {
-            ...figures,
-            cpu: (cpuOf(database.pid, { tree: true }) - before.cpu) / figures.count,
-            events: ((await eventsIn(client)) - before.events) / (figures.elapsed / 1000),
-          };
+          const cpu = (cpuOf(database.pid, { tree: true }) - before.cpu) / figures.count;
+          const events = ((await eventsIn(client)) - before.events) / (figures.elapsed / 1000);
+          // What one request pays shows where it waits for no other.
+          const alone = await drive({ seconds, connections: 1 });
+          result[name] = { ...figures, cpu, events, alone };
         }
         results.push(result);
         say(`  round ${round + 1}: ${Math.round(result.with.events)} events/s, p95 ${result.with.p95.toFixed(2)} ms`);
@@ -80,6 +82,7 @@ async function hammer({ urls, people }, seconds) {
 
 function summary(results) {
   const of = (name, figure) => Number(median(results.map((result) => result[name][figure])).toFixed(2));
+  const alone = (name) => Number(median(results.map((result) => result[name].alone.p95)).toFixed(2));
   return {
     workload: 'W-audit',
     rounds: results.length,
@@ -88,7 +91,8 @@ function summary(results) {
     p50: { with: of('with', 'p50'), without: of('without', 'p50') },
     p95: { with: of('with', 'p95'), without: of('without', 'p95') },
     cpuUsPostgres: { with: Math.round(of('with', 'cpu')), without: Math.round(of('without', 'cpu')) },
-    addedP95Ms: Number(median(results.map((result) => result.with.p95 - result.without.p95)).toFixed(2)),
+    p95Alone: { with: alone('with'), without: alone('without') },
+    addedP95Ms: Number(median(results.map((result) => result.with.alone.p95 - result.without.alone.p95)).toFixed(2)),
   };
 }
 
