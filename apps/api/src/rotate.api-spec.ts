@@ -10,8 +10,18 @@ import { rotateAll, rotateFile } from './rotate';
 const SCAN = '%PDF-1.7 Amsel';
 const ROUNDS = 4;
 const TYPED = {
-  ...{ kind: '', day: '', time: '', minutes: '', withPerson: true, family: '', agencies: '', others: '' },
-  ...{ mediation: '', mediationLanguage: '', text: '', aside: '' },
+  kind: '',
+  day: '',
+  time: '',
+  minutes: '',
+  withPerson: true,
+  family: '',
+  agencies: '',
+  others: '',
+  mediation: '',
+  mediationLanguage: '',
+  text: '',
+  aside: '',
 };
 
 let api: TestApi;

@@ -11,6 +11,7 @@ import { OwnDataPrintService } from './own/own-data-print.service';
 import { OwnDataService } from './own/own-data.service';
 import { OwnLogService } from './own/own-log.service';
 import { OwnReceiptsService } from './own/own-receipts.service';
+import { OwnWorkService } from './own/own-work.service';
 import { PersonSessionService } from './session/person-session.service';
 import { PersonTexts } from './texts/person-texts';
 
@@ -23,7 +24,7 @@ const SERVICES = [
   OwnReceiptsService,
   OwnLogService,
   OwnCourseService,
-  OwnCourseService,
+  OwnWorkService,
   OwnDataService,
   OwnDataPrintService,
   LogDutiesService,

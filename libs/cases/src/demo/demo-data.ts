@@ -1,10 +1,11 @@
 import type { Category } from '@app/access';
 import type { Consent } from '@app/consent';
-import type { Case } from '../case.entity';
+import type { Case, Phase } from '../case.entity';
+import type { IntakeSource, Urgency } from '../intake/intake.policy';
 import type { ContactKind } from '../journal/journal.dto';
 import type { SealedWords } from '../journal/journal-seal.service';
 import type { Person } from '../person.entity';
-import type { DemoIntake, DemoStep, DemoWaiting } from './draw-course';
+import type { ClosingReason } from '../phases/phases.policy';
 
 /** Columns of an entity, without what it can do. */
 type Columns<T> = { readonly [K in keyof T as T[K] extends (...args: never[]) => unknown ? never : K]: T[K] };
@@ -77,6 +78,40 @@ export interface DemoRequest {
   readonly recipients: readonly [DemoRecipient, ...DemoRecipient[]];
   /** Version of the consent text and the languages it exists in, German first. */
   readonly text: { readonly version: string; readonly languages: readonly [string, ...string[]] };
+}
+
+/** A step of an invented file, as the table has it. */
+export interface DemoStep {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly caseId: string;
+  readonly ordinal: number;
+  readonly step: 'accept' | 'advance' | 'close';
+  readonly from: Phase;
+  readonly phase: Phase;
+  readonly on: string;
+  readonly caseManagerId: string | null;
+  readonly reasonCode: ClosingReason | null;
+  readonly recordedAt: Date;
+}
+
+/** The intake of an invented file. */
+export interface DemoIntake {
+  readonly tenantId: string;
+  readonly caseId: string;
+  readonly receivedOn: string;
+  readonly source: Exclude<IntakeSource, 'agency' | 'transfer'>;
+  readonly urgency: Urgency;
+  readonly recordedAt: Date;
+}
+
+/** Somebody who waits. */
+export interface DemoWaiting {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly caseId: string;
+  readonly urgency: Urgency;
+  readonly enteredAt: Date;
 }
 
 export interface DemoData {

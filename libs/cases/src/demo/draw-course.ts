@@ -1,44 +1,9 @@
 import { addDays } from '@app/platform';
 import { type Phase, PHASES } from '../case.entity';
-import { URGENCIES, type Urgency } from '../intake/intake.policy';
-import type { ClosingReason } from '../phases/phases.policy';
+import { URGENCIES } from '../intake/intake.policy';
 import { daysBetween, officeHour } from './days';
-import type { DemoCase } from './demo-data';
+import type { DemoCase, DemoIntake, DemoStep, DemoWaiting } from './demo-data';
 import type { Random } from './random';
-
-/** A step of an invented file, as the table has it. */
-export interface DemoStep {
-  readonly tenantId: string;
-  readonly id: string;
-  readonly caseId: string;
-  readonly ordinal: number;
-  readonly step: 'accept' | 'advance' | 'close';
-  readonly from: Phase;
-  readonly phase: Phase;
-  readonly on: string;
-  readonly caseManagerId: string | null;
-  readonly reasonCode: ClosingReason | null;
-  readonly recordedAt: Date;
-}
-
-/** The intake of an invented file. */
-export interface DemoIntake {
-  readonly tenantId: string;
-  readonly caseId: string;
-  readonly receivedOn: string;
-  readonly source: (typeof FROM_NOBODY)[number];
-  readonly urgency: Urgency;
-  readonly recordedAt: Date;
-}
-
-/** Somebody who waits. */
-export interface DemoWaiting {
-  readonly tenantId: string;
-  readonly id: string;
-  readonly caseId: string;
-  readonly urgency: Urgency;
-  readonly enteredAt: Date;
-}
 
 const FROM_NOBODY = ['self', 'integration-point'] as const;
 const ENDINGS = ['goals-reached', 'moved-away', 'handed-over', 'no-contact', 'ended-by-person', 'died'] as const;

@@ -67,7 +67,7 @@ export async function recordContacts(house: DemoHouse, manager: Actor, caseId: s
     const given: RecordEntryDto = { ...contact, beganAt, entryId: randomUUID() };
     const { id } = await journal.record(manager, caseId, given, newId());
     if (correctedTo === undefined) continue;
-    const { entryId, ...content } = given;
+    const { entryId: _, ...content } = given;
     const correction = { ...content, text: correctedTo, version: 1, reason: 'Der Tag war falsch notiert' };
     await deskOf(house, daysAgo - 1).journal.correct(manager, caseId, { entryId: id, given: correction }, newId());
   }

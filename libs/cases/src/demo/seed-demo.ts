@@ -109,7 +109,7 @@ async function write(tx: EntityManager, house: DemoHouse, request: DemoRequest, 
   await house.marks.record(tx, marked);
   // One after the other: two sections of a file are sealed with one key.
   const sections: object[] = [];
-  for (const section of part.sections) sections.push(await sealed(tx, house.seal, section));
+  for (const section of part.sections) sections.push(await sealedSection(tx, house.seal, section));
   await tx.query(SECTIONS, [JSON.stringify(sections)]);
   await tx.query(INTAKES, [JSON.stringify(part.intakes), accountId]);
   await tx.query(STEPS, [JSON.stringify(part.steps)]);
@@ -119,7 +119,7 @@ async function write(tx: EntityManager, house: DemoHouse, request: DemoRequest, 
   await tx.query(WAITING, [JSON.stringify(part.waiting), accountId]);
 }
 
-async function sealed(tx: EntityManager, seal: CaseSeal, section: DemoSection): Promise<object> {
+async function sealedSection(tx: EntityManager, seal: CaseSeal, section: DemoSection): Promise<object> {
   const { tenantId, caseId, category, content } = section;
   if (!isSpecial(category)) return section;
   const place = { tenantId, caseId, kind: 'section', id: category } as const;

@@ -18,7 +18,7 @@ interface DraftRow {
   readonly keys: WrappedKeys | null;
 }
 
-const NOTHING: JournalDraftDto = { entryId: null, version: 0, savedAt: null, typed: null };
+const nothing = (version: number): JournalDraftDto => ({ entryId: null, version, savedAt: null, typed: null });
 
 /**
  * What somebody is writing about a contact, one draft for each author and file, nobody else's. It is saved as it is typed, so
@@ -54,7 +54,8 @@ export class JournalDraftService {
       const row = await findDraft(tx, caseId);
       if (row?.entryId && row.windowId !== given.windowId && row.version !== given.version) {
         const current = await this.opened(actor, caseId, row);
-        if (!isDeepStrictEqual({ ...current.typed }, { ...given.typed })) {
+        // What came with the request is an instance of its class, what was kept is not.
+        if (!isDeepStrictEqual(current.typed, JSON.parse(JSON.stringify(given.typed)))) {
           await this.audit.write(tx, { action: 'journal.draft-read', caseIds: [caseId], traceId });
           return { current };
         }
@@ -90,10 +91,10 @@ export class JournalDraftService {
   }
 
   private async opened({ tenantId }: Actor, caseId: string, row: DraftRow | null): Promise<JournalDraftDto> {
-    if (!row) return NOTHING;
+    if (!row) return nothing(0);
     const { id, entryId, version, savedAt, sealed, keys } = row;
-    if (!sealed) return { ...NOTHING, version };
-    const typed = await this.seal.openDraft<JournalTypedDto>({ tenantId, caseId, id }, sealed, keys);
+    if (!sealed) return nothing(version);
+    const typed = (await this.seal.openDraft({ tenantId, caseId, id }, sealed, keys)) as JournalTypedDto;
     return { entryId, version, savedAt, typed };
   }
 }

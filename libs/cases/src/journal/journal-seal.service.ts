@@ -61,9 +61,9 @@ export class JournalSeal {
     const open = this.seal.bytesOpener();
     return async (caseId: string, { rowId, sealed, sealedAside, keys }: SealedVersion): Promise<OpenedWords> => {
       const row = { tenantId, caseId, id: rowId };
-      const words = read<SealedWords>(await open(sealed, keys, placeOf(row, 'journal-version')));
+      const words = read(await open(sealed, keys, placeOf(row, 'journal-version'))) as SealedWords;
       if (sealedAside === null) return { ...words, aside: null };
-      const aside = read<{ text: string }>(await open(sealedAside, keys, placeOf(row, 'journal-aside')));
+      const aside = read(await open(sealedAside, keys, placeOf(row, 'journal-aside'))) as { text: string };
       return { ...words, aside: aside.text };
     };
   }
@@ -72,8 +72,8 @@ export class JournalSeal {
     return this.seal.sealBytes(tx, placeOf(row, 'journal-draft'), bytes(typed));
   }
 
-  async openDraft<T extends object>(row: RowOfFile, sealed: Buffer, keys: WrappedKeys | null): Promise<T> {
-    return read<T>(await this.seal.openBytes(sealed, keys, placeOf(row, 'journal-draft')));
+  async openDraft(row: RowOfFile, sealed: Buffer, keys: WrappedKeys | null): Promise<unknown> {
+    return read(await this.seal.openBytes(sealed, keys, placeOf(row, 'journal-draft')));
   }
 }
 
@@ -85,6 +85,6 @@ function bytes(value: object): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(value));
 }
 
-function read<T extends object>(plain: Buffer): T {
-  return JSON.parse(plain.toString('utf8')) as T;
+function read(plain: Buffer): unknown {
+  return JSON.parse(plain.toString('utf8'));
 }

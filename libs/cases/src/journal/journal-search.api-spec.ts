@@ -14,14 +14,16 @@ beforeAll(async () => {
   first = await given.case(manager, { familyName: 'Amsel' });
   second = await given.case(manager, { familyName: 'Drossel' });
   theirs = await given.case(colleague, { familyName: 'Fink' });
-  await write(first.id, '2026-11-10', 'visit', 'Frau Müller sucht einen Sprachkurs.');
-  await write(first.id, '2026-11-12', 'phone', 'Der Kurs bei Frau Mueller beginnt im Januar.');
-  await write(second.id, '2026-11-11', 'phone', 'Розмова про курс німецької мови.', { aside: 'Nachbar Müller stört' });
-  await write(theirs.id, '2026-11-13', 'phone', 'Frau Müller hat einen Kurs.', {}, colleague);
+  await write(first.id, '2026-11-10', ['visit', 'Frau Müller sucht einen Sprachkurs.']);
+  await write(first.id, '2026-11-12', ['phone', 'Der Kurs bei Frau Mueller beginnt im Januar.']);
+  await write(second.id, '2026-11-11', ['phone', 'Розмова про курс німецької мови.'], {
+    aside: 'Nachbar Müller stört',
+  });
+  await write(theirs.id, '2026-11-13', ['phone', 'Frau Müller hat einen Kurs.'], {}, colleague);
 });
 afterAll(() => api.stop());
 
-async function write(id: string, day: string, kind: string, text: string, terms: object = {}, as = manager) {
+async function write(id: string, day: string, [kind, text]: [kind: string, text: string], terms = {}, as = manager) {
   const contact = {
     entryId: randomUUID(),
     kind,
@@ -97,7 +99,7 @@ describe('a search in contacts', () => {
   });
 
   it('finds what stands now, not what was corrected', async () => {
-    const { id } = await write(second.id, '2026-11-01', 'office', 'Zaunkönig');
+    const { id } = await write(second.id, '2026-11-01', ['office', 'Zaunkönig']);
     expect((await search('zaunkönig')).body.total).toBe(1);
     const correction = { kind: 'office', beganAt: '2026-11-01T10:00:00Z', withPerson: true, mediation: 'none' };
     await manager.post(`/api/cases/${second.id}/journal/${id}/corrections`, {

@@ -14,7 +14,7 @@ export function PresenceNote({ caseId, typed }: { caseId: string; typed: unknown
   const [others, setOthers] = useState<string[]>([]);
   const typedAt = useRef(0);
   useEffect(() => {
-    typedAt.current = Date.now();
+    if (typed !== undefined) typedAt.current = Date.now();
   }, [typed]);
   useEffect(() => {
     const tell = () => {
