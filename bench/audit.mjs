@@ -82,8 +82,9 @@ async function hammer({ urls, people }, seconds) {
 }
 
 function summary(results) {
-  const of = (name, figure) => Number(median(results.map((result) => result[name][figure])).toFixed(2));
-  const alone = (name) => Number(median(results.map((result) => result[name].alone.p95)).toFixed(2));
+  const over = (figure) => Number(median(results.map(figure)).toFixed(2));
+  const of = (name, figure) => over((result) => result[name][figure]);
+  const alone = (name) => over((result) => result[name].alone.p95);
   return {
     workload: 'W-audit',
     rounds: results.length,
@@ -93,7 +94,7 @@ function summary(results) {
     p95: { with: of('with', 'p95'), without: of('without', 'p95') },
     cpuUsPostgres: { with: Math.round(of('with', 'cpu')), without: Math.round(of('without', 'cpu')) },
     p95Alone: { with: alone('with'), without: alone('without') },
-    addedP95Ms: Number(median(results.map((result) => result.with.alone.p95 - result.without.alone.p95)).toFixed(2)),
+    addedP95Ms: over((result) => result.with.alone.p95 - result.without.alone.p95),
   };
 }
 

@@ -24,14 +24,13 @@ export const SHAPE_PLANTS: Plant[] = [
     found: 'missing: sign_in_throttle',
   },
   ...[
-    ['DROP POLICY find ON consent', 'consent for fallbruecke_audit'],
-    ['ALTER POLICY find ON consent USING (id IS NOT NULL)', 'consent for fallbruecke_audit'],
-    ['DROP POLICY gate ON person', 'person for fallbruecke_gate'],
-  ].map(([sql, found]) => ({
+    { sql: 'DROP POLICY find ON consent', found: 'consent for fallbruecke_audit' },
+    { sql: 'ALTER POLICY find ON consent USING (id IS NOT NULL)', found: 'consent for fallbruecke_audit' },
+    { sql: 'DROP POLICY gate ON person', found: 'person for fallbruecke_gate' },
+  ].map((plant) => ({
+    ...plant,
     rule: 'the log and the gate find every row of what they may look into',
-    fault: `${sql}`,
-    sql: `${sql}`,
-    found: `${found}`,
+    fault: plant.sql,
   })),
   ...['NO FORCE', 'DISABLE'].map((how) => ({
     rule: 'R1: row-level security is on and holds for the owner too',

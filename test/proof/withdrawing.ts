@@ -18,6 +18,7 @@ const OTHERWISE: readonly string[] = [
   `state = 'invalidated', ended_at = app.now(), ended_reason = 'x'`,
   `ended_reason = 'x'`,
   `state = 'withdrawn', withdrawn_at = app.now(), withdrawal_channel = 'oral'`,
+  `state = 'withdrawn', withdrawn_at = app.now() - interval '1 day', withdrawal_channel = 'electronic'`,
   `state = 'withdrawn', withdrawn_at = app.now() - interval '1 second', withdrawal_channel = 'electronic'`,
   `state = 'withdrawn', withdrawn_at = app.now(), withdrawal_channel = 'electronic', ended_reason = 'x'`,
 ];
@@ -25,6 +26,7 @@ const OTHERWISE: readonly string[] = [
 /** What is over is nothing to take back any more. */
 const TOO_LATE = `UPDATE consent SET state = 'withdrawn', withdrawn_at = app.now(), withdrawal_channel = 'electronic'
   WHERE id = $1 AND valid_until <= app.now()`;
+const NOT_HERS = [...OTHERWISE.map((change) => `UPDATE consent SET ${change} WHERE id = $1`), TOO_LATE];
 
 /** What is hers to take back: what she gave and what still runs. */
 export function withdrawableBy(world: World, file: string, now: number): string[] {
@@ -44,7 +46,7 @@ export async function changingOtherwise(app: Client, files: readonly string[]): 
   const { rows } = await app.query<{ id: string }>('SELECT id FROM consent WHERE case_id = ANY ($1)', [files]);
   const happened: string[] = [];
   for (const { id } of rows)
-    for (const update of [...OTHERWISE.map((change) => `UPDATE consent SET ${change} WHERE id = $1`), TOO_LATE]) {
+    for (const update of NOT_HERS) {
       await app.query('SAVEPOINT before');
       try {
         const { rowCount } = await app.query(update, [id]);
