@@ -101,9 +101,27 @@ async function expectLikeMissing(route: string, actor: Actor, answer: Answer): P
 
 function ids(make: () => string): Target {
   const named = { caseId: make(), consentId: make(), spareConsentId: make(), stepConsentId: make(), statuteId: make() };
-  const others = { itemId: make(), representativeId: make(), emergencyId: make(), deputyId: make(), noticeId: make() };
+  const others = {
+    itemId: make(),
+    entryId: make(),
+    representativeId: make(),
+    emergencyId: make(),
+    deputyId: make(),
+    noticeId: make(),
+  };
   const hers = { ownConsentId: make(), codeId: make(), eventId: make(), deferralId: make(), reviewId: make() };
-  return { ...named, ...others, ...hers, evidenceId: make(), serviceClientId: make(), caseNumber: '1999-9999' };
+  const papers = { assessmentId: make(), planId: make(), draftPlanId: make() };
+  const course = { phaseCaseId: make(), waitingCaseId: make() };
+  return {
+    ...named,
+    ...others,
+    ...hers,
+    ...course,
+    ...papers,
+    evidenceId: make(),
+    serviceClientId: make(),
+    caseNumber: '1999-9999',
+  };
 }
 
 function visible({ status, text, headers: { date: _, 'x-request-id': __, ...headers } }: Answer): object {

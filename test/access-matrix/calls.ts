@@ -2,6 +2,9 @@ import { fhirConsentFor } from '@test/fhir-consents';
 import { TERMS } from '@test/given';
 import type { Call } from './call';
 import { CALLS_OF_SERVICES } from './calls-of-services';
+import { COURSE_CALLS } from './course-calls';
+import { JOURNAL_CALLS } from './journal-calls';
+import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
 
 const PASSWORD = 'Fallbruecke-Demo-2026';
@@ -82,6 +85,7 @@ export const CALLS: Record<string, Call> = {
     const content = { category: 'language', title: 'Kurs', text: 'Kanarienvogel besucht ihn' };
     return client.put(`/api/cases/${caseId}/items/${itemId}`, { ...content, version: item?.version ?? 1 });
   },
+  ...JOURNAL_CALLS,
   'GET /api/cases/{id}/access/explain': ({ client, purpose }, { caseId }, { office }) =>
     client.get(`/api/cases/${caseId}/access/explain?agencyId=${office}&purpose=${purpose}`),
   'GET /api/cases/{id}/consents/{consentId}/withdrawal-preview': ({ client }, { caseId, consentId }) =>
@@ -135,5 +139,7 @@ export const CALLS: Record<string, Call> = {
   'GET /api/shared-cases/{id}': ({ client, purpose }, { caseId }) =>
     client.get(`/api/shared-cases/${caseId}?purpose=${purpose}`),
   'GET /api/figures/caseload': ({ client }) => client.get('/api/figures/caseload'),
+  ...PAPER_CALLS,
   ...PERSON_CALLS,
+  ...COURSE_CALLS,
 };

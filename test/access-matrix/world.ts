@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { ROLES_OF_STAFF } from '@app/access';
 import { dayOf } from '@app/platform';
 import { type Client, startApi, type TestApi } from '@test/api';
-import { BORN_ON, given } from '@test/given';
+import { BORN_ON, given, goalWith } from '@test/given';
 import { pickReviews } from '@test/audit';
 import { registerService, type Service } from '@test/service';
 import { actorOf } from './table';
@@ -27,6 +28,12 @@ export interface Target {
   readonly stepConsentId: string;
   readonly statuteId: string;
   readonly itemId: string;
+  /** A contact in the journal. */
+  readonly entryId: string;
+  readonly assessmentId: string;
+  /** A plan that the person has agreed to, and the draft of the next. */
+  readonly planId: string;
+  readonly draftPlanId: string;
   readonly representativeId: string;
   /** An access in an emergency by somebody who asks for nothing else here. */
   readonly emergencyId: string;
@@ -44,6 +51,10 @@ export interface Target {
   readonly deferralId: string;
   /** An access to the file that is looked at. */
   readonly reviewId: string;
+  /** Another file of the same case manager, past its intake. */
+  readonly phaseCaseId: string;
+  /** Somebody of the same name who waits for a place. */
+  readonly waitingCaseId: string;
 }
 
 /** One client's file with a live consent for the foreigners' office, and everybody who could ask for it. */
@@ -59,6 +70,8 @@ export interface World {
   readonly office: string;
   /** An account that nobody here acts with. */
   readonly outsider: string;
+  /** The account of a case manager whom a team lead can give a file. */
+  readonly managerId: string;
   /** A deputyship that a team lead could set. */
   readonly deputy: object;
   /** What lets the client be recognised. */
@@ -86,6 +99,7 @@ export async function createWorld(): Promise<World> {
     stepConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
     ownConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
     ...(await hangOn(api, manager, file)),
+    ...(await onTheWay(manager, file.id)),
   };
 
   const colleague = await api.as('case-manager-2');
@@ -117,6 +131,7 @@ export async function createWorld(): Promise<World> {
     bornOn: CLIENT.bornOn,
     service: await registerService(api, 'foreigners-office'),
     office,
+    managerId: (await manager.get('/api/me')).body.accountId,
     ...staff,
     traces: ['Kanarienvogel', 'Željka', '1991-12-24', file.number, ...Object.values(target)],
     forgetReasons: async () => {
@@ -152,13 +167,37 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
     caseNumber: number,
     reason: 'Die Person liegt im Krankenhaus',
   });
+  const contact = {
+    entryId: randomUUID(),
+    kind: 'office',
+    beganAt: '2026-01-05T10:00:00+01:00',
+    withPerson: true,
+    mediation: 'none',
+    text: 'Kanarienvogel war hier',
+  };
+  const { id: planId } = await given.plan(manager, id, [goalWith({ text: 'Kanarienvogel lernt Deutsch' })]);
+  const draftPlanId = await post(`/api/cases/${id}/support-plans`, {});
   return {
+    entryId: await post(`/api/cases/${id}/journal`, contact),
+    planId: planId as string,
+    draftPlanId,
+    assessmentId: (await given.assessment(manager, id, { situation: 'Kanarienvogel' })).id,
     statuteId: await post(`/api/cases/${id}/statutes`, { ...duty, ...scope }),
     itemId: await post(`/api/cases/${id}/items`, item),
     representativeId: await post(`/api/cases/${id}/representatives`, carer),
     emergencyId: opened.body.id as string,
     noticeId: notice?.id ?? '',
   };
+}
+
+/** An intake that is recorded, a file that is past it, and somebody who waits. */
+async function onTheWay(manager: Client, caseId: string) {
+  await given.intake(manager, caseId, { reason: 'Kanarienvogel braucht beides' });
+  const { id: phaseCaseId } = await given.accepted(manager, { familyName: 'Neumann' });
+  const { id: waitingCaseId } = await given.case(manager, { familyName: 'Kanarienvogel', givenName: 'Mira' });
+  await given.intake(manager, waitingCaseId);
+  await manager.post(`/api/cases/${waitingCaseId}/intake/decision`, { decision: 'waiting' });
+  return { phaseCaseId, waitingCaseId };
 }
 
 /** What the data protection officer has to do with: a deferral that is over, and an access that was drawn. */

@@ -4,6 +4,35 @@ import { assertAccessible, look as lookAt } from './barriers.mjs';
 import { signIn } from './people.mjs';
 import { openBrowser, startSystem } from './support.mjs';
 
+/** Tabs of a file that has both papers, and their forms; a second look finds the drafts of the first. */
+async function lookAtPapers(page) {
+  const search = await page.evaluate(() => fetch('/api/cases?q=Muster-Hilfeplan').then((answer) => answer.json()));
+  const file = `/faelle/${search.items[0].id}`;
+  const plans = `/api/cases/${search.items[0].id}/support-plans`;
+  const known = await page.evaluate((path) => fetch(path).then((answer) => answer.json()), plans);
+  const agreed = known.items.find(({ state }) => state === 'agreed');
+  await look(page, `${file}/einschaetzung`);
+  await page.locator('.recharts-radar').first().waitFor();
+  await assertAccessible(page, 'assessment with its chart');
+  // Each becomes the way back to its chart, so that the other is the first.
+  for (let chart = 0; chart < 2; chart += 1)
+    await page.getByRole('button', { name: 'Als Tabelle zeigen' }).first().click();
+  await assertAccessible(page, 'assessment as tables');
+  await begin(page, /Neu einschätzen|Entwurf fortsetzen/);
+  for (const area of ['employment', 'violence', 'abschluss']) await look(page, `${file}/einschaetzung/entwurf/${area}`);
+  await look(page, `${file}/hilfeplan`);
+  await look(page, `${file}/hilfeplan/${agreed.id}/stand/${agreed.goals[0].id}`);
+  await look(page, `${file}/hilfeplan/${agreed.id}/stand/${agreed.goals[0].measures[0].id}`);
+  await look(page, `${file}/hilfeplan`);
+  await begin(page, /Neue Fassung beginnen|Entwurf fortsetzen/);
+  await look(page, `${file}/hilfeplan/entwurf`);
+}
+
+async function begin(page, name) {
+  await page.getByRole('button', { name }).or(page.getByRole('link', { name })).first().click();
+  await page.waitForURL(/entwurf/);
+}
+
 const WIDTHS = [1280, 360];
 let system;
 let browser;
@@ -57,18 +86,50 @@ for (const width of WIDTHS) {
     const file = await page.getByRole('link', { name: /, / }).first().getAttribute('href');
     await look(page, '/faelle?q=gibtesnicht');
     await look(page, '/faelle/neu');
-    for (const tab of ['', '/lebenslagen', '/eintraege', '/einwilligungen', '/vertretung', '/zugriffe'])
+    for (const tab of [
+      '',
+      '/aufnahme',
+      '/verlauf',
+      '/verlauf/schritt',
+      '/lebenslagen',
+      '/eintraege',
+      '/kontakte',
+      '/einwilligungen',
+      '/vertretung',
+      '/zugriffe',
+    ])
       await look(page, `${file}${tab}`);
     for (const category of ['contact', 'residence', 'language', 'income', 'family', 'health', 'plan'])
       await look(page, `${file}/lebenslagen/${category}`);
-    for (const form of ['einwilligungen/neu', 'entbindungen/neu', 'gesetze/neu', 'eintraege/neu', 'vertretung/neu'])
+    for (const form of [
+      'einwilligungen/neu',
+      'entbindungen/neu',
+      'gesetze/neu',
+      'eintraege/neu',
+      'kontakte/neu',
+      'vertretung/neu',
+    ])
       await look(page, `${file}/${form}`);
     for (const other of ['warum', 'arbeitet-hier']) await look(page, `${file}/${other}`);
+    await look(page, '/aufnahmen');
+    const intake = await page.getByRole('link', { name: 'Muster-Aufnahme, Selin' }).getAttribute('href');
+    for (const form of ['', '/bearbeiten', '/entscheiden']) await look(page, `${intake}${form}`);
+    await look(page, '/warteliste');
+    await page.getByRole('button', { name: /zurück in die Reihe stellen/ }).click();
+    await assertAccessible(page, 'back in the order');
     await look(page, '/notfall');
+    await look(page, '/kontakte');
     await look(page, '/faelle/00000000-0000-7000-8000-000000000000');
     await look(page, '/gibt-es-nicht');
     await page.getByRole('button', { name: /^Konto von/ }).click();
     await assertAccessible(page, 'account menu');
+    await context.close();
+    assert.deepEqual(complaints, []);
+  });
+
+  test(`the pages of assessments and plans have no barrier at ${width} px`, async () => {
+    const { page, context, complaints } = await signIn(browser, system, 'case-manager', { width });
+    await lookAtPapers(page);
     await context.close();
     assert.deepEqual(complaints, []);
   });
@@ -117,6 +178,8 @@ for (const width of WIDTHS) {
 
 for (const [login, path] of [
   ['team-lead', '/vertretungen'],
+  ['team-lead', '/aufnahmen'],
+  ['team-lead', '/warteliste'],
   ['dpo', '/notfaelle'],
 ])
   for (const width of WIDTHS)

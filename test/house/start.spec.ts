@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -77,12 +78,15 @@ describe('the start', () => {
 
   it.each(['launcher', 'postgres -D', 'sh -c'])('keeps what was acknowledged when %s is killed', async (victim) => {
     const opened = await openCase(await system.ready());
+    await saveDraft(await system.ready(), opened, `Getippt, bevor ${victim} starb`);
     const tree = [...system.processes().keys()];
     process.kill(victim === 'launcher' ? system.pid : system.pidOf(victim), 'SIGKILL');
     await system.exit();
     await gone(tree);
     system = start();
     expect((await asCaseManager(await system.ready(), `/api/cases/${opened}`)).status).toBe(200);
+    const draft = await asCaseManager(await system.ready(), `/api/cases/${opened}/journal/draft`);
+    expect(await draft.json()).toMatchObject({ typed: { text: `Getippt, bevor ${victim} starb` } });
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends on %s with code 0 and no process left', async (signal) => {
@@ -101,6 +105,15 @@ async function openCase(url: string): Promise<string> {
   expect(answer.status).toBe(201);
   const { id }: { id: string } = await answer.json();
   return id;
+}
+
+/** What somebody types about a contact, as her page saves it. */
+async function saveDraft(url: string, caseId: string, text: string): Promise<void> {
+  const asked = { kind: '', day: '', time: '', minutes: '', withPerson: true, mediation: '', mediationLanguage: '' };
+  const typed = { ...asked, family: '', agencies: '', others: '', text, aside: '' };
+  const body = JSON.stringify({ entryId: randomUUID(), windowId: randomUUID(), version: 0, typed });
+  const answer = await asCaseManager(url, `/api/cases/${caseId}/journal/draft`, { method: 'PUT', body });
+  expect(answer.status).toBe(200);
 }
 
 async function asCaseManager(url: string, path: string, init: RequestInit = {}): Promise<Response> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { SPECIAL_CATEGORIES } from '@app/access';
 import { type Answer, type Client, startApi, type TestApi } from '@test/api';
 import { dumpOf, traceIn } from '@test/dump';
@@ -26,6 +27,13 @@ beforeAll(async () => {
   const { id: consentId } = await given.consent(manager, fileId);
   const pdf = Buffer.from(`%PDF-1.7 ${CANARY} in evidence`);
   evidenceId = (await given.evidence(manager, consentId, pdf)).id;
+  const words = { family: `${CANARY} came`, text: `${CANARY} was said`, aside: `${CANARY} about others` };
+  const contact = { kind: 'phone', beganAt: '2026-01-05T10:00:00+01:00', withPerson: true, mediation: 'none' };
+  made(await manager.post(`/api/cases/${fileId}/journal`, { ...contact, ...words, entryId: randomUUID() }));
+  const asked = { kind: '', day: '', time: '', minutes: '', withPerson: true, mediation: '', mediationLanguage: '' };
+  const typed = { ...asked, agencies: '', others: '', ...words };
+  const draft = { entryId: randomUUID(), windowId: randomUUID(), version: 0, typed };
+  made(await manager.put(`/api/cases/${fileId}/journal/draft`, draft));
 });
 afterAll(() => api.stop());
 
@@ -48,13 +56,17 @@ describe('a copy of the database', () => {
     const file = await manager.get(`/api/cases/${fileId}`);
     const items = await manager.get(`/api/cases/${fileId}/items`);
     const evidence = await manager.get(`/api/evidence/${evidenceId}`);
-    const told = [file, items, evidence].map(({ text }) => text.split(CANARY).length - 1);
-    expect(told).toEqual([SPECIAL_CATEGORIES.length + 1, SPECIAL_CATEGORIES.length * 2 + 2, 1]);
+    const journal = await manager.get(`/api/cases/${fileId}/journal`);
+    const draft = await manager.get(`/api/cases/${fileId}/journal/draft`);
+    const told = [file, items, evidence, journal, draft].map(({ text }) => text.split(CANARY).length - 1);
+    expect(told).toEqual([SPECIAL_CATEGORIES.length + 1, SPECIAL_CATEGORIES.length * 2 + 2, 1, 3, 3]);
   });
 
   it('tells none of it, in any table of any schema', async () => {
     const tables = [...(await dumpOf(api)).keys()];
-    expect(tables).toEqual(expect.arrayContaining(['public.case_item', 'public.evidence', 'vault.person_key']));
+    expect(tables).toEqual(
+      expect.arrayContaining(['public.case_item', 'public.evidence', 'public.journal_version', 'vault.person_key']),
+    );
     expect(await found()).toEqual({});
   });
 

@@ -53,8 +53,9 @@ async function latestEvent(): Promise<string> {
 }
 
 /** Whose data is in an answer; of one that is no text it is the file that was asked for. */
-function personsIn({ text, headers }: Answer, files: Known[]): string[] {
-  if (String(headers['content-type']).includes('pdf')) return [world.target.caseId];
+function personsIn({ text, headers }: Answer, files: Known[], route: string): string[] {
+  const { caseId, waitingCaseId } = world.target;
+  if (String(headers['content-type']).includes('pdf')) return [route.includes('waiting-list') ? waitingCaseId : caseId];
   return files.filter(({ traces }) => traces.some((trace) => text.includes(trace))).map(({ id }) => id);
 }
 
@@ -70,7 +71,7 @@ describe('the access log and everything that is answered', () => {
         const before = await latestEvent();
         const answer = await CALLS[route]?.(actor, world.target, world);
         if (!answer || answer.status >= 300) continue;
-        const persons = personsIn(answer, await knownFiles());
+        const persons = personsIn(answer, await knownFiles(), route);
         const logged = await loggedAfter(before);
         shown.set(route, Math.max(persons.length, shown.get(route) ?? 0));
         const missing = persons.filter((id) => !logged.has(id)).length;

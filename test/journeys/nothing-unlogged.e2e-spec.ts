@@ -55,6 +55,26 @@ const ROUTES: [name: string, tables: Table[], call: () => Promise<Answer>][] = [
     ONE,
     () => officer.get(`/api/shared-cases/${file()}?purpose=benefits`),
   ],
+  ['GET /api/cases/{id}/phases', ONE, () => manager.get(`/api/cases/${file()}/phases`)],
+  ['GET /api/cases/{id}/intake', ONE, () => manager.get(`/api/cases/${file()}/intake`)],
+  ['GET /api/intakes, five files', MANY, () => manager.get('/api/intakes')],
+  [
+    'POST /api/cases/{id}/phases',
+    ONE,
+    () => manager.post(`/api/cases/${files[1]?.id}/phases`, { step: 'close', from: 'intake', reasonCode: 'died' }),
+  ],
+  [
+    'PUT /api/cases/{id}/intake',
+    ONE,
+    () =>
+      manager.put(`/api/cases/${files[2]?.id}/intake`, {
+        version: 0,
+        receivedOn: '2026-11-20',
+        source: 'self',
+        urgency: 'low',
+        reason: `Die Lage von ${NAME}`,
+      }),
+  ],
   ['POST /api/cases', ONE, () => manager.post('/api/cases', { familyName: NAME, givenName: 'Paul' })],
   [
     'PUT /api/cases/{id}/sections/{category}',

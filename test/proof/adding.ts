@@ -1,10 +1,13 @@
 import type { Client } from 'pg';
+import { courseAddedBy, courseTries, type Try } from './course';
+import { JOURNAL_ADDABLE, JOURNAL_ROWS, lastVersionOf } from './journal';
 import type { Placed } from './placed';
 import { guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
 import type { CaseFile } from './world';
 
 /** A row of each kind that could be added to a file. $1 tenant, $2 file, $3 who adds it, $4 an agency or an
- * account, $5 who holds the file. */
+ * account, $5 who holds the file, $6 a version of a contact in it, $7 its agreed plan, $8 the draft of the next, $9 an agreed
+ * goal, $10 one of the draft. */
 const ROWS: Record<string, string> = {
   person: `INSERT INTO person (tenant_id, id, case_id, principal, family_name, given_name, search_name, updated_at, updated_by,
       holder_id, agency_id)
@@ -24,6 +27,24 @@ const ROWS: Record<string, string> = {
   representative: `INSERT INTO representative (tenant_id, id, case_id, family_name, given_name, kind, proof, valid_from, recorded_at,
       recorded_by)
     VALUES ($1, gen_random_uuid(), $2, 'X', 'Y', 'carer', 'Urkunde', app.now(), app.now(), $3)`,
+  assessment: `INSERT INTO assessment (tenant_id, id, case_id, number, sealed, version, started_at, updated_at, updated_by,
+      assessed_on, finished_at)
+    VALUES ($1, gen_random_uuid(), $2, 3, '-', 1, app.now(), app.now(), $3, '2026-01-01', app.now())`,
+  plan: `INSERT INTO support_plan (tenant_id, id, case_id, number, sealed, version, started_at, updated_at, updated_by,
+      agreed_on, agreed_how, agreed_at)
+    VALUES ($1, gen_random_uuid(), $2, 3, '-', 1, app.now(), app.now(), $3, '2026-01-01', 'written', app.now())`,
+  goal: `INSERT INTO plan_goal (tenant_id, id, case_id, plan_id, due_on) VALUES ($1, gen_random_uuid(), $2, $8, '2027-01-01')`,
+  'goal in an agreed plan': `INSERT INTO plan_goal (tenant_id, id, case_id, plan_id, due_on)
+    VALUES ($1, gen_random_uuid(), $2, $7, '2027-01-01')`,
+  measure: `INSERT INTO plan_measure (tenant_id, id, case_id, plan_id, goal_id, responsible, due_on)
+    VALUES ($1, gen_random_uuid(), $2, $8, $10, 'person', '2027-01-01')`,
+  'measure in an agreed plan': `INSERT INTO plan_measure (tenant_id, id, case_id, plan_id, goal_id, responsible, due_on)
+    VALUES ($1, gen_random_uuid(), $2, $7, $9, 'person', '2027-01-01')`,
+  review: `INSERT INTO plan_review (tenant_id, id, case_id, plan_id, goal_id, state, sealed, reviewed_on, recorded_at, recorded_by)
+    VALUES ($1, gen_random_uuid(), $2, $7, $9, 'open', '-', '2026-01-01', app.now(), $3)`,
+  'review of a draft': `INSERT INTO plan_review (tenant_id, id, case_id, plan_id, goal_id, state, sealed, reviewed_on, recorded_at,
+      recorded_by)
+    VALUES ($1, gen_random_uuid(), $2, $8, $9, 'open', '-', '2026-01-01', app.now(), $3)`,
   opening: `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)
     VALUES ($1, gen_random_uuid(), $2, $3, 'weil es sein muss', app.now(), app.now() + interval '1 hour')`,
   'opening of another': `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)
@@ -32,9 +53,20 @@ const ROWS: Record<string, string> = {
     VALUES ($1, $3, $2, $4, app.now())`,
   'own file': `INSERT INTO own_file (tenant_id, account_id, case_id, recorded_by, recorded_at)
     VALUES ($1, $4, $2, $3, app.now())`,
+  ...JOURNAL_ROWS,
 };
 
-const OF_ANOTHER = ['own file', 'own file recorded by another', 'opening of another'];
+const TO_A_FILE = ['person', 'section', 'entry', 'declaration', 'statute', 'representative'];
+const OF_ANOTHER = [
+  'own file',
+  'own file recorded by another',
+  'opening of another',
+  'contact of another',
+  'correction of what another recorded',
+  'correction by another',
+  'draft of another',
+  'presence of another',
+];
 
 /** What is added beside files: $1 tenant, $2 who adds it, $3 her agency, $4 somebody in it, $5 somebody elsewhere, $6 another. */
 const BESIDE: Record<string, string> = {
@@ -78,9 +110,12 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   const seen = sightOf(world, member, file).file;
   const works = member.role === 'case-manager' || member.role === 'team-lead';
   return [
-    ...(guides(world, member, file) ? ['person', 'section', 'entry', 'declaration', 'statute', 'representative'] : []),
+    ...(guides(world, member, file)
+      ? [...TO_A_FILE, 'assessment', 'plan', 'goal', 'measure', 'review', ...JOURNAL_ADDABLE]
+      : []),
     ...(member.duty === 'lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
+    ...courseAddedBy(world, member, file),
   ];
 }
 
@@ -93,16 +128,13 @@ export async function adding(app: Client, placed: Placed, member: StaffMember, f
   const unheld = isUntaken(world, file) ? nil : nil.replaceAll('0', 'f');
   const holder = isUntaken(world, file) || isGivenUp(world, file) ? unheld : idOf(`${tenant}m0`);
   const values = [tenant, file.id, member.account].map(idOf);
-  return tryAll(
-    app,
-    Object.entries(ROWS).map(([kind, text]) => {
-      const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
-      return [kind, text, [...values, fourth, holder]];
-    }),
-  );
+  const rows = Object.entries(ROWS).map(([kind, text]): Try => {
+    const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
+    const papers = ['plan', 'plan-draft', 'goal', 'goal-draft'].map((paper) => idOf(`${file.id}-${paper}`));
+    return [kind, text, [...values, fourth, holder, idOf(lastVersionOf(file.id)), ...papers]];
+  });
+  return tryAll(app, [...rows, ...courseTries(placed, member, file)]);
 }
-
-type Try = [kind: string, text: string, values: readonly string[]];
 
 async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
   const added: string[] = [];
@@ -122,9 +154,9 @@ async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
 
 /** PostgreSQL knows the type of a value only where it is used: the numbers are closed up. */
 function closedUp(text: string, values: readonly string[]): { text: string; values: string[] } {
-  const numbers = [...new Set([...text.matchAll(/\$(\d)/g)].map(([, number]) => Number(number)))];
+  const numbers = [...new Set([...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)))];
   return {
-    text: text.replaceAll(/\$(\d)/g, (_, number) => `$${numbers.indexOf(Number(number)) + 1}`),
+    text: text.replaceAll(/\$(\d+)/g, (_, number) => `$${numbers.indexOf(Number(number)) + 1}`),
     values: numbers.map((number) => values[number - 1] ?? ''),
   };
 }

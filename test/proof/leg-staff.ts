@@ -1,7 +1,10 @@
 import type { Client } from 'pg';
 import { addableBeside, addableBy, adding, addingBeside } from './adding';
+import { courseChangedBy, courseOf, courseSeenBy } from './course';
 import { differing, type Disagreement } from './expectation';
+import { journalChangeableBy, journalSeenBy, journalSeenByPerson } from './journal';
 import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
+import { draftsOf, papersOf } from './paper-rows';
 import type { Placed } from './placed';
 import { guides, inAnEmergency, openingsOf, ownFilesOf, sightOf, type StaffMember, staffOf } from './staff';
 import { changingOtherwise, withdrawableBy, withdrawing } from './withdrawing';
@@ -10,10 +13,16 @@ import type { World } from './world';
 /** Statements that change nothing, to see which rows somebody may change. */
 const CHANGES: Record<string, string> = {
   file: 'UPDATE case_file SET next_due = next_due WHERE id = ANY ($1) RETURNING id',
+  intake: 'UPDATE case_intake SET updated_by = app.account_id() WHERE case_id = ANY ($1) RETURNING case_id AS id',
+  waiting: 'UPDATE waiting_entry SET urgency = urgency WHERE case_id = ANY ($1) RETURNING id',
   deputy: 'UPDATE deputy SET valid_until = valid_until WHERE id = ANY ($1) RETURNING id',
   person: 'UPDATE person SET version = version WHERE case_id = ANY ($1) RETURNING id',
   section: 'UPDATE case_section SET version = version WHERE case_id = ANY ($1) RETURNING id',
   entry: 'UPDATE case_item SET version = version WHERE case_id = ANY ($1) RETURNING id',
+  draft: 'UPDATE journal_draft SET version = version WHERE case_id = ANY ($1) RETURNING id',
+  presence: 'UPDATE journal_presence SET seen_at = seen_at WHERE case_id = ANY ($1) RETURNING account_id AS id',
+  assessment: 'UPDATE assessment SET version = version WHERE case_id = ANY ($1) RETURNING id',
+  plan: 'UPDATE support_plan SET version = version WHERE case_id = ANY ($1) RETURNING id',
 };
 const BESIDE_DECLARATIONS: Record<string, string> = {
   ...CHANGES,
@@ -152,13 +161,16 @@ function expectedFor(world: World, tenant: string, member: StaffMember, grants: 
       ...(sight.file ? [`file ${file.id}`] : []),
       ...(sight.person ? parts.person : []),
       ...(sight.contents === 'all' ? parts.contents : sight.contents === 'labelled' ? parts.labelled : []),
+      ...(sight.contents === 'all' ? papersOf(file.id) : []),
       ...(sight.bases ? parts.bases : []),
       // Grants and denials are rows that staff see with the file; the data protection officer sees what they come from.
       ...(sight.bases && member.duty !== 'dpo' ? (grants.get(file.id) ?? []) : []),
       ...(sight.file && member.role !== 'emergency' && isSomebodysOwn(world, tenant, file.id)
         ? [`own ${file.id}`]
         : []),
+      ...journalSeenBy(world, member, file),
       ...expectedBeside(world, tenant, member, file.id),
+      ...courseSeenBy(world, member, file),
     ];
   });
   return [...inFiles, ...deputiesFor(tenant, member)];
@@ -215,7 +227,9 @@ function changeableFor(world: World, tenant: string, member: StaffMember): strin
       const parts = partsOf(world, file.id);
       const seen = sightOf(world, member, file);
       return [
-        ...(guides(world, member, file) ? [...parts.person, ...parts.contents] : []),
+        ...courseChangedBy(world, member, file),
+        ...(guides(world, member, file) ? [...parts.person, ...parts.contents, ...draftsOf(file.id)] : []),
+        ...journalChangeableBy(world, member, file),
         // Rule 17: whoever sees a basis in her caseload can end it, also in intake that nobody has taken.
         ...(member.role === 'case-manager' && seen.bases ? [`file ${file.id}`, ...parts.bases] : []),
       ];
@@ -269,9 +283,12 @@ async function askPerson(
         `file ${file}`,
         ...parts.person,
         ...parts.contents,
+        ...papersOf(file),
         ...parts.bases,
         ...(grants.get(file) ?? []),
         ...emergenciesOf(tenant, file),
+        ...journalSeenByPerson(file),
+        ...courseOf(world, file),
         ...(isSomebodysOwn(world, tenant, file) ? [`own ${file}`] : []),
       ],
       seen,

@@ -22,8 +22,19 @@ const EVERYTHING = {
   UNION ALL SELECT 'declaration', id FROM consent WHERE case_id = ANY ($1)
   UNION ALL SELECT 'statute', id FROM statute_basis WHERE case_id = ANY ($1)
   UNION ALL SELECT 'representative', id FROM representative WHERE case_id = ANY ($1)
-  UNION ALL SELECT DISTINCT 'grant', basis_id FROM share WHERE case_id = ANY ($1)`,
+  UNION ALL SELECT DISTINCT 'grant', basis_id FROM share WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'contact', id FROM journal_version WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'aside', id FROM journal_aside WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'draft', id FROM journal_draft WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'presence', account_id FROM journal_presence WHERE case_id = ANY ($1)`,
 };
+
+/** How a file came and goes. */
+const COURSE = `
+  UNION ALL SELECT 'course', case_id FROM case_phase WHERE case_id = ANY ($1) GROUP BY 2
+  UNION ALL SELECT 'intake', case_id FROM case_intake WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'waiting', id FROM waiting_entry WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'jump', id FROM waiting_move WHERE case_id = ANY ($1)`;
 
 /** What anybody else than a partner sees beside it. */
 const BESIDE = {
@@ -33,10 +44,16 @@ const BESIDE = {
   UNION ALL SELECT 'opening', id FROM file_opening WHERE case_id = ANY ($1)
   UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)
   UNION ALL SELECT DISTINCT 'own', case_id FROM own_file WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'deputy', id FROM deputy WHERE id = ANY ($1)`,
+  UNION ALL SELECT 'deputy', id FROM deputy WHERE id = ANY ($1)
+  UNION ALL SELECT 'assessment', id FROM assessment WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'plan', id FROM support_plan WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'goal', id FROM plan_goal WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'measure', id FROM plan_measure WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)
+  ${COURSE}`,
 };
 
-/** What a partner never sees: who opened what, whose file it is, and what is kept from others, or for other purposes. */
+/** What a partner never sees: who opened what, whose file it is, working papers, and what is kept from others, or for other purposes. */
 const HIDDEN = {
   name: 'hidden',
   text: `
@@ -44,7 +61,13 @@ const HIDDEN = {
     WHERE case_id = ANY ($1) AND NOT (agency_id = $2 AND purpose = ANY ($3)) GROUP BY 2
   UNION ALL SELECT 'opening', id FROM file_opening WHERE case_id = ANY ($1)
   UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'own', case_id FROM own_file WHERE case_id = ANY ($1)`,
+  UNION ALL SELECT 'own', case_id FROM own_file WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'assessment', id FROM assessment WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'plan', id FROM support_plan WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'goal', id FROM plan_goal WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'measure', id FROM plan_measure WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)
+  ${COURSE}`,
 };
 
 export interface Seen {

@@ -3,10 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Place } from '@app/documents';
 import { DAY } from './clock-positions';
 import type { Scene } from './generator';
+import { journalRows } from './journal';
+import { paperRows } from './paper-rows';
 import { instant, type Names, type Placed, type Row, type Table } from './placed';
 import { isGivenUp, isUntaken, MORE_ACCOUNTS } from './staff';
 import { staffRows } from './staff-rows';
-import type { CaseFile, Declaration, Exception, Limits, World } from './world';
+import { courseRows, phaseOf } from './course';
+import type { Declaration, Exception, Limits, World } from './world';
 
 /** Seals what may not lie in the clear. */
 export interface Seal {
@@ -114,12 +117,6 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
   // As the database has it: intake that nobody has taken is every case manager's, what was given up is nobody's.
   const unheld = (id: string) =>
     world.cases.some((file) => file.id === id && isUntaken(world, file)) ? NIL : NIL.replaceAll('0', 'f');
-  // The first file of a tenant is intake that somebody has taken.
-  const phaseOf = (file: CaseFile) => {
-    const isFirst = world.cases.find((one) => one.tenant === file.tenant) === file;
-    if (file.closed) return 'closed';
-    return isFirst || isUntaken(world, file) ? 'intake' : 'planning';
-  };
   for (const file of world.cases) {
     const { id, tenant, closed } = file;
     add(tenant, 'case_file', {
@@ -127,7 +124,7 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       number: names.numberOf(id),
       agency_id: idOf(centre(tenant)),
       case_manager_id: isHeld(id) ? idOf(manager(tenant)) : null,
-      phase: phaseOf(file),
+      phase: phaseOf(world, file),
       opened_on: '2025-01-01',
       closed_on: closed ? '2025-06-01' : null,
     });
@@ -189,7 +186,13 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       recorded_by: idOf(manager(tenantOf(one.case))),
       ended_at: one.ended ? instant(at - DAY) : null,
     });
-  for (const tenant of world.tenants) rows.push(...staffRows(world, tenant, at, names));
+  for (const tenant of world.tenants)
+    rows.push(
+      ...staffRows(world, tenant, at, names),
+      ...courseRows(world, tenant, names),
+      ...journalRows(world, tenant, at, names),
+    );
+  rows.push(...paperRows(world, at, names));
   for (const { officer, case: file } of world.ownFiles)
     add(tenantOf(file), 'own_file', {
       account_id: idOf(officer),

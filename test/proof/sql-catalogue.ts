@@ -1,19 +1,32 @@
 /** The tables whose policies decide about files, and the functions that decisions are made of. */
 
 export const GUARDED_TABLES = [
+  'assessment',
   'case_file',
+  'case_intake',
   'case_item',
+  'case_phase',
   'case_section',
   'consent',
   'denial',
   'deputy',
   'emergency_access',
   'file_opening',
+  'journal_aside',
+  'journal_draft',
+  'journal_presence',
+  'journal_version',
   'own_file',
   'person',
+  'plan_goal',
+  'plan_measure',
+  'plan_review',
   'representative',
   'share',
   'statute_basis',
+  'support_plan',
+  'waiting_entry',
+  'waiting_move',
 ];
 
 export const DECIDING_FUNCTIONS = [

@@ -8,12 +8,16 @@ export const given = {
   section,
   consent,
   evidence,
+  assessment,
+  plan,
   agency,
   opening,
   account,
   change,
   code,
   person: signedIn,
+  intake,
+  accepted,
 };
 
 /** The date of birth of persons who sign in. */
@@ -52,6 +56,35 @@ async function consent(client: Client, caseId: string, terms: object = {}): Prom
 async function evidence(client: Client, consentId: string, pdf: Buffer): Promise<{ id: string }> {
   const headers = { 'content-type': 'application/pdf' };
   return made(await client.post(`/api/consents/${consentId}/evidence`, pdf, headers), 201);
+}
+
+/** An assessment of the language area, finished; `texts` say what it holds. */
+async function assessment(
+  client: Client,
+  caseId: string,
+  texts: { value?: number; situation?: string; wishes?: string; assessedOn?: string } = {},
+): Promise<{ id: string }> {
+  const path = `/api/cases/${caseId}/assessments`;
+  const { assessedOn, ...area } = texts;
+  const empty = { area: 'language', situation: '', resources: '', needs: '', wishes: '', value: 4 };
+  const { id } = made(await client.post(path), 201);
+  made(await client.put(`${path}/${id}`, { version: 1, areas: [{ ...empty, ...area }] }), 200);
+  return made(await client.post(`${path}/${id}/finishing`, { version: 2, assessedOn }), 200);
+}
+
+/** A goal that can be agreed as it is; `over` says what is different. */
+export function goalWith(over: object = {}): object {
+  const measure = { text: 'Anmeldung zum Kurs', responsible: 'person', dueOn: '2027-01-31' };
+  const said = { text: 'Deutsch auf Niveau B1', indicator: 'Zertifikat B1 liegt vor', dueOn: '2027-06-30' };
+  return { area: 'language', owner: 'person', ...said, measures: [measure], ...over };
+}
+
+/** A support plan that the person has agreed to, as it is answered. */
+async function plan(client: Client, caseId: string, goals: object[] = [goalWith()], remarks = '') {
+  const path = `/api/cases/${caseId}/support-plans`;
+  const { id } = made(await client.post(path), 201);
+  made(await client.put(`${path}/${id}`, { version: 1, goals, remarks }), 200);
+  return made(await client.post(`${path}/${id}/agreement`, { version: 2, how: 'written' }), 200);
 }
 
 /** Terms of a consent that can be recorded as they are, but for the agency. */
@@ -115,6 +148,23 @@ async function signedIn(api: TestApi, manager: Client, who: object = {}): Promis
   const file = await openCase(manager, { bornOn: BORN_ON, ...who });
   const issued = await code(manager, file.id);
   return { ...file, client: await api.asPerson(issued.code, BORN_ON) };
+}
+
+/** Records the intake of a file so that everything can be decided. */
+async function intake(client: Client, caseId: string, different: object = {}): Promise<void> {
+  const path = `/api/cases/${caseId}/intake`;
+  const { version } = made(await client.get(path), 200);
+  const known = { receivedOn: '2026-11-02', source: 'self', targetGroup: 'immigrated', otherManagement: false };
+  const body = { ...known, urgency: 'normal', consentOn: '2026-11-02', version, ...different };
+  made(await client.put(path, body), 200);
+}
+
+/** A file whose intake is over: its case manager has taken it on, and it is in assessment. */
+async function accepted(client: Client, person: Parameters<typeof openCase>[1] = {}): Promise<GivenCase> {
+  const file = await openCase(client, person);
+  await intake(client, file.id);
+  made(await client.post(`/api/cases/${file.id}/intake/decision`, { decision: 'accepted' }), 204);
+  return file;
 }
 
 function made(answer: Answer, status: number): Answer['body'] {

@@ -1,13 +1,28 @@
+import { randomUUID } from 'node:crypto';
 import { readOwnFacts } from '@app/agencies';
 import { SealingService } from '@app/documents';
 import { Config, migratorSource } from '@app/platform';
 import { type Client, startApi, type TestApi } from '@test/api';
-import { given } from '@test/given';
+import { given, goalWith } from '@test/given';
 import type { DataSource, EntityManager } from 'typeorm';
 import { rotateAll, rotateFile } from './rotate';
 
 const SCAN = '%PDF-1.7 Amsel';
 const ROUNDS = 4;
+const TYPED = {
+  kind: '',
+  day: '',
+  time: '',
+  minutes: '',
+  withPerson: true,
+  family: '',
+  agencies: '',
+  others: '',
+  mediation: '',
+  mediationLanguage: '',
+  text: '',
+  aside: '',
+};
 
 let api: TestApi;
 let manager: Client;
@@ -32,6 +47,19 @@ async function sealedFile() {
   await given.section(manager, id, 'health', { remarks: 'Nachtigall' });
   await given.section(manager, id, 'belief', { remarks: 'Lerche' });
   await manager.post(`/api/cases/${id}/items`, { category: 'residence', confided: true, title: 'Drossel', text: 'x' });
+  const contact = { kind: 'phone', beganAt: '2026-01-05T10:00:00+01:00', withPerson: true, mediation: 'none' };
+  const entryId = randomUUID();
+  await manager.post(`/api/cases/${id}/journal`, { ...contact, entryId, text: 'Stieglitz', aside: 'Gimpel' });
+  await manager.put(`/api/cases/${id}/journal/draft`, {
+    entryId: randomUUID(),
+    windowId: randomUUID(),
+    version: 0,
+    typed: { ...TYPED, text: 'Pirol' },
+  });
+  await given.assessment(manager, id, { wishes: 'Zeisig' });
+  const plan = await given.plan(manager, id, [goalWith({ text: 'Star' })]);
+  const review = { goalId: plan.goals[0].id, state: 'reached', note: 'Meise' };
+  await manager.post(`/api/cases/${id}/support-plans/${plan.id}/reviews`, review);
   const terms = { purposes: ['residence-title'], categories: ['contact', 'health'], specialCategories: ['health'] };
   const consent = await given.consent(manager, id, terms);
   const evidence = await given.evidence(manager, consent.id, Buffer.from(SCAN));
@@ -44,6 +72,13 @@ const READS: [string, (file: SealedFile) => Promise<{ status: number; text: stri
   ['the file', ({ id }) => manager.get(`/api/cases/${id}`), 'Nachtigall'],
   ['its items', ({ id }) => manager.get(`/api/cases/${id}/items`), 'Drossel'],
   ['the evidence', ({ evidenceId }) => manager.get(`/api/evidence/${evidenceId}`), 'Amsel'],
+  ['the journal', ({ id }) => manager.get(`/api/cases/${id}/journal`), 'Stieglitz'],
+  ['what it says about others', ({ id }) => manager.get(`/api/cases/${id}/journal`), 'Gimpel'],
+  ['what is being written', ({ id }) => manager.get(`/api/cases/${id}/journal/draft`), 'Pirol'],
+  ['what is found in it', ({ id: caseId }) => manager.post('/api/journal/searches', { q: 'gimpel', caseId }), 'Gimpel'],
+  ['its assessments', ({ id }) => manager.get(`/api/cases/${id}/assessments`), 'Zeisig'],
+  ['its plans', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Star'],
+  ['the looks at them', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Meise'],
   ['the shared file', ({ id }) => officer.get(`/api/shared-cases/${id}?purpose=residence-title`), 'Nachtigall'],
 ];
 
@@ -59,7 +94,13 @@ const keysInUse = async ({ id }: SealedFile) =>
     await api.sql<{ key: string }>(
       `SELECT DISTINCT app.sealing_key(sealed) AS key FROM case_section WHERE case_id = $1 AND sealed IS NOT NULL
        UNION SELECT app.sealing_key(sealed) FROM case_item WHERE case_id = $1
-       UNION SELECT app.sealing_key(sealed) FROM evidence WHERE case_id = $1 ORDER BY 1`,
+       UNION SELECT app.sealing_key(sealed) FROM assessment WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM support_plan WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM plan_review WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM evidence WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM journal_version WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM journal_aside WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM journal_draft WHERE case_id = $1 ORDER BY 1`,
       [id],
     )
   ).map(({ key }) => key);
@@ -175,18 +216,36 @@ describe("a change of a person's key", () => {
   });
 });
 
+/** How what a key has sealed goes, table by table. */
+const GOES: Record<string, string> = {
+  case_section: 'DELETE FROM case_section WHERE case_id = $1',
+  case_item: 'DELETE FROM case_item WHERE case_id = $1',
+  evidence: 'DELETE FROM evidence WHERE case_id = $1',
+  // Whoever points at a table stands before it.
+  journal_draft: 'DELETE FROM journal_draft WHERE case_id = $1',
+  journal_aside: 'DELETE FROM journal_aside WHERE case_id = $1',
+  journal_version: 'DELETE FROM journal_version WHERE case_id = $1',
+  assessment: 'DELETE FROM assessment WHERE case_id = $1',
+  // Rows hang together: the seal alone goes, under a header that names no key.
+  support_plan: `UPDATE support_plan SET sealed = 'e30.' WHERE case_id = $1`,
+  plan_review: `UPDATE plan_review SET sealed = 'e30.' WHERE case_id = $1`,
+};
+
 describe('a key that something is still sealed with', () => {
-  it.each(['case_section', 'case_item', 'evidence'])('cannot be deleted while that is a row of %s', async (table) => {
+  // What hangs on another row is never there alone.
+  const ALONE = Object.keys(GOES).filter((table) => table !== 'journal_aside');
+
+  it.each(ALONE)('cannot be deleted while that is a row of %s', async (table) => {
     const file = await sealedFile();
-    const others = ['case_section', 'case_item', 'evidence'].filter((other) => other !== table);
-    for (const other of others) await api.sql(`DELETE FROM ${other} WHERE case_id = $1`, [file.id]);
+    const { [table]: last = '', ...others } = GOES;
+    for (const other of Object.values(others)) await api.sql(other, [file.id]);
     await expect(api.sql('DELETE FROM vault.person_key WHERE case_id = $1', [file.id])).rejects.toMatchObject({
       code: '55006',
       message: 'this key still opens something of its file',
       hint: expect.stringContaining('npm run keys:rotate'),
     });
     expect(await keysOf(file)).toHaveLength(1);
-    await api.sql(`DELETE FROM ${table} WHERE case_id = $1`, [file.id]);
+    await api.sql(last, [file.id]);
     await api.sql('DELETE FROM vault.person_key WHERE case_id = $1', [file.id]);
     expect(await keysOf(file)).toEqual([]);
   });

@@ -4,11 +4,14 @@ import { authorize, type FileAction, FileHolder, packedRules } from './policy';
 const ACTIONS: FileAction[] = [
   'list',
   'read',
+  'read-journal',
   'write',
   'record-consent',
   'withdraw-consent',
   'read-log',
   'state-reason',
+  'keep-intake',
+  'assign',
 ];
 const actor = { sessionId: 's', tenantId: 't', accountId: 'me', agencyId: 'mine', idleEndsAt: '', endsAt: '' };
 
@@ -18,20 +21,23 @@ const HOLDERS = {
   "an absent colleague's": { ...NOBODYS, caseManagerId: 'colleague', heldAsDeputy: true },
   "a colleague's": { ...NOBODYS, caseManagerId: 'colleague', agencyId: 'mine' },
   "nobody's": NOBODYS,
+  "her team's that nobody has taken": { ...NOBODYS, agencyId: 'mine' },
   "her team's, with a reason": { ...NOBODYS, caseManagerId: 'colleague', agencyId: 'mine', openedWithReason: true },
   "another team's, with a reason": { ...NOBODYS, caseManagerId: 'colleague', openedWithReason: true },
 };
 type Whose = keyof typeof HOLDERS;
 
-const GUIDING = 'list read write record-consent withdraw-consent read-log';
-const LOOKING = 'list read withdraw-consent';
+const GUIDING = 'list read read-journal write record-consent withdraw-consent read-log keep-intake';
+const LOOKING = 'list read withdraw-consent keep-intake';
 /** Everything that is allowed; all the rest is not. */
 const ALLOWED: [Role, Whose, string][] = [
   ['case-manager', 'her own', GUIDING],
   ['case-manager', "an absent colleague's", GUIDING],
   ['case-manager', "nobody's", LOOKING],
+  ['case-manager', "her team's that nobody has taken", LOOKING],
   ['team-lead', "a colleague's", 'list state-reason'],
-  ['team-lead', "her team's, with a reason", 'list state-reason read read-log'],
+  ['team-lead', "her team's that nobody has taken", 'list state-reason assign'],
+  ['team-lead', "her team's, with a reason", 'list state-reason read read-journal read-log'],
   ...(Object.keys(HOLDERS) as Whose[]).map((whose): [Role, Whose, string] => [
     'data-protection-officer',
     whose,
@@ -54,7 +60,9 @@ function expected(role: Role, action: FileAction, whose: Whose): string {
   const allowed = ALLOWED.find(([who, holder]) => who === role && holder === whose)?.[2].split(' ') ?? [];
   if (allowed.includes(action)) return 'yes';
   // A reason is asked for only where it would open something.
-  return allowed.includes('state-reason') && (action === 'read' || action === 'read-log') ? 'reason-required' : 'no';
+  return allowed.includes('state-reason') && ['read', 'read-journal', 'read-log'].includes(action)
+    ? 'reason-required'
+    : 'no';
 }
 
 describe.each(ROLES_OF_STAFF)('what %s may do with a file', (role) => {

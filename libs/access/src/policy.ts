@@ -16,26 +16,45 @@ export class FileHolder {
 }
 
 export type FileAction =
-  'list' | 'read' | 'write' | 'record-consent' | 'withdraw-consent' | 'read-log' | 'state-reason';
+  | ('list' | 'read' | 'read-journal' | 'write' | 'record-consent' | 'withdraw-consent' | 'read-log' | 'state-reason')
+  // To record and decide the intake, and to give intake that nobody has taken to a colleague.
+  | ('keep-intake' | 'assign');
+
+/** What a team lead may do with a file once she has said why. */
+const FOR_A_REASON: readonly FileAction[] = ['read', 'read-journal', 'read-log'];
 
 type FileAbility = MongoAbility<[FileAction, typeof FileHolder | FileHolder]>;
 
 /** What an actor may do with a file. Rules only grant; row-level security says the same a second time. */
 function rulesFor(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): RawRuleOf<FileAbility>[] {
-  const all: FileAction[] = ['list', 'read', 'write', 'record-consent', 'withdraw-consent', 'read-log'];
+  const all: FileAction[] = [
+    'list',
+    'read',
+    'read-journal',
+    'write',
+    'record-consent',
+    'withdraw-consent',
+    'read-log',
+    'keep-intake',
+  ];
   switch (actor.role) {
     case 'case-manager':
       return [
         { action: all, subject: FileHolder, conditions: { caseManagerId: actor.accountId } },
         { action: all, subject: FileHolder, conditions: { heldAsDeputy: true } },
-        // Intake that nobody has taken: to be looked at, and what a person withdraws is withdrawn (rule 17).
-        { action: ['list', 'read', 'withdraw-consent'], subject: FileHolder, conditions: { caseManagerId: null } },
+        // Intake that nobody has taken: to be looked at and decided, and what a person withdraws is withdrawn (rule 17).
+        {
+          action: ['list', 'read', 'withdraw-consent', 'keep-intake'],
+          subject: FileHolder,
+          conditions: { caseManagerId: null },
+        },
       ];
     case 'team-lead':
       return [
         { action: ['list', 'state-reason'], subject: FileHolder, conditions: { agencyId: actor.agencyId } },
+        { action: 'assign', subject: FileHolder, conditions: { agencyId: actor.agencyId, caseManagerId: null } },
         {
-          action: ['read', 'read-log'],
+          action: [...FOR_A_REASON],
           subject: FileHolder,
           conditions: { agencyId: actor.agencyId, openedWithReason: true },
         },
@@ -61,7 +80,7 @@ export function authorize(actor: Actor | PersonActor, action: FileAction, file: 
   const ability = abilityOf(actor.role === 'person' ? rulesForPerson(actor) : rulesFor(actor));
   if (ability.can(action, file)) return;
   throw new Forbidden(
-    (action === 'read' || action === 'read-log') && ability.can('state-reason', file) ? 'reason-required' : 'forbidden',
+    FOR_A_REASON.includes(action) && ability.can('state-reason', file) ? 'reason-required' : 'forbidden',
   );
 }
 

@@ -5,7 +5,18 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { type Phase, PHASES } from './case.entity';
 
-const CASE_SORTS = ['nextDue', '-nextDue', 'name', '-name', 'openedOn', '-openedOn', 'number', '-number'] as const;
+const CASE_SORTS = [
+  'nextDue',
+  '-nextDue',
+  'lastContact',
+  '-lastContact',
+  'name',
+  '-name',
+  'openedOn',
+  '-openedOn',
+  'number',
+  '-number',
+] as const;
 export type CaseSort = (typeof CASE_SORTS)[number];
 
 /** Which of the own files, and in which order. */
@@ -32,6 +43,8 @@ export class CaseListItemDto {
   @ApiProperty({ enum: PHASES }) readonly phase: Phase;
   readonly openedOn: string;
   readonly nextDue: string | null;
+  /** The last day on which the person was reached. */
+  readonly lastContactOn: string | null;
   readonly familyName: string;
   readonly givenName: string;
   /** AGS. */
@@ -110,7 +123,11 @@ export class CaseDto {
   @ApiProperty({ enum: PHASES }) readonly phase: Phase;
   readonly openedOn: string;
   readonly closedOn: string | null;
+  /** When the place is expected to become free. */
+  readonly plannedClosingOn: string | null;
   readonly nextDue: string | null;
+  /** The last day on which the person was reached. */
+  readonly lastContactOn: string | null;
   readonly caseManager: string | null;
   readonly person: PersonDto;
   readonly sections: SectionDto[];

@@ -19,6 +19,8 @@ export class Case {
   @Column('date') readonly openedOn: string;
   @Column('date', { nullable: true }) nextDue: string | null;
   @Column('date', { nullable: true }) closedOn: string | null;
+  /** When the case manager expects the place to become free. */
+  @Column('date', { nullable: true }) plannedClosingOn: string | null;
 
   static open(actor: Actor, id: string, number: string, openedOn: string): Case {
     return Object.assign(new Case(), {
@@ -31,6 +33,7 @@ export class Case {
       openedOn,
       nextDue: null,
       closedOn: null,
+      plannedClosingOn: null,
     });
   }
 }

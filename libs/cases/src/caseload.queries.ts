@@ -13,12 +13,14 @@ const ORDER: Record<CaseSort, { key: string; down: boolean }> = {
   '-name': { key: `(p.family_name || ' ' || p.given_name) COLLATE "de-x-icu"`, down: true },
   openedOn: { key: 'c.opened_on', down: false },
   '-openedOn': { key: 'c.opened_on', down: true },
+  lastContact: { key: `coalesce(c.last_contact_on, '-infinity')`, down: false },
+  '-lastContact': { key: `coalesce(c.last_contact_on, '-infinity')`, down: true },
   number: { key: 'c.number', down: false },
   '-number': { key: 'c.number', down: true },
 };
 
 /** What an item holds. A row becomes JSON faster than its fields do one by one. */
-const STATE = `c.id, c.number, c.phase, c.opened_on AS "openedOn", c.next_due AS "nextDue", p.family_name AS "familyName",
+const STATE = `c.id, c.number, c.phase, c.opened_on AS "openedOn", c.next_due AS "nextDue", c.last_contact_on AS "lastContactOn", p.family_name AS "familyName",
   p.given_name AS "givenName"`;
 const CONTACT = `p.municipality_ags AS municipality, p.preferred_language AS "preferredLanguage",
   p.interpreter_needed AS "interpreterNeeded"`;

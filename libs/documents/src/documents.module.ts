@@ -4,7 +4,9 @@ import { SearchMarks } from './blind-index/search-marks.service';
 import { ConsentFormService } from './consent-form.service';
 import { ConsentTexts } from './consent-texts';
 import { EvidenceService } from './evidence/evidence.service';
+import { WaitingLetterService } from './letters/waiting-letter.service';
 import { SealingService } from './sealing.service';
+import { SupportPlanPapers } from './support-plan/support-plan-papers';
 import { TypstService } from './typst.service';
 import { CaseSeal } from './vault/case-seal.service';
 
@@ -17,6 +19,8 @@ import { CaseSeal } from './vault/case-seal.service';
     ConsentFormService,
     EvidenceService,
     SearchMarks,
+    WaitingLetterService,
+    SupportPlanPapers,
     {
       provide: SealingService,
       inject: [Config],
@@ -28,6 +32,16 @@ import { CaseSeal } from './vault/case-seal.service';
       },
     },
   ],
-  exports: [CaseSeal, ConsentTexts, ConsentFormService, EvidenceService, SealingService, SearchMarks, TypstService],
+  exports: [
+    CaseSeal,
+    ConsentTexts,
+    ConsentFormService,
+    EvidenceService,
+    SealingService,
+    SearchMarks,
+    SupportPlanPapers,
+    TypstService,
+    WaitingLetterService,
+  ],
 })
 export class DocumentsModule {}

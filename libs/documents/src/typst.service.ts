@@ -18,8 +18,12 @@ function fontFolders(): string[] {
   ];
 }
 
-/** `declaration` is signed, `notice` is only read, `receipt` is kept; the others are the person's own. */
-export type Template = 'declaration' | 'notice' | 'receipt' | 'person-data' | 'person-letter';
+/**
+ * `declaration` is signed, `notice` is only read, `receipt` is kept, `support-plan` is agreed, `letter` is sent; the others are the
+ * person's own.
+ */
+export type Template =
+  'declaration' | 'notice' | 'receipt' | 'person-data' | 'person-letter' | 'letter' | 'support-plan';
 
 /** A template and its data do not make a document. */
 export class TypesettingFailed extends Error {

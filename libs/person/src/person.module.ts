@@ -1,14 +1,17 @@
 import { CasesModule } from '@app/cases';
 import { ConsentModule } from '@app/consent';
+import { DocumentsModule } from '@app/documents';
 import { Module } from '@nestjs/common';
 import { PersonCodesService } from './codes/person-codes.service';
 import { PersonLetterService } from './codes/person-letter.service';
 import { LogDutiesService } from './log/log-duties.service';
 import { OwnConsentsService } from './own/own-consents.service';
+import { OwnCourseService } from './own/own-course.service';
 import { OwnDataPrintService } from './own/own-data-print.service';
 import { OwnDataService } from './own/own-data.service';
 import { OwnLogService } from './own/own-log.service';
 import { OwnReceiptsService } from './own/own-receipts.service';
+import { OwnWorkService } from './own/own-work.service';
 import { PersonSessionService } from './session/person-session.service';
 import { PersonTexts } from './texts/person-texts';
 
@@ -20,11 +23,13 @@ const SERVICES = [
   OwnConsentsService,
   OwnReceiptsService,
   OwnLogService,
+  OwnCourseService,
+  OwnWorkService,
   OwnDataService,
   OwnDataPrintService,
   LogDutiesService,
 ];
 
 /** The person's own view: how she comes in, what she sees, what she takes back. */
-@Module({ imports: [CasesModule, ConsentModule], providers: SERVICES, exports: SERVICES })
+@Module({ imports: [CasesModule, ConsentModule, DocumentsModule], providers: SERVICES, exports: SERVICES })
 export class PersonModule {}

@@ -255,6 +255,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a file went through its phases, the last step first. For its case manager; for a team lead who stated a reason. */
+        get: operations["PhasesController_list"];
+        put?: never;
+        /**
+         * Take a file to another phase: on, past a phase (with a reason), back to the assessment, to its closing (with a reason from
+         *     the list) or out of it (with a reason). 409 `phase-changed` when it no longer stands where it was seen, 409 `phase-step`
+         *     where the step leads nowhere. For its case manager.
+         */
+        post: operations["PhasesController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/planned-closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say when the place of a file is expected to become free, or that nothing is planned. For its case manager. */
+        put: operations["PhasesController_plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Intakes that nobody has decided yet, or those that were declined. For case managers their own and those nobody has taken;
+         *     for a team lead the undecided ones of her team, names and state alone.
+         */
+        get: operations["IntakeController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The intake of a file. For its case manager, and for every case manager while nobody has taken it; for a team lead who stated a reason. */
+        get: operations["IntakeController_read"];
+        /**
+         * Record the intake of a file. 409 `section-changed` with the current one when somebody wrote since it was read, 409
+         *     `intake-decided` when the file is past it. For its case manager, and for every case manager while nobody has taken it.
+         */
+        put: operations["IntakeController_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/intake/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide an intake: a case manager takes the person on, puts her on the waiting list or declines with a reason and where she was
+         *     sent instead; a team lead gives intake that nobody has taken to a case manager of her team. 409 `intake-incomplete` with what
+         *     is missing, 409 `intake-decided`, 409 `already-waiting`.
+         */
+        post: operations["IntakeController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Those who wait, by urgency and then by waiting time, with the place each can expect. For case managers; for a team lead those
+         *     of her agency, without how to reach them.
+         */
+        get: operations["WaitingListController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waiting-list/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the person of a file ahead of the order, or back into it, with a written reason. 409 `already-there`, `not-waiting`. For case managers and the team lead. */
+        post: operations["WaitingListController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waiting-list/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter to the person of a file who waits: German beside her language, as PDF. 409 `not-waiting`. For case managers. */
+        get: operations["WaitingListController_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caseload-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The limits of the Kreis, the latest first. For its administration and leadership, and for who works with them. */
+        get: operations["CaseloadLimitsController_list"];
+        put?: never;
+        /** Set the limit from a day on. For the administration of the Kreis. 409 where one begins on that day already. */
+        post: operations["CaseloadLimitsController_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shared-cases": {
         parameters: {
             query?: never;
@@ -337,6 +510,250 @@ export interface paths {
         get?: never;
         /** Change an item, its category, or whether it was confided. 409 with the current one when somebody else was faster. For the case manager. */
         put: operations["ItemsController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of a file as they stand now, filtered, sorted and paged. For its case manager and her deputy; for a team lead who stated a reason. */
+        get: operations["JournalController_list"];
+        put?: never;
+        /** Record an entry; sent again with the same `entryId` it is recorded once. 409 `entry-recorded` with what stands there when it says something else. For the case manager and her deputy. */
+        post: operations["JournalController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/journal/{entryId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of an entry, the newest first. For the case manager and her deputy; for a team lead who stated a reason. */
+        get: operations["JournalController_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/journal/{entryId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct an entry, saying why; what it said before is kept. 409 `entry-changed` with the current version when somebody was faster. For the case manager and her deputy. */
+        post: operations["JournalController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journal/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Contacts of the own files, as a deputy those of the absent colleague too, in which all the words stand. A team lead searches nothing: she reads one file, for a reason. For case managers. */
+        post: operations["JournalSearchController_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/journal/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own draft of a contact, nobody else's. For the case manager and her deputy. */
+        get: operations["JournalWritingController_read"];
+        /** Keep what is typed so far. 409 `entry-recorded` when it has become an entry, `draft-changed` with what stands there when another window wrote. For the case manager and her deputy. */
+        put: operations["JournalWritingController_save"];
+        post?: never;
+        /** Throw the own draft away. For the case manager and her deputy. */
+        delete: operations["JournalWritingController_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/journal/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one is writing at this file, and hear who else is. It lasts 45 seconds. For the case manager and her deputy. */
+        put: operations["JournalWritingController_note"];
+        post?: never;
+        /** Say that one has stopped writing. For the case manager and her deputy. */
+        delete: operations["JournalWritingController_leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a file's assessment, oldest first, a draft last. For its case manager; for a team lead who stated a reason. */
+        get: operations["AssessmentsController_list"];
+        put?: never;
+        /** Begin a new version with what the last one says. 409 `assessment-begun` while there is a draft. For the case manager. */
+        post: operations["AssessmentsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assessments/{assessmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a draft. 409 `section-changed` with the draft when somebody else was faster, `assessment-finished` for what is none. For the case manager. */
+        put: operations["AssessmentsController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assessments/{assessmentId}/finishing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finish a draft; from then on it never changes. 400 without any value, 409 like saving. For the case manager. */
+        post: operations["AssessmentsController_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a file's support plan, newest first, a draft before all. For its case manager; for a team lead who stated a reason. */
+        get: operations["SupportPlansController_list"];
+        put?: never;
+        /** Begin a new version with what is unfinished of the last. 409 `plan-begun` while there is a draft. For the case manager. */
+        post: operations["SupportPlansController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a draft. 409 `section-changed` with the draft when somebody else was faster, `plan-agreed` for what is none. For the case manager. */
+        put: operations["SupportPlansController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans/{planId}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that the person agreed; from then on the plan never changes. 400 for what it still lacks, 409 like saving. For the case manager. */
+        post: operations["SupportPlansController_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans/{planId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record how a goal or a measure stands, and what was attained. 409 for a draft or an older version. For the case manager. */
+        post: operations["SupportPlansController_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans/{planId}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan to read together, sign and take home: headings in German and the person's language, as PDF. For the case manager. */
+        get: operations["SupportPlansController_print"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1153,7 +1570,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open cases per post of Baustein 2 against 80 per full-time equivalent. Leadership sees all posts, a team lead her team's, a case manager her own. */
+        /** Open cases per post of Baustein 2 against the limit per full-time equivalent that holds today. Leadership sees all posts, a team lead her team's, a case manager her own. */
         get: operations["CaseloadFiguresController_read"];
         put?: never;
         post?: never;
@@ -1595,6 +2012,8 @@ export interface components {
             number: string;
             openedOn: string;
             nextDue: string | null;
+            /** @description The last day on which the person was reached. */
+            lastContactOn: string | null;
             familyName: string;
             givenName: string;
             /** @description AGS. */
@@ -1651,7 +2070,11 @@ export interface components {
             number: string;
             openedOn: string;
             closedOn: string | null;
+            /** @description When the place is expected to become free. */
+            plannedClosingOn: string | null;
             nextDue: string | null;
+            /** @description The last day on which the person was reached. */
+            lastContactOn: string | null;
             caseManager: string | null;
             person: components["schemas"]["PersonDto"];
             sections: components["schemas"]["SectionDto"][];
@@ -1673,6 +2096,226 @@ export interface components {
             version: number;
             /** @description Entrusted under professional secrecy (§ 203 StGB); as before, when it is left out. */
             confided?: boolean | null;
+        };
+        PhaseStepDto: {
+            /** @enum {string} */
+            step: "open" | "accept" | "decline" | "advance" | "skip" | "reassess" | "close" | "reopen";
+            /** @enum {string|null} */
+            from: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed" | null;
+            /** @enum {string} */
+            phase: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed";
+            /**
+             * @description Why it was closed, or its intake declined.
+             * @enum {string|null}
+             */
+            reasonCode: "goals-reached" | "moved-away" | "handed-over" | "no-contact" | "ended-by-person" | "died" | "other" | "not-target-group" | "other-case-management" | "elsewhere" | "counselling-enough" | "no-consent" | null;
+            id: string;
+            on: string;
+            reason: string | null;
+            /** @description Where the person was sent instead, when her intake was declined. */
+            sentTo: string | null;
+            followUpOn: string | null;
+            /** @description Who guides the file from then on. */
+            caseManager: string | null;
+            recordedAt: string;
+            /** @description Null where it was written down when histories began to be kept. */
+            recordedBy: string | null;
+        };
+        PhasePageDto: {
+            items: components["schemas"]["PhaseStepDto"][];
+            total: number;
+            next: string | null;
+        };
+        TakeStepDto: {
+            /** @enum {string} */
+            step: "advance" | "skip" | "reassess" | "close" | "reopen";
+            /**
+             * @description The phase the file stands in: a step somebody else took meanwhile is not taken twice.
+             * @enum {string}
+             */
+            from: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed";
+            /**
+             * @description For `skip`: the phase it leads to.
+             * @enum {string|null}
+             */
+            phase?: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed" | null;
+            /**
+             * @description For `close`: why.
+             * @enum {string|null}
+             */
+            reasonCode?: "goals-reached" | "moved-away" | "handed-over" | "no-contact" | "ended-by-person" | "died" | "other" | null;
+            /** @description Needed to skip, to open again and for closing reason `other`. */
+            reason?: string | null;
+            /** @description The day of the step; today when it is left out. Not before the step before it. */
+            on?: string | null;
+            /** @description For `close`: when somebody asks again how it went. */
+            followUpOn?: string | null;
+        };
+        PlanClosingDto: {
+            /**
+             * Format: date
+             * @description Null where nothing is planned any more.
+             */
+            on: string | null;
+        };
+        IntakeItemDto: {
+            /**
+             * @description Null where it is not recorded yet, and for a team lead.
+             * @enum {string|null}
+             */
+            source: "self" | "agency" | "integration-point" | "transfer" | null;
+            /** @enum {string|null} */
+            urgency: "low" | "normal" | "high" | "acute" | null;
+            caseId: string;
+            number: string;
+            familyName: string;
+            givenName: string;
+            openedOn: string;
+            caseManager: string | null;
+        };
+        IntakePageDto: {
+            items: components["schemas"]["IntakeItemDto"][];
+            total: number;
+            next: string | null;
+        };
+        IntakeAgencyDto: {
+            id: string;
+            name: string;
+        };
+        IntakeDto: {
+            /** @enum {string|null} */
+            source: "self" | "agency" | "integration-point" | "transfer" | null;
+            /** @enum {string|null} */
+            targetGroup: "not-german" | "immigrated" | "parent-immigrated" | "none" | null;
+            /** @enum {string|null} */
+            urgency: "low" | "normal" | "high" | "acute" | null;
+            /**
+             * @description Null while it is undecided.
+             * @enum {string|null}
+             */
+            decision: "accepted" | "waiting" | "declined" | null;
+            version: number;
+            receivedOn: string | null;
+            agency: components["schemas"]["IntakeAgencyDto"] | null;
+            fromKreis: string | null;
+            otherManagement: boolean | null;
+            otherManagementName: string | null;
+            reason: string | null;
+            consentOn: string | null;
+            statute: string | null;
+            decidedAt: string | null;
+            updatedAt: string | null;
+            updatedBy: string | null;
+        };
+        WriteIntakeDto: {
+            /** @enum {string} */
+            source: "self" | "agency" | "integration-point" | "transfer";
+            /**
+             * @description Which of the groups of § 4 TIntG she belongs to, or none.
+             * @enum {string|null}
+             */
+            targetGroup?: "not-german" | "immigrated" | "parent-immigrated" | "none" | null;
+            /** @description Why she is taken on all the same, or what else speaks for or against it. */
+            reason?: string | null;
+            /** @enum {string} */
+            urgency: "low" | "normal" | "high" | "acute";
+            version: number;
+            /** @description The day she or somebody for her asked. */
+            receivedOn: string;
+            /**
+             * Format: uuid
+             * @description Who sent her; needed for `agency`.
+             */
+            agencyId?: string | null;
+            /** @description The Kreis she comes from; needed for `transfer`, and only there. */
+            fromKreis?: string | null;
+            /** @description Whether another case management is there for her. */
+            otherManagement?: boolean | null;
+            /** @description Which one. */
+            otherManagementName?: string | null;
+            /** @description The day she consented to the intake; or else `statute`. */
+            consentOn?: string | null;
+            /** @description The paragraph the intake rests on, where it is no consent. */
+            statute?: string | null;
+        };
+        DecideIntakeDto: {
+            /** @enum {string} */
+            decision: "accepted" | "waiting" | "declined";
+            /**
+             * @description For `declined`: why.
+             * @enum {string|null}
+             */
+            reasonCode?: "not-target-group" | "other-case-management" | "elsewhere" | "counselling-enough" | "no-consent" | "no-contact" | "other" | null;
+            /** @description In words; needed for reason `other`. */
+            reason?: string | null;
+            /**
+             * Format: uuid
+             * @description Who guides the file; for a team lead, who names a colleague. A case manager takes it herself.
+             */
+            caseManagerId?: string | null;
+            /** @description For `declined`: where the person was sent instead. */
+            sentTo?: string | null;
+        };
+        WaitingMoveDto: {
+            ahead: boolean;
+            reason: string;
+            recordedAt: string;
+            recordedBy: string;
+        };
+        WaitingItemDto: {
+            /** @enum {string} */
+            urgency: "low" | "normal" | "high" | "acute";
+            id: string;
+            caseId: string;
+            number: string;
+            familyName: string;
+            givenName: string;
+            /** @description Null for a team lead: how a person is reached belongs to the contents. */
+            preferredLanguage: string | null;
+            /** @description Her place on the list of the whole Kreis; 1 is next. */
+            place: number;
+            /** @description Whether she stands ahead of the order. */
+            ahead: boolean;
+            enteredOn: string;
+            waitingDays: number;
+            /** @description In about how many days a place is free; 0 where there is one now, null where nobody can tell. */
+            expectedInDays: number | null;
+            /** @description Every jump, the last one first. */
+            moves: components["schemas"]["WaitingMoveDto"][];
+        };
+        WaitingPageDto: {
+            items: components["schemas"]["WaitingItemDto"][];
+            total: number;
+            next: string | null;
+            /** @description Files that one full-time equivalent guides at most, today. */
+            limit: number;
+            /** @description Files that the case managers of the Kreis can guide. */
+            capacity: number;
+            openCases: number;
+            /** @description How many files have a planned closing. */
+            plannedClosings: number;
+        };
+        MoveWaitingDto: {
+            /** @description Kept, and shown with the list. */
+            reason: string;
+            ahead: boolean;
+        };
+        LimitDto: {
+            validFrom: string;
+            casesPerFte: number;
+            recordedAt: string;
+        };
+        LimitPageDto: {
+            items: components["schemas"]["LimitDto"][];
+            total: number;
+            next: string | null;
+            /** @description 80 until somebody sets another one. */
+            current: number;
+        };
+        SetLimitDto: {
+            /** @description Today or later: what was planned with an older limit stays as it was. */
+            validFrom: string;
+            casesPerFte: number;
         };
         SharedCaseListItemDto: {
             categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
@@ -1763,6 +2406,358 @@ export interface components {
             /** @description Entrusted under professional secrecy (§ 203 StGB, § 65 SGB VIII): leaves only with a release. */
             confided?: boolean | null;
             version: number;
+        };
+        JournalEntryDto: {
+            /** @enum {string} */
+            kind: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+            /** @enum {string} */
+            mediation: "none" | "volunteer" | "paid-mediator" | "remote-service";
+            id: string;
+            version: number;
+            beganAt: string;
+            minutes: number | null;
+            withPerson: boolean;
+            family: string | null;
+            agencies: string | null;
+            others: string | null;
+            mediationLanguage: string | null;
+            text: string;
+            aside: string | null;
+            /** @description Who recorded the entry. */
+            author: string;
+            recordedAt: string;
+            /** @description Who wrote this version. */
+            writtenBy: string;
+            writtenAt: string;
+            /** @description Why it was corrected; null in the first version. */
+            reason: string | null;
+        };
+        JournalAuthorDto: {
+            id: string;
+            name: string;
+        };
+        JournalPageDto: {
+            items: components["schemas"]["JournalEntryDto"][];
+            total: number;
+            next: string | null;
+            /** @description The last day on which the person was reached. */
+            lastContactOn: string | null;
+            authors: components["schemas"]["JournalAuthorDto"][];
+        };
+        RecordEntryDto: {
+            /** @enum {string} */
+            kind: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+            /** @enum {string} */
+            mediation: "none" | "volunteer" | "paid-mediator" | "remote-service";
+            /**
+             * Format: uuid
+             * @description Made by whoever writes it: sent again with the same id, it is recorded once.
+             */
+            entryId: string;
+            /** @description Instant, with its offset. */
+            beganAt: string;
+            minutes?: number | null;
+            /** @description Whether the person herself took part. */
+            withPerson: boolean;
+            /** @description Who of her family took part, in words. */
+            family?: string | null;
+            /** @description Which agencies took part, in words. */
+            agencies?: string | null;
+            /** @description Who else took part, in words. */
+            others?: string | null;
+            /** @description Into which language was interpreted. */
+            mediationLanguage?: string | null;
+            /** @description What was said and agreed. May be empty where nobody was reached. */
+            text: string;
+            /**
+             * @description What concerns other people, or what they said in confidence. It is not in the copy of her data that the person takes by
+             *     herself (Art. 15(4) GDPR).
+             */
+            aside?: string | null;
+        };
+        JournalVersionsDto: {
+            items: components["schemas"]["JournalEntryDto"][];
+        };
+        CorrectEntryDto: {
+            /** @enum {string} */
+            kind: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+            /** @enum {string} */
+            mediation: "none" | "volunteer" | "paid-mediator" | "remote-service";
+            version: number;
+            reason: string;
+            /** @description Instant, with its offset. */
+            beganAt: string;
+            minutes?: number | null;
+            /** @description Whether the person herself took part. */
+            withPerson: boolean;
+            /** @description Who of her family took part, in words. */
+            family?: string | null;
+            /** @description Which agencies took part, in words. */
+            agencies?: string | null;
+            /** @description Who else took part, in words. */
+            others?: string | null;
+            /** @description Into which language was interpreted. */
+            mediationLanguage?: string | null;
+            /** @description What was said and agreed. May be empty where nobody was reached. */
+            text: string;
+            /**
+             * @description What concerns other people, or what they said in confidence. It is not in the copy of her data that the person takes by
+             *     herself (Art. 15(4) GDPR).
+             */
+            aside?: string | null;
+        };
+        SearchJournalDto: {
+            /** @enum {string} */
+            kind?: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+            /** @description Words that all have to stand in a contact, whatever their accents; longer ones also inside of other words. */
+            q: string;
+            /**
+             * Format: uuid
+             * @description In this file only.
+             */
+            caseId?: string;
+            /** @description First day. */
+            from?: string;
+            /** @description Last day. */
+            until?: string;
+            limit?: number;
+            /** @description `next` of the answer before. */
+            after?: string;
+        };
+        SnippetPartDto: {
+            text: string;
+            isHit: boolean;
+        };
+        JournalHitDto: {
+            /** @enum {string} */
+            kind: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+            id: string;
+            caseId: string;
+            caseNumber: string;
+            familyName: string;
+            givenName: string;
+            beganAt: string;
+            author: string;
+            snippet: components["schemas"]["SnippetPartDto"][];
+        };
+        JournalHitsDto: {
+            items: components["schemas"]["JournalHitDto"][];
+            total: number;
+            next: string | null;
+        };
+        JournalTypedDto: {
+            kind: string;
+            day: string;
+            time: string;
+            minutes: string;
+            withPerson: boolean;
+            family: string;
+            agencies: string;
+            others: string;
+            mediation: string;
+            mediationLanguage: string;
+            text: string;
+            aside: string;
+        };
+        JournalDraftDto: {
+            typed: components["schemas"]["JournalTypedDto"] | null;
+            /** @description The id of the entry that it will become; null where nothing is being written. */
+            entryId: string | null;
+            version: number;
+            savedAt: string | null;
+        };
+        SaveDraftDto: {
+            /**
+             * Format: uuid
+             * @description The id of the entry that it will become.
+             */
+            entryId: string;
+            /** @description The version that was read; 0 where there was none. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description The window it is typed in: it may go on whatever version it knows of, another one may not.
+             */
+            windowId: string;
+            typed: components["schemas"]["JournalTypedDto"];
+        };
+        SavedDraftDto: {
+            version: number;
+            savedAt: string;
+        };
+        PresenceDto: {
+            /** @description Names of colleagues. */
+            others: string[];
+        };
+        AreaAssessmentDto: {
+            /** @enum {string} */
+            area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
+            situation: string;
+            resources: string;
+            needs: string;
+            /** @description In the words of the person. */
+            wishes: string;
+            /** @description From 0, the worst, to 10; null: not asked. */
+            value?: number | null;
+        };
+        AssessmentDto: {
+            id: string;
+            /** @description Counts the versions of a file from 1. */
+            number: number;
+            version: number;
+            /** @description Null: a draft. */
+            assessedOn: string | null;
+            author: string;
+            updatedAt: string;
+            areas: components["schemas"]["AreaAssessmentDto"][];
+        };
+        AssessmentPageDto: {
+            items: components["schemas"]["AssessmentDto"][];
+            total: number;
+            next: string | null;
+        };
+        WriteAssessmentDto: {
+            version: number;
+            /** @description Each area at most once; an area that is left out is emptied. */
+            areas: components["schemas"]["AreaAssessmentDto"][];
+        };
+        FinishAssessmentDto: {
+            version: number;
+            /** @description The day the person was spoken with; today when it is left out. */
+            assessedOn?: string | null;
+        };
+        PlanReviewDto: {
+            id: string;
+            state: string;
+            note: string;
+            attainment: number | null;
+            reviewedOn: string;
+            nextOn: string | null;
+            /** @description Null for the person herself, who is not told names of staff. */
+            author: string | null;
+        };
+        PlanMeasureDto: {
+            /** @enum {string} */
+            responsible: "person" | "case-manager" | "agency";
+            /** @enum {string} */
+            state: "open" | "running" | "done" | "dropped";
+            /** @description Null in a draft. */
+            id: string | null;
+            from: string | null;
+            text: string;
+            agencyId: string | null;
+            agencyName: string | null;
+            dueOn: string | null;
+            nextOn: string | null;
+            /** @description Oldest first. */
+            reviews: components["schemas"]["PlanReviewDto"][];
+        };
+        PlanGoalDto: {
+            /** @enum {string} */
+            area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
+            /** @enum {string} */
+            owner: "person" | "family" | "agency";
+            /** @enum {string} */
+            state: "open" | "reached" | "partly-reached" | "not-reached" | "dropped";
+            /** @description Null in a draft. */
+            id: string | null;
+            from: string | null;
+            text: string;
+            indicator: string;
+            dueOn: string | null;
+            scale: string[] | null;
+            /** @description The latest rating from −2 to +2. */
+            attainment: number | null;
+            nextOn: string | null;
+            reviews: components["schemas"]["PlanReviewDto"][];
+            measures: components["schemas"]["PlanMeasureDto"][];
+        };
+        SupportPlanDto: {
+            /** @enum {string} */
+            state: "draft" | "agreed" | "superseded";
+            /** @enum {string|null} */
+            agreedHow: "written" | "oral" | null;
+            id: string;
+            /** @description Counts the versions of a file from 1. */
+            number: number;
+            version: number;
+            agreedOn: string | null;
+            witness: string | null;
+            author: string | null;
+            updatedAt: string;
+            goals: components["schemas"]["PlanGoalDto"][];
+            remarks: string;
+            /** @description T-score over the goals that are rated, 50 as expected (Kiresuk and Sherman 1968, equal weights, ρ = 0.3). */
+            tScore: number | null;
+        };
+        SupportPlanPageDto: {
+            items: components["schemas"]["SupportPlanDto"][];
+            total: number;
+            next: string | null;
+        };
+        WriteMeasureDto: {
+            /** @enum {string} */
+            responsible: "person" | "case-manager" | "agency";
+            /**
+             * Format: uuid
+             * @description The measure of the version before that it goes on from.
+             */
+            from?: string | null;
+            text: string;
+            /**
+             * Format: uuid
+             * @description An agency of the directory, where an agency is responsible.
+             */
+            agencyId?: string | null;
+            dueOn?: string | null;
+        };
+        WriteGoalDto: {
+            /** @enum {string} */
+            area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
+            /** @enum {string} */
+            owner: "person" | "family" | "agency";
+            /**
+             * Format: uuid
+             * @description The goal of the version before that it goes on from.
+             */
+            from?: string | null;
+            text: string;
+            /** @description By what one can see that it is reached. */
+            indicator: string;
+            dueOn?: string | null;
+            /** @description What −2, −1, 0, +1 and +2 mean for this goal, in this order; without it, its attainment is not scaled. */
+            scale?: string[] | null;
+            measures: components["schemas"]["WriteMeasureDto"][];
+        };
+        WriteSupportPlanDto: {
+            version: number;
+            goals: components["schemas"]["WriteGoalDto"][];
+            remarks: string;
+        };
+        AgreePlanDto: {
+            /** @enum {string} */
+            how: "written" | "oral";
+            version: number;
+            /** @description Who heard it, where it was agreed by word. */
+            witness?: string | null;
+            /** @description Today when it is left out. */
+            agreedOn?: string | null;
+        };
+        ReviewPlanDto: {
+            /** @enum {string} */
+            state: "open" | "reached" | "partly-reached" | "not-reached" | "dropped" | "running" | "done";
+            /** Format: uuid */
+            goalId?: string | null;
+            /** Format: uuid */
+            measureId?: string | null;
+            /** @description The result, or why it was dropped. */
+            note: string;
+            /** @description Today when it is left out. */
+            reviewedOn?: string | null;
+            /** @description When to look again. */
+            nextOn?: string | null;
+            /** @description Goal attainment from −2 to +2, for a goal with a scale. */
+            attainment?: number | null;
         };
         RecipientDto: {
             id: string;
@@ -2745,6 +3740,35 @@ export interface components {
             version: number;
             updatedAt: string;
         };
+        OwnJournalVersionDto: {
+            /** @enum {string} */
+            kind: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+            /** @enum {string} */
+            mediation: "none" | "volunteer" | "paid-mediator" | "remote-service";
+            id: string;
+            version: number;
+            beganAt: string;
+            minutes: number | null;
+            withPerson: boolean;
+            family: string | null;
+            agencies: string | null;
+            others: string | null;
+            mediationLanguage: string | null;
+            text: string;
+            /** @description Why it was corrected; null in the first version. */
+            reason: string | null;
+            /** @description Whether there is something about other people that is not in this copy; a human decides about it (Art. 15(4) GDPR). */
+            hasAside: boolean;
+            writtenAt: string;
+        };
+        OwnAssessmentDto: {
+            id: string;
+            number: number;
+            /** @description Null: not finished yet. */
+            assessedOn: string | null;
+            updatedAt: string;
+            areas: components["schemas"]["AreaAssessmentDto"][];
+        };
         OwnRepresentativeDto: {
             id: string;
             familyName: string;
@@ -2802,6 +3826,47 @@ export interface components {
             reason: string;
             releasedAt: string;
         };
+        OwnPhaseDto: {
+            step: string;
+            from: string | null;
+            phase: string;
+            on: string;
+            reasonCode: string | null;
+            reason: string | null;
+            /** @description Where she was sent instead, when her intake was declined. */
+            sentTo: string | null;
+            followUpOn: string | null;
+            recordedAt: string;
+        };
+        OwnIntakeDto: {
+            otherManagement: boolean | null;
+            receivedOn: string;
+            source: string;
+            agency: string | null;
+            fromKreis: string | null;
+            targetGroup: string | null;
+            otherManagementName: string | null;
+            reason: string | null;
+            urgency: string;
+            consentOn: string | null;
+            statute: string | null;
+            decision: string | null;
+            decidedAt: string | null;
+            updatedAt: string;
+        };
+        OwnWaitingMoveDto: {
+            ahead: boolean;
+            reason: string;
+            recordedAt: string;
+        };
+        OwnWaitingDto: {
+            urgency: string;
+            ahead: boolean;
+            enteredAt: string;
+            leftAt: string | null;
+            leftAs: string | null;
+            moves: components["schemas"]["OwnWaitingMoveDto"][];
+        };
         OwnDataDto: {
             /** @description Instant at which it was put together. */
             asOf: string;
@@ -2811,6 +3876,10 @@ export interface components {
             persons: components["schemas"]["OwnPersonDto"][];
             sections: components["schemas"]["OwnContentDto"][];
             items: components["schemas"]["OwnContentDto"][];
+            journal: components["schemas"]["OwnJournalVersionDto"][];
+            assessments: components["schemas"]["OwnAssessmentDto"][];
+            /** @description Every version, newest first, without names of staff. */
+            plans: components["schemas"]["SupportPlanDto"][];
             bases: components["schemas"]["BasisCardDto"][];
             representatives: components["schemas"]["OwnRepresentativeDto"][];
             evidence: components["schemas"]["OwnEvidenceDto"][];
@@ -2821,6 +3890,10 @@ export interface components {
             nameReleases: components["schemas"]["OwnNameReleaseDto"][];
             /** @description Since when staff who are the person herself are kept out of this file at work. */
             keptFromOwnFile: string[];
+            /** @description How the file went from phase to phase, the first step first. */
+            phases: components["schemas"]["OwnPhaseDto"][];
+            intake: components["schemas"]["OwnIntakeDto"] | null;
+            waiting: components["schemas"]["OwnWaitingDto"][];
             retention: string;
             rights: string[];
         };
@@ -3312,7 +4385,7 @@ export interface operations {
                 due?: "overdue" | "soon";
                 /** @description Own files, those of colleagues the actor stands in for, or intake that nobody has taken yet. */
                 holder?: "mine" | "absent" | "nobody";
-                sort?: "nextDue" | "-nextDue" | "name" | "-name" | "openedOn" | "-openedOn" | "number" | "-number";
+                sort?: "nextDue" | "-nextDue" | "lastContact" | "-lastContact" | "name" | "-name" | "openedOn" | "-openedOn" | "number" | "-number";
             };
             header?: never;
             path?: never;
@@ -3457,6 +4530,394 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SectionDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PhasesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhasePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PhasesController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeStepDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhasePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PhasesController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanClosingDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IntakeController_list: {
+        parameters: {
+            query?: {
+                urgency?: "low" | "normal" | "high" | "acute";
+                /** @description Undecided ones, own and untaken; or declined ones, own. */
+                state?: "undecided" | "declined";
+                sort?: "openedOn" | "-openedOn" | "name" | "-name";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IntakeController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IntakeController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteIntakeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IntakeController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideIntakeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaitingListController_list: {
+        parameters: {
+            query?: {
+                urgency?: "low" | "normal" | "high" | "acute";
+                /** @description Part of a name, however it is spelled, or of a file's number. */
+                q?: string;
+                sort?: "place" | "-place" | "enteredOn" | "-enteredOn" | "name" | "-name";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaitingListController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveWaitingDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaitingListController_print: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseloadLimitsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CaseloadLimitsController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetLimitDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitPageDto"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3661,6 +5122,658 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalController_list: {
+        parameters: {
+            query?: {
+                kind?: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
+                /** @description The account that recorded it. */
+                author?: string;
+                /** @description First day. */
+                from?: string;
+                /** @description Last day. */
+                until?: string;
+                sort?: "-beganAt" | "beganAt" | "-recordedAt" | "recordedAt";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordEntryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalController_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalVersionsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectEntryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalSearchController_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchJournalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalHitsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalWritingController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDraftDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalWritingController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDraftDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalWritingController_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalWritingController_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalWritingController_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssessmentsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssessmentsController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssessmentsController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteAssessmentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssessmentsController_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishAssessmentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteSupportPlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreePlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPlanDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_print: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -22,8 +22,13 @@ function Content({ file }: { file: Case }) {
   const part = useLocation().pathname.split('/')[3] ?? '';
   const tabs: Record<string, string> = {
     '': t('case.overview'),
+    aufnahme: t('case.intake'),
+    verlauf: t('case.course'),
     lebenslagen: t('case.sections'),
+    einschaetzung: t('assessment.tab'),
+    hilfeplan: t('supportPlan.tab'),
     eintraege: t('item.tab'),
+    kontakte: t('journal.tab'),
     einwilligungen: t('case.consents'),
     vertretung: t('representative.tab'),
     zugang: t('codes.tab'),
@@ -40,12 +45,10 @@ function Content({ file }: { file: Case }) {
         backText={canEdit ? t('cases.title') : t('cases.teamTitle')}
         action={
           canEdit && (
-            <LinkButton
-              look="primary"
-              icon="add"
-              to={`/faelle/${file.id}/einwilligungen/neu`}
-              text={t('case.newConsent')}
-            />
+            <>
+              <LinkButton icon="add" to={`/faelle/${file.id}/einwilligungen/neu`} text={t('case.newConsent')} />
+              <LinkButton look="primary" icon="add" to={`/faelle/${file.id}/kontakte/neu`} text={t('journal.new')} />
+            </>
           )
         }
       />

@@ -14,10 +14,15 @@ const BY_ROLE: Record<string, Entry[]> = {
   'case-manager': [
     { to: '/', text: 'nav.myDay', end: true },
     { to: '/faelle', text: 'nav.myCases' },
+    { to: '/aufnahmen', text: 'nav.intakes' },
+    { to: '/warteliste', text: 'nav.waitingList' },
+    { to: '/kontakte', text: 'nav.contacts' },
   ],
   'team-lead': [
     { to: '/', text: 'nav.team', end: true },
     { to: '/faelle', text: 'nav.teamCases' },
+    { to: '/aufnahmen', text: 'nav.intakes' },
+    { to: '/warteliste', text: 'nav.waitingList' },
     { to: '/vertretungen', text: 'nav.deputies' },
   ],
   steering: [{ to: '/', text: 'nav.caseload', end: true }],

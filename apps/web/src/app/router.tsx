@@ -9,6 +9,8 @@ import { ReleasesPage } from '../features/audit/duties/releases-page';
 import { FileLogPage, LogEntryPage } from '../features/audit/log-entry-page';
 import { ReviewPage } from '../features/audit/review/review-page';
 import { ReviewsPage } from '../features/audit/review/reviews-page';
+import { AssessmentTab } from '../features/assessment/assessment-tab';
+import { AssessmentDraftPage } from '../features/assessment/draft-page';
 import { NewCasePage } from '../features/cases/new-case-page';
 import { ItemPage } from '../features/cases/item-page';
 import { ItemsTab } from '../features/cases/items-tab';
@@ -25,17 +27,29 @@ import { ReleaseWizardPage, WizardPage } from '../features/consent/wizard/wizard
 import { EmergencyFilePage } from '../features/emergency/emergency-file-page';
 import { EmergencyListPage } from '../features/emergency/emergency-list-page';
 import { EmergencyPage } from '../features/emergency/emergency-page';
+import { DecisionForm } from '../features/intake/decision-form';
+import { IntakeForm } from '../features/intake/intake-form';
+import { IntakeTab } from '../features/intake/intake-tab';
+import { IntakesPage } from '../features/intake/intakes-page';
+import { JournalSearchPage } from '../features/journal/search-page';
 import { NoticesPage } from '../features/notices/notices-page';
+import { PhasesTab } from '../features/phases/phases-tab';
+import { StepForm } from '../features/phases/step-form';
 import { RegisterPage } from '../features/service-clients/register-page';
 import { ServiceClientsPage } from '../features/service-clients/service-clients-page';
 import { DeputiesPage } from '../features/stand-ins/deputies-page';
 import { RepresentativePage } from '../features/stand-ins/representative-page';
 import { CodesTab } from '../features/sign-in-codes/codes-tab';
 import { RepresentativesTab } from '../features/stand-ins/representatives-tab';
+import { PlanDraftPage } from '../features/support-plan/draft-page';
+import { PlanTab } from '../features/support-plan/plan-tab';
+import { PlanReviewPage } from '../features/support-plan/review-page';
 import { WorksHerePage } from '../features/stand-ins/works-here-page';
+import { WaitingListPage } from '../features/waiting-list/waiting-list-page';
 import { AbsentCasesPage, CaseListPage } from './case-list-page';
 import { CrashPage } from './crash-page';
 import { FileLayout, FileLogTab } from './file-layout';
+import { ContactCorrectionPage, ContactPage, ContactsTab } from './contacts';
 import { ForRole } from './for-role';
 import { Gate } from './gate';
 import { Home } from './home';
@@ -58,8 +72,16 @@ export const router = createBrowserRouter([
             element: <FileLayout />,
             children: [
               { index: true, element: <Overview /> },
+              { path: 'aufnahme', element: <IntakeTab /> },
+              { path: 'aufnahme/bearbeiten', element: <IntakeForm /> },
+              { path: 'aufnahme/entscheiden', element: <DecisionForm /> },
+              { path: 'verlauf', element: <PhasesTab /> },
+              { path: 'verlauf/schritt', element: <StepForm /> },
               { path: 'lebenslagen', element: <SectionsTab /> },
+              { path: 'einschaetzung', element: <AssessmentTab /> },
+              { path: 'hilfeplan', element: <PlanTab /> },
               { path: 'eintraege', element: <ItemsTab /> },
+              { path: 'kontakte', element: <ContactsTab /> },
               { path: 'einwilligungen', element: <ConsentsTab /> },
               { path: 'vertretung', element: <RepresentativesTab /> },
               { path: 'zugang', element: <CodesTab /> },
@@ -70,6 +92,8 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/gesetze/:statuteId', element: <StatutePage /> },
           { path: 'faelle/:id/warum', element: <ExplainPage /> },
           { path: 'faelle/:id/arbeitet-hier', element: <WorksHerePage /> },
+          { path: 'aufnahmen', element: <IntakesPage /> },
+          { path: 'warteliste', element: <WaitingListPage /> },
           { path: 'notfall', element: <EmergencyPage /> },
           { path: 'notfall/:id', element: <EmergencyFilePage /> },
         ],
@@ -81,6 +105,12 @@ export const router = createBrowserRouter([
           { path: 'faelle/vertretung', element: <AbsentCasesPage /> },
           { path: 'faelle/:id/eintraege/neu', element: <ItemPage key="new" /> },
           { path: 'faelle/:id/eintraege/:itemId', element: <ItemPage /> },
+          { path: 'faelle/:id/kontakte/neu', element: <ContactPage /> },
+          { path: 'faelle/:id/kontakte/:entryId/berichtigen', element: <ContactCorrectionPage /> },
+          { path: 'kontakte', element: <JournalSearchPage /> },
+          { path: 'faelle/:id/einschaetzung/entwurf/:area', element: <AssessmentDraftPage /> },
+          { path: 'faelle/:id/hilfeplan/entwurf', element: <PlanDraftPage /> },
+          { path: 'faelle/:id/hilfeplan/:planId/stand/:itemId', element: <PlanReviewPage /> },
           { path: 'faelle/:id/vertretung/neu', element: <RepresentativePage /> },
           { path: 'faelle/:id/lebenslagen/:category', element: <SectionPage /> },
           { path: 'faelle/:id/einwilligungen/neu', element: <WizardPage /> },

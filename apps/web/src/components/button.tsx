@@ -40,9 +40,14 @@ export function LinkButton({
 }
 
 /** A link out of the pages, to a document the server makes. */
-export function DocumentButton({ text, look = 'secondary', href }: Face & { href: string }) {
+export function DocumentButton({
+  text,
+  look = 'secondary',
+  href,
+  'aria-label': label,
+}: Face & { href: string; 'aria-label'?: string }) {
   return (
-    <a className={`kern-btn kern-btn--${look}`} href={href} target="_blank" rel="noopener">
+    <a className={`kern-btn kern-btn--${look}`} href={href} aria-label={label} target="_blank" rel="noopener">
       <Content text={text} icon="open-in-new" />
     </a>
   );

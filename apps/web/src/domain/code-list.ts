@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { api, take } from '../api/client';
 import type { Option } from '../components/form/select-field';
 
-export type CodeList = 'municipalities' | 'nationalities' | 'residence-titles' | 'languages' | 'sex' | 'marital-status';
+export type CodeList =
+  'kreise' | 'municipalities' | 'nationalities' | 'residence-titles' | 'languages' | 'sex' | 'marital-status';
 
 /** A reference list with the labels in the language of the pages; empty while it is loading. */
 export function useCodeList(name: CodeList | undefined): Option[] {

@@ -63,6 +63,20 @@ export function parseDay(typed: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
+/** What was typed as a time (14, 14.30, 1430, 14:30 Uhr) as 14:30; anything else unchanged. */
+export function parseTime(typed: string): string {
+  const text = typed.replace(/\s*Uhr$/i, '').trim();
+  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(text);
+  return match ? `${(match[1] ?? '').padStart(2, '0')}:${match[2] ?? '00'}` : text;
+}
+
+/** An instant as a day and a time of the clock in Germany, as they are typed. */
+export function typedMoment(moment: string): { day: string; time: string } {
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });
+  const [day = '', time = ''] = parts.format(new Date(moment)).split(' ');
+  return { day: formatDay(day), time };
+}
+
 /** What was typed as an amount of money in integer cents; unreadable text unchanged. */
 export function parseEuro(typed: string): number | string {
   const text = typed.trim().replace(/[€\s]/g, '');

@@ -1,7 +1,11 @@
 import type { Category } from '@app/access';
 import type { Consent } from '@app/consent';
-import type { Case } from '../case.entity';
+import type { Case, Phase } from '../case.entity';
+import type { IntakeSource, Urgency } from '../intake/intake.policy';
+import type { ContactKind } from '../journal/journal.dto';
+import type { SealedWords } from '../journal/journal-seal.service';
 import type { Person } from '../person.entity';
+import type { ClosingReason } from '../phases/phases.policy';
 
 /** Columns of an entity, without what it can do. */
 type Columns<T> = { readonly [K in keyof T as T[K] extends (...args: never[]) => unknown ? never : K]: T[K] };
@@ -36,6 +40,19 @@ export interface DemoSection {
   readonly updatedBy: string;
 }
 
+/** A contact in the clear; who writes it seals its words. */
+export interface DemoContact {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly caseId: string;
+  readonly entryId: string;
+  readonly kind: ContactKind;
+  readonly beganAt: Date;
+  readonly minutes: number | null;
+  readonly authorId: string;
+  readonly words: SealedWords;
+}
+
 export interface DemoManager {
   readonly accountId: string;
   readonly fte: number;
@@ -63,9 +80,47 @@ export interface DemoRequest {
   readonly text: { readonly version: string; readonly languages: readonly [string, ...string[]] };
 }
 
+/** A step of an invented file, as the table has it. */
+export interface DemoStep {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly caseId: string;
+  readonly ordinal: number;
+  readonly step: 'accept' | 'advance' | 'close';
+  readonly from: Phase;
+  readonly phase: Phase;
+  readonly on: string;
+  readonly caseManagerId: string | null;
+  readonly reasonCode: ClosingReason | null;
+  readonly recordedAt: Date;
+}
+
+/** The intake of an invented file. */
+export interface DemoIntake {
+  readonly tenantId: string;
+  readonly caseId: string;
+  readonly receivedOn: string;
+  readonly source: Exclude<IntakeSource, 'agency' | 'transfer'>;
+  readonly urgency: Urgency;
+  readonly recordedAt: Date;
+}
+
+/** Somebody who waits. */
+export interface DemoWaiting {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly caseId: string;
+  readonly urgency: Urgency;
+  readonly enteredAt: Date;
+}
+
 export interface DemoData {
   readonly cases: readonly DemoCase[];
   readonly persons: readonly DemoPerson[];
   readonly sections: readonly DemoSection[];
   readonly consents: readonly DemoConsent[];
+  readonly contacts: readonly DemoContact[];
+  readonly steps: readonly DemoStep[];
+  readonly intakes: readonly DemoIntake[];
+  readonly waiting: readonly DemoWaiting[];
 }

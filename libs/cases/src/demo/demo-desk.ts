@@ -3,16 +3,27 @@ import { AuditService } from '@app/audit';
 import { Consent, ConsentRecording, ConsentService, RepresentativesService, StatutesService } from '@app/consent';
 import { addDays, Clock, SnakeNaming, startOfDay, Tenancy } from '@app/platform';
 import { DataSource } from 'typeorm';
+import { AssessmentsService } from '../assessment/assessments.service';
 import { CaseOpening } from '../case-opening.service';
 import { CaseSection } from '../case-section.entity';
 import { Case } from '../case.entity';
+import { IntakeDecisions } from '../intake/intake-decision.service';
+import { IntakeService } from '../intake/intake.service';
 import { ItemsService } from '../items/items.service';
+import { JournalService } from '../journal/journal.service';
+import { JournalSeal } from '../journal/journal-seal.service';
 import { Person } from '../person.entity';
+import { PhaseSteps } from '../phases/phase-steps.service';
+import { PhasesService } from '../phases/phases.service';
 import { SectionSeal } from '../sections/section-seal.service';
 import { SectionsService } from '../sections/sections.service';
+import { PlanAgreement } from '../support-plan/plan-agreement.service';
+import { PlanReviews } from '../support-plan/plan-reviews.service';
+import { SupportPlansService } from '../support-plan/support-plans.service';
 import { DeputiesService } from '../stand-ins/deputies.service';
 import { EmergencyService } from '../stand-ins/emergency.service';
 import { StaffClientsController } from '../stand-ins/staff-clients.controller';
+import { WaitingListService } from '../waiting-list/waiting-list.service';
 import type { DemoHouse, DemoTenant } from './demo-house';
 
 const TEN_HOURS_MS = 36_000_000;
@@ -47,10 +58,23 @@ class MorningClock extends Clock {
 export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHouse, daysAgo: number) {
   const clock = new MorningClock(new Date(startOfDay(addDays(now.today(), -daysAgo)).getTime() + TEN_HOURS_MS));
   const [tenancy, audit, seal] = [new Tenancy(db, clock), new AuditService(), new SectionSeal(caseSeal)];
+  const steps = new PhaseSteps(caseSeal);
+  const intakes = new IntakeService(tenancy, audit, caseSeal, clock);
+  const plans = new SupportPlansService(tenancy, audit, caseSeal);
+  const reviews = new PlanReviews(tenancy, audit, caseSeal, clock, plans);
   return {
+    intakes,
+    decisions: new IntakeDecisions(tenancy, audit, intakes, steps, clock),
+    phases: new PhasesService(tenancy, audit, caseSeal, steps, clock),
+    waitingList: new WaitingListService(tenancy, audit, caseSeal, clock),
+    plans,
+    reviews,
+    agreement: new PlanAgreement(plans, reviews, audit, caseSeal, clock),
     opening: new CaseOpening(tenancy, audit, clock),
     sections: new SectionsService(tenancy, audit, seal, marks),
     items: new ItemsService(tenancy, audit, seal),
+    journal: new JournalService(tenancy, audit, new JournalSeal(caseSeal)),
+    assessments: new AssessmentsService(tenancy, audit, caseSeal, clock),
     recording: new ConsentRecording(tenancy, audit, clock, texts),
     consents: new ConsentService(tenancy, audit),
     statutes: new StatutesService(tenancy, audit, clock),

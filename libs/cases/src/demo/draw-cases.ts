@@ -99,6 +99,8 @@ function drawCase(
     openedOn,
     nextDue: phase === 'closed' || random.chance(0.05) ? null : addDays(today, random.between(-12, 60)),
     closedOn: phase === 'closed' ? addDays(today, -random.between(3, 150)) : null,
+    // What is being evaluated ends soon; spread by its number, so that the places come one after the other.
+    plannedClosingOn: phase === 'evaluation' ? addDays(today, 7 + (Number(number.slice(5)) % 90)) : null,
   };
   const person: DemoPerson = {
     tenantId,

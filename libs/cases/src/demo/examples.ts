@@ -3,19 +3,14 @@ import type { RecordConsentDto } from '@app/consent';
 import { addDays, newId } from '@app/platform';
 import type { CaseDto } from '../case.dto';
 import { colleague, deskOf } from './demo-desk';
+import { recordContacts } from './example-contacts';
+import { declined, reopened, undecided, waiting } from './play-course';
 import type { DemoHouse, DemoTenant } from './demo-house';
+import { planned } from './example-plan';
+import type { Scene } from './example-scene';
 
 const AGS = '05158';
 const login = (name: string): string => `${name}@mettmann.example`;
-
-/** What an example works with: the house, its case manager, and agencies by their kind. */
-interface Scene {
-  readonly house: DemoHouse;
-  readonly tenant: DemoTenant;
-  readonly manager: Actor;
-  readonly agency: (kind: string) => string;
-  readonly day: (fromToday: number) => string;
-}
 
 /** One person each, told by her family name, for what is rarer than a plain consent. Everything about them is invented. */
 const EXAMPLES: Readonly<Record<string, { givenName: string; bornOn: string | number; play: Play }>> = {
@@ -27,6 +22,11 @@ const EXAMPLES: Readonly<Record<string, { givenName: string; bornOn: string | nu
   'Muster-Notfall': { givenName: 'Ayşe', bornOn: '1965-11-02', play: inNeed },
   'Muster-Kollegin': { givenName: 'Paula', bornOn: '1984-06-17', play: colleagueToo },
   'Muster-Anfrage': { givenName: 'Bogdan', bornOn: '1995-02-08', play: asked },
+  'Muster-Hilfeplan': { givenName: 'Leyla', bornOn: '1990-08-21', play: planned },
+  'Muster-Aufnahme': { givenName: 'Selin', bornOn: '1991-03-14', play: undecided },
+  'Muster-Abgelehnt': { givenName: 'Viktor', bornOn: '1972-12-05', play: declined },
+  'Muster-Warteliste': { givenName: 'Amina', bornOn: '1986-08-21', play: waiting },
+  'Muster-Wiedereröffnet': { givenName: 'Petro', bornOn: '1980-10-10', play: reopened },
 };
 type Play = (scene: Scene, file: CaseDto) => Promise<void>;
 
@@ -34,7 +34,8 @@ type Play = (scene: Scene, file: CaseDto) => Promise<void>;
 export async function seedExamples(house: DemoHouse, tenant: DemoTenant): Promise<number> {
   if (tenant.ags !== AGS) return 0;
   const scene = await sceneOf(house, tenant);
-  const there = await familyNames(house, scene.manager);
+  // Who is looked for as the team lead: somebody else may have taken an example on.
+  const there = await familyNames(house, await colleague(house, tenant, login('team-lead'), 'team-lead'));
   let opened = 0;
   for (const [familyName, { givenName, bornOn, play }] of Object.entries(EXAMPLES)) {
     if (there.has(familyName)) continue;
@@ -126,7 +127,7 @@ async function colleagueToo(scene: Scene, file: CaseDto): Promise<void> {
   await deskOf(scene.house, 69).staffClients.close(scene.manager, newId(), file.id, { accountId });
 }
 
-/** One asked for and open, one refused, one given and withdrawn. */
+/** One asked for and open, one refused, one given and withdrawn; and contacts of every kind. */
 async function asked(scene: Scene, file: CaseDto): Promise<void> {
   const { consents } = deskOf(scene.house, 9);
   const naturalisation = {
@@ -139,6 +140,7 @@ async function asked(scene: Scene, file: CaseDto): Promise<void> {
   await consents.move(scene.manager, no, 'refusal', newId());
   const back = await declare(scene, file, 45, { agencyId: scene.agency('foreigners-office') });
   await consents.withdraw(scene.manager, back, 'written', newId());
+  await recordContacts(scene.house, scene.manager, file.id);
 }
 
 /** The team lead lets one case manager stand in for another, from last week to the week after next. */
@@ -204,8 +206,8 @@ async function sceneOf(house: DemoHouse, tenant: DemoTenant): Promise<Scene> {
   };
 }
 
-async function familyNames({ tenancy }: DemoHouse, manager: Actor): Promise<Set<string>> {
-  const rows = await tenancy.run(manager, (tx) =>
+async function familyNames({ tenancy }: DemoHouse, lead: Actor): Promise<Set<string>> {
+  const rows = await tenancy.run(lead, (tx) =>
     tx.query<{ name: string }[]>('SELECT family_name AS name FROM person WHERE principal AND family_name LIKE $1', [
       'Muster-%',
     ]),

@@ -48,14 +48,14 @@ function rows<T extends object>(sql: string): Promise<T[]> {
 
 describe('seeding the demo tenants', () => {
   it('writes the files of both Kreise once', async () => {
-    expect(await seedDemo(house, facts.tenants)).toBe(607);
+    expect(await seedDemo(house, facts.tenants)).toBe(612);
     expect(await seedDemo(house, facts.tenants)).toBe(0);
     const files = await rows(
       `SELECT t.ags, count(*)::int AS files, count(DISTINCT c.case_manager_id)::int AS managers
          FROM case_file c JOIN tenant t ON t.id = c.tenant_id GROUP BY 1 ORDER BY 1`,
     );
     expect(files).toEqual([
-      { ags: '05158', files: 507, managers: 8 },
+      { ags: '05158', files: 512, managers: 8 },
       { ags: '05382', files: 100, managers: 2 },
     ]);
   });
@@ -63,6 +63,24 @@ describe('seeding the demo tenants', () => {
   it('leaves some files to whoever takes them', async () => {
     const free = await rows<{ phase: string }>('SELECT DISTINCT phase FROM case_file WHERE case_manager_id IS NULL');
     expect(free).toEqual([{ phase: 'intake' }]);
+  });
+
+  it('takes every file through its phases by steps alone', async () => {
+    const apart = await rows(
+      `SELECT c.number FROM case_file c WHERE c.phase <> (SELECT s.phase FROM case_phase s WHERE s.tenant_id = c.tenant_id
+         AND s.case_id = c.id ORDER BY s.ordinal DESC LIMIT 1)`,
+    );
+    expect(apart).toEqual([]);
+    const phases = await rows<{ phase: string }>('SELECT DISTINCT phase FROM case_file');
+    expect(phases).toHaveLength(7);
+  });
+
+  it('lets those wait whom nobody has taken', async () => {
+    const [waiting] = await rows(
+      `SELECT count(*) = count(w.id) AS all, count(*) > 5 AS some FROM case_file c LEFT JOIN waiting_entry w
+         ON w.tenant_id = c.tenant_id AND w.case_id = c.id AND w.left_at IS NULL WHERE c.case_manager_id IS NULL`,
+    );
+    expect(waiting).toEqual({ all: true, some: true });
   });
 
   it('seals what is special and nothing else', async () => {
@@ -104,6 +122,22 @@ describe('seeding the demo tenants', () => {
          GROUP BY k.tenant_id, k.year, k.last HAVING max(split_part(c.number, '-', 2)::int) <> k.last`,
     );
     expect(gaps).toEqual([]);
+  });
+
+  it('has contacts in the journals of guided files, all of them sealed and in the past', async () => {
+    const [contacts] = await rows(
+      `SELECT count(*) > 300 AS many, count(DISTINCT kind)::int AS kinds, bool_and(v.written_at < now()) AS past,
+         bool_and(v.author_id = c.case_manager_id) AS hers FROM journal_version v JOIN case_file c ON c.id = v.case_id`,
+    );
+    expect(contacts).toEqual({ many: true, kinds: 8, past: true, hers: true });
+  });
+
+  it('knows of each file when the person was last reached', async () => {
+    const [files] = await rows(
+      `SELECT count(*) FILTER (WHERE last_contact_on IS NOT NULL) > 200 AS many, bool_and(last_contact_on <= current_date) AS past
+         FROM case_file`,
+    );
+    expect(files).toEqual({ many: true, past: true });
   });
 });
 
@@ -164,6 +198,29 @@ describe('the examples', () => {
       [{ state: 'refused' }, { state: 'requested' }, { state: 'withdrawn' }],
     ],
     [
+      'somebody who waits, put ahead for a reason that is sealed',
+      `SELECT w.ahead, m.ahead AS moved, m.sealed LIKE 'eyJ%' AS sealed FROM waiting_entry w JOIN waiting_move m ON m.entry_id = w.id
+         WHERE w.case_id = ${of('Warteliste')}`,
+      [{ ahead: true, moved: true, sealed: true }],
+    ],
+    [
+      'an intake nobody has decided, and one that was declined',
+      `SELECT decision FROM case_intake WHERE case_id IN (${of('Aufnahme')}, ${of('Abgelehnt')}) ORDER BY 1`,
+      [{ decision: 'declined' }, { decision: null }],
+    ],
+    [
+      'a file that was closed and opened again',
+      `SELECT string_agg(step, ' ' ORDER BY ordinal) AS steps FROM case_phase WHERE case_id = ${of('Wiedereröffnet')}`,
+      [{ steps: 'open accept advance skip close reopen' }],
+    ],
+    [
+      'three assessments, and a plan that was agreed and followed',
+      `SELECT (SELECT count(*)::int FROM assessment s WHERE s.case_id = p.case_id AND s.finished_at IS NOT NULL) AS assessments,
+         (SELECT count(*)::int FROM plan_review r WHERE r.plan_id = p.id) AS reviews FROM support_plan p
+         WHERE p.case_id = ${of('Hilfeplan')} AND p.agreed_at IS NOT NULL`,
+      [{ assessments: 3, reviews: 5 }],
+    ],
+    [
       'a deputy for a set period',
       `SELECT valid_from < now() AND valid_until > now() AS live FROM deputy`,
       [{ live: true }],
@@ -177,6 +234,6 @@ describe('the examples', () => {
       `SELECT count(DISTINCT s.case_id)::int AS files, bool_and(e.at < now()) AS past FROM audit_event e
          JOIN audit_subject s ON s.event_id = e.id JOIN person p ON p.case_id = s.case_id WHERE p.family_name LIKE 'Muster-%'`,
     );
-    expect(log).toEqual({ files: 7, past: true });
+    expect(log).toEqual({ files: 12, past: true });
   });
 });

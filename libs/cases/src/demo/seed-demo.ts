@@ -1,11 +1,23 @@
 import { isSpecial } from '@app/access';
 import type { CaseSeal } from '@app/documents';
 import type { EntityManager } from 'typeorm';
+import { JournalSeal } from '../journal/journal-seal.service';
 import type { DemoData, DemoManager, DemoRecipient, DemoRequest, DemoSection } from './demo-data';
 import type { DemoHouse, DemoTenant } from './demo-house';
 import { seedExamples } from './examples';
 import { generateDemo } from './generate-demo';
-import { CASES, CONSENTS, COUNTERS, PERSONS, RELEASE, SECTIONS } from './seed.queries';
+import {
+  CASES,
+  CONSENTS,
+  CONTACTS,
+  COUNTERS,
+  INTAKES,
+  PERSONS,
+  RELEASE,
+  SECTIONS,
+  STEPS,
+  WAITING,
+} from './seed.queries';
 
 const FILES: Readonly<Record<string, number>> = { '05158': 500, '05382': 100 };
 const SEED = 'fallbruecke-1';
@@ -74,6 +86,10 @@ function partOf(demo: DemoData, accountId: string): DemoData {
     cases: demo.cases.filter(({ id }) => own.has(id)),
     sections: demo.sections.filter(({ caseId }) => own.has(caseId)),
     consents: demo.consents.filter(({ caseId }) => own.has(caseId)),
+    contacts: demo.contacts.filter(({ caseId }) => own.has(caseId)),
+    steps: demo.steps.filter(({ caseId }) => own.has(caseId)),
+    intakes: demo.intakes.filter(({ caseId }) => own.has(caseId)),
+    waiting: demo.waiting.filter(({ caseId }) => own.has(caseId)),
   };
 }
 
@@ -93,17 +109,31 @@ async function write(tx: EntityManager, house: DemoHouse, request: DemoRequest, 
   await house.marks.record(tx, marked);
   // One after the other: two sections of a file are sealed with one key.
   const sections: object[] = [];
-  for (const section of part.sections) sections.push(await sealed(tx, house.seal, section));
+  for (const section of part.sections) sections.push(await sealedSection(tx, house.seal, section));
   await tx.query(SECTIONS, [JSON.stringify(sections)]);
+  await tx.query(INTAKES, [JSON.stringify(part.intakes), accountId]);
+  await tx.query(STEPS, [JSON.stringify(part.steps)]);
   await tx.query(CONSENTS, [JSON.stringify(part.consents)]);
+  await tx.query(CONTACTS, [JSON.stringify(await sealedContacts(tx, house.seal, part))]);
   await tx.query(RELEASE, [left]);
+  await tx.query(WAITING, [JSON.stringify(part.waiting), accountId]);
 }
 
-async function sealed(tx: EntityManager, seal: CaseSeal, section: DemoSection): Promise<object> {
+async function sealedSection(tx: EntityManager, seal: CaseSeal, section: DemoSection): Promise<object> {
   const { tenantId, caseId, category, content } = section;
   if (!isSpecial(category)) return section;
   const place = { tenantId, caseId, kind: 'section', id: category } as const;
   return { ...section, content: null, sealed: await seal.seal(tx, place, content) };
+}
+
+async function sealedContacts(tx: EntityManager, seal: CaseSeal, part: DemoData): Promise<object[]> {
+  const journal = new JournalSeal(seal);
+  const contacts: object[] = [];
+  for (const { words, ...contact } of part.contacts) {
+    const { sealed } = await journal.sealVersion(tx, contact, words, null);
+    contacts.push({ ...contact, sealed: sealed.toString('base64') });
+  }
+  return contacts;
 }
 
 async function actAs(tx: EntityManager, role: string, accountId: string | null, agencyId: string): Promise<void> {

@@ -1,10 +1,30 @@
-// Rows come as one JSON parameter per table: seven statements instead of thousands.
+// Rows come as one JSON parameter per table: ten statements instead of thousands.
 
 export const CASES = `
-  INSERT INTO case_file (tenant_id, id, number, agency_id, case_manager_id, phase, opened_on, next_due, closed_on)
-  SELECT "tenantId", id, number, "agencyId", "caseManagerId", phase, "openedOn", "nextDue", "closedOn"
+  INSERT INTO case_file (tenant_id, id, number, agency_id, case_manager_id, phase, opened_on, next_due, planned_closing_on)
+  SELECT "tenantId", id, number, "agencyId", "caseManagerId", 'intake', "openedOn", "nextDue", "plannedClosingOn"
   FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, id uuid, number text, "agencyId" uuid, "caseManagerId" uuid,
-    phase text, "openedOn" date, "nextDue" date, "closedOn" date)`;
+    "openedOn" date, "nextDue" date, "plannedClosingOn" date)`;
+
+export const INTAKES = `
+  INSERT INTO case_intake (tenant_id, case_id, received_on, source, target_group, other_management, urgency, consent_on, version,
+    updated_at, updated_by)
+  SELECT "tenantId", "caseId", "receivedOn", source, 'not-german', false, urgency, "receivedOn", 1, "recordedAt", $2
+  FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, "caseId" uuid, "receivedOn" date, source text, urgency text,
+    "recordedAt" timestamptz)`;
+
+/** The files follow their steps, in the order in which these are inserted. */
+export const STEPS = `
+  INSERT INTO case_phase (tenant_id, id, case_id, ordinal, step, from_phase, phase, entered_on, case_manager_id, reason_code,
+    recorded_at, recorded_by)
+  SELECT "tenantId", id, "caseId", ordinal, step, "from", phase, "on", "caseManagerId", "reasonCode", "recordedAt", "caseManagerId"
+  FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, id uuid, "caseId" uuid, ordinal integer, step text, "from" text,
+    phase text, "on" date, "caseManagerId" uuid, "reasonCode" text, "recordedAt" timestamptz) ORDER BY "caseId", ordinal`;
+
+export const WAITING = `
+  INSERT INTO waiting_entry (tenant_id, id, case_id, urgency, entered_at, entered_by)
+  SELECT "tenantId", id, "caseId", urgency, "enteredAt", $2
+  FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, id uuid, "caseId" uuid, urgency text, "enteredAt" timestamptz)`;
 
 /** The next file that is opened continues the numbers of its year. */
 export const COUNTERS = `
@@ -40,6 +60,14 @@ export const CONSENTS = `
     purposes text[], categories text[], "specialCategories" text[], "validFrom" timestamptz, "validUntil" timestamptz,
     "textVersion" text, language text, interpreter text, form text, witness text, "recordedAt" timestamptz, "recordedBy" uuid,
     "givenAt" timestamptz, "withdrawnAt" timestamptz, "withdrawalChannel" text, "withdrawalRecordedBy" uuid)`;
+
+export const CONTACTS = `
+  INSERT INTO journal_version (tenant_id, id, case_id, entry_id, version, kind, began_at, minutes, sealed, has_aside, author_id,
+    recorded_at, written_by, written_at)
+  SELECT "tenantId", id, "caseId", "entryId", 1, kind, "beganAt", minutes, decode(sealed, 'base64'), false, "authorId", "beganAt",
+    "authorId", "beganAt"
+  FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, id uuid, "caseId" uuid, "entryId" uuid, kind text,
+    "beganAt" timestamptz, minutes smallint, sealed text, "authorId" uuid)`;
 
 /** Leaves files to whoever takes them. */
 export const RELEASE = `UPDATE case_file SET case_manager_id = NULL WHERE id = ANY ($1::uuid[])`;

@@ -4,8 +4,11 @@ import type { SealingContext } from '../sealing.service';
 export interface Place {
   readonly tenantId: string;
   readonly caseId: string;
-  readonly kind: 'section' | 'item' | 'evidence';
-  /** A section's category; else the id of the row. */
+  readonly kind:
+    | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting')
+    | ('assessment' | 'plan' | 'plan-review')
+    | ('journal-version' | 'journal-aside' | 'journal-draft');
+  /** A section's category, an intake's file; else the id of the row. */
   readonly id: string;
 }
 

@@ -16,8 +16,30 @@ const SEALED = {
   section: { table: 'case_section', id: 'category', step: 50 },
   item: { table: 'case_item', id: 'id', step: 50 },
   evidence: { table: 'evidence', id: 'id', step: 1 },
+  phase: { table: 'case_phase', id: 'id', step: 50 },
+  intake: { table: 'case_intake', id: 'case_id', step: 1 },
+  waiting: { table: 'waiting_move', id: 'id', step: 50 },
+  'journal-version': { table: 'journal_version', id: 'id', step: 50 },
+  'journal-aside': { table: 'journal_aside', id: 'id', step: 50 },
+  'journal-draft': { table: 'journal_draft', id: 'id', step: 50 },
+  assessment: { table: 'assessment', id: 'id', step: 50 },
+  plan: { table: 'support_plan', id: 'id', step: 50 },
+  'plan-review': { table: 'plan_review', id: 'id', step: 50 },
 } as const;
-export const SEALED_KINDS = ['section', 'item', 'evidence'] as const;
+export const SEALED_KINDS = [
+  'section',
+  'item',
+  'evidence',
+  'phase',
+  'intake',
+  'waiting',
+  'journal-version',
+  'journal-aside',
+  'journal-draft',
+  'assessment',
+  'plan',
+  'plan-review',
+] as const;
 
 /** The files of a tenant whose key was made before a moment, or whose change of keys was cut off. */
 export async function listRotationsDue(tx: EntityManager, tenantId: string, before: Date): Promise<string[]> {

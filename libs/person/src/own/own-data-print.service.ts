@@ -4,15 +4,10 @@ import { PersonTexts } from '../texts/person-texts';
 import type { PersonSentence } from '../texts/person-sentences';
 import { type Columns, columnsOf, dayIn, say } from '../texts/sentence';
 import { valueFor, wordFor } from './field-words';
+import { courseBlocks } from './own-course-print';
 import type { BasisCardDto } from './own-consents.dto';
 import type { OwnContentDto, OwnDataDto } from './own-data.dto';
-
-interface Block {
-  /** In each language. */
-  readonly heading: Columns;
-  readonly notes: Columns[];
-  readonly facts: { readonly label: string; readonly value: string }[];
-}
+import { type Block, moment } from './print-block';
 
 interface Section {
   readonly heading: Columns;
@@ -55,11 +50,15 @@ export class OwnDataPrintService {
         section('contents', [
           ...data.persons.map(({ content }) => this.block(data, this.category(data, 'contact'), content)),
           ...[...data.sections, ...data.items].map((part) => this.content(data, part)),
+          ...data.assessments.flatMap((one) => this.assessment(data, one)),
+          ...data.plans.flatMap((plan) => this.plan(data, plan)),
         ]),
+        section('journal', this.journal(data)),
         section('consents', bases('consent')),
         section('releases', bases('secrecy-release')),
         section('statutes', bases('statute')),
         section('representatives', this.representatives(data)),
+        section('course', courseBlocks(data, this.words(data).length)),
         section('accesses', this.accesses(data)),
         section('recipients', this.told(data)),
         section('codes', this.codes(data)),
@@ -77,6 +76,45 @@ export class OwnDataPrintService {
   private content(data: OwnDataDto, { category, confided, content }: OwnContentDto): Block {
     const heading = category === null ? this.say(data, 'unlabelled') : this.category(data, category);
     return this.block(data, heading, content, confided ? [this.say(data, 'confided')] : []);
+  }
+
+  private journal(data: OwnDataDto): Block[] {
+    return data.journal.map(({ id: _, version, kind, hasAside, beganAt, writtenAt, ...content }) => {
+      const heading = this.words(data).map(() => `${moment(beganAt)}: ${wordFor('options', kind)}`);
+      const block = this.block(data, heading, content, hasAside ? [this.say(data, 'asideKept')] : []);
+      return { ...block, facts: [...block.facts, { label: `Fassung ${version}`, value: moment(writtenAt) }] };
+    });
+  }
+
+  /** Each area in which something stands; the day, or that it is a draft, stands with each. */
+  private assessment(data: OwnDataDto, { assessedOn, areas }: OwnDataDto['assessments'][number]): Block[] {
+    const of = assessedOn === null ? { assessment: 'Entwurf' } : { assessedOn };
+    return areas
+      .filter(({ area: _, ...rest }) => Object.values(rest).some((value) => value !== null && value !== ''))
+      .map(({ area, ...rest }) => this.block(data, this.category(data, area), { ...of, ...rest }));
+  }
+
+  /** Each goal of each version, with what is done for it and how it stands. */
+  private plan(data: OwnDataDto, { number, agreedOn, goals }: OwnDataDto['plans'][number]): Block[] {
+    const of = { plan: number, ...(agreedOn === null ? { agreed: 'Entwurf' } : { agreedOn }) };
+    return goals.map(({ area, text, indicator, dueOn, state, attainment, reviews, measures }) =>
+      this.block(data, this.category(data, area), {
+        ...of,
+        goal: text,
+        indicator,
+        dueOn,
+        goalState: state,
+        attainment,
+        results: reviews
+          .map(({ note }) => note)
+          .filter(Boolean)
+          .join(' · '),
+        measures: measures
+          .map((measure) => [measure.text, measure.agencyName, ...measure.reviews.map(({ note }) => note)])
+          .map((parts) => parts.filter(Boolean).join(': '))
+          .join(' · '),
+      }),
+    );
   }
 
   private basis(data: OwnDataDto, card: BasisCardDto): Block {
@@ -172,12 +210,4 @@ function labelIn(words: Record<string, { label: string }>, code: string): string
 function textOf(content: Record<string, unknown> | undefined, field: string): string {
   const value = content?.[field];
   return typeof value === 'string' ? value : '';
-}
-
-function moment(instant: string): string {
-  return new Intl.DateTimeFormat('de-DE', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Europe/Berlin',
-  }).format(new Date(instant));
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { BORN_ON, given } from '@test/given';
 import { PARTS } from './own-data.parts';
@@ -25,12 +26,38 @@ async function post(path: string, body: object, as = manager): Promise<{ id: str
 /** A file in which every kind of thing that can be held of somebody is held. */
 async function fillEverything(): Promise<void> {
   const cases = `/api/cases/${caseId}`;
+  await given.intake(manager, caseId, { reason: 'Notiz der Aufnahme' });
+  await manager.post(`${cases}/intake/decision`, { decision: 'waiting' });
+  await manager.post(`/api/waiting-list/${caseId}/moves`, { ahead: true, reason: 'Grund zum Vorziehen' });
+  await manager.post(`${cases}/intake/decision`, { decision: 'accepted' });
+  const skip = { step: 'skip', from: 'assessment', phase: 'linking', reason: 'Grund zum Überspringen' };
+  await post(`${cases}/phases`, skip);
   const contact = { familyName: 'Kanarienvogel', givenName: 'Mira', bornOn: BORN_ON, email: 'mira@example.org' };
   await given.section(manager, caseId, 'contact', contact);
   await given.section(manager, caseId, 'residence', { title: '25a', remarks: 'offene Notiz' });
   await given.section(manager, caseId, 'health', { remarks: 'versiegelte Notiz' });
   await post(`${cases}/items`, { category: 'family', title: 'Anvertrautes', text: 'nur im Vertrauen', confided: true });
   await post(`${cases}/items`, { category: null, title: 'Ohne Thema', text: 'noch unbekannt' });
+  const call = { kind: 'phone', beganAt: '2026-01-05T10:00:00+01:00', withPerson: true, mediation: 'none' };
+  await post(`${cases}/journal`, {
+    ...call,
+    entryId: randomUUID(),
+    text: 'vom Telefonat',
+    aside: 'über die Nachbarin',
+  });
+  const typed = { kind: '', day: '', time: '', minutes: '', withPerson: true, family: '', agencies: '', others: '' };
+  await manager.put(`${cases}/journal/draft`, {
+    entryId: randomUUID(),
+    windowId: randomUUID(),
+    version: 0,
+    typed: { ...typed, mediation: '', mediationLanguage: '', text: 'noch nicht fertig', aside: '' },
+  });
+  await manager.put(`${cases}/journal/presence`, {});
+  await given.assessment(manager, caseId, { wishes: 'ein Wunsch nur im Gespräch' });
+  const plan = await given.plan(manager, caseId);
+  const measureId = plan.goals[0].measures[0].id;
+  const review = { measureId, state: 'dropped', note: 'der Kurs fiel aus' };
+  await post(`${cases}/support-plans/${plan.id}/reviews`, review);
   const consent = await given.consent(manager, caseId);
   await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
@@ -108,9 +135,15 @@ describe('the copy of what is held about a person', () => {
       'offene Notiz',
       'versiegelte Notiz',
       'nur im Vertrauen',
+      'vom Telefonat',
       'noch unbekannt',
+      'ein Wunsch nur im Gespräch',
+      'der Kurs fiel aus',
       'Viktor',
       '§ 50 SGB II',
+      'Notiz der Aufnahme',
+      'Grund zum Vorziehen',
+      'Grund zum Überspringen',
     ])
       expect(text).toContain(found);
     expect(text).not.toContain('"sealed"');
@@ -126,6 +159,8 @@ describe('the copy of what is held about a person', () => {
       ['outbox', 'told'],
       ['evidence', 'evidence'],
       ['person_code', 'codes'],
+      ['case_phase', 'phases'],
+      ['waiting_entry', 'waiting'],
     ] as const)
       expect(body[part]).toHaveLength(await rowsOf(table));
     expect(body.accesses).toContainEqual(

@@ -1,8 +1,17 @@
 import { CATEGORIES, type Category, type RoleInLog, ROLES_IN_LOG } from '@app/access';
+import {
+  AreaAssessmentDto,
+  CONTACT_KINDS,
+  type ContactKind,
+  type Mediation,
+  MEDIATIONS,
+  SupportPlanDto,
+} from '@app/cases';
 import { RecipientDto } from '@app/consent';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PersonCodeDto } from '../codes/person-code.dto';
+import { OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
 import { BasisCardDto } from './own-consents.dto';
 
 /** In which form the copy is wanted. */
@@ -36,6 +45,37 @@ export class OwnContentDto {
   readonly version: number;
   readonly updatedAt: string;
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly content: Record<string, unknown>;
+}
+
+/** A version of a contact in the journal. Who of the staff wrote it is not said (C-579/21). */
+export class OwnJournalVersionDto {
+  readonly id: string;
+  readonly version: number;
+  @ApiProperty({ enum: CONTACT_KINDS }) readonly kind: ContactKind;
+  readonly beganAt: string;
+  readonly minutes: number | null;
+  readonly withPerson: boolean;
+  readonly family: string | null;
+  readonly agencies: string | null;
+  readonly others: string | null;
+  @ApiProperty({ enum: MEDIATIONS }) readonly mediation: Mediation;
+  readonly mediationLanguage: string | null;
+  readonly text: string;
+  /** Why it was corrected; null in the first version. */
+  readonly reason: string | null;
+  /** Whether there is something about other people that is not in this copy; a human decides about it (Art. 15(4) GDPR). */
+  readonly hasAside: boolean;
+  readonly writtenAt: string;
+}
+
+/** How her case manager saw her life areas, and what she wished for. */
+export class OwnAssessmentDto {
+  readonly id: string;
+  readonly number: number;
+  /** Null: not finished yet. */
+  readonly assessedOn: string | null;
+  readonly updatedAt: string;
+  readonly areas: AreaAssessmentDto[];
 }
 
 /** Who may speak for the person. */
@@ -116,6 +156,10 @@ export class OwnDataDto {
   readonly persons: OwnPersonDto[];
   readonly sections: OwnContentDto[];
   readonly items: OwnContentDto[];
+  readonly journal: OwnJournalVersionDto[];
+  readonly assessments: OwnAssessmentDto[];
+  /** Every version, newest first, without names of staff. */
+  readonly plans: SupportPlanDto[];
   readonly bases: BasisCardDto[];
   readonly representatives: OwnRepresentativeDto[];
   readonly evidence: OwnEvidenceDto[];
@@ -126,6 +170,10 @@ export class OwnDataDto {
   readonly nameReleases: OwnNameReleaseDto[];
   /** Since when staff who are the person herself are kept out of this file at work. */
   readonly keptFromOwnFile: string[];
+  /** How the file went from phase to phase, the first step first. */
+  readonly phases: OwnPhaseDto[];
+  readonly intake: OwnIntakeDto | null;
+  readonly waiting: OwnWaitingDto[];
   readonly retention: string;
   readonly rights: string[];
 }

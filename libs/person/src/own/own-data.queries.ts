@@ -1,4 +1,5 @@
 import { CONTACT_CONTENT, ITEM_CONTENT, SECTION_CONTENT } from '@app/cases';
+import { sealedContent, wrappedKeys } from '@app/documents';
 
 // Each question is about the file $1 alone, and row-level security lets nothing else be found.
 
@@ -21,6 +22,11 @@ export const SECTIONS = `
 export const ITEMS = `
   SELECT i.id, i.category, i.confided, i.version, ${at('i.updated_at', 'updatedAt')}, ${ITEM_CONTENT} AS content
   FROM case_item i WHERE i.tenant_id = app.tenant_id() AND i.case_id = $1 ORDER BY i.id`;
+
+export const JOURNAL = `
+  SELECT v.entry_id AS id, v.id AS "rowId", v.version, v.kind, ${at('v.began_at', 'beganAt')}, v.minutes, v.sealed,
+    NULL AS "sealedAside", v.has_aside AS "hasAside", ${at('v.written_at', 'writtenAt')}, ${wrappedKeys('$1::uuid')} AS keys
+  FROM journal_version v WHERE v.tenant_id = app.tenant_id() AND v.case_id = $1 ORDER BY v.recorded_at, v.entry_id, v.version`;
 
 export const REPRESENTATIVES = `
   SELECT r.id, r.family_name AS "familyName", r.given_name AS "givenName", r.kind, r.proof, ${at('r.valid_from', 'validFrom')},
@@ -64,3 +70,24 @@ export const NAME_RELEASES = `
 
 export const KEPT_FROM_OWN_FILE = `
   SELECT ${at('o.recorded_at', 'since')} FROM own_file o WHERE o.tenant_id = app.tenant_id() AND o.case_id = $1 ORDER BY 1`;
+
+export const PHASES = `
+  SELECT s.id, s.step, s.from_phase AS "from", s.phase, s.entered_on::text AS "on", s.reason_code AS "reasonCode",
+    s.follow_up_on::text AS "followUpOn", ${at('s.recorded_at', 'recordedAt')},
+    CASE WHEN s.sealed IS NOT NULL THEN ${sealedContent('s.sealed', '$1::uuid')} END AS content
+  FROM case_phase s WHERE s.tenant_id = app.tenant_id() AND s.case_id = $1 ORDER BY s.ordinal`;
+
+export const INTAKE = `
+  SELECT i.received_on::text AS "receivedOn", i.source, a.name AS agency, i.from_kreis AS "fromKreis", i.target_group AS "targetGroup",
+    i.other_management AS "otherManagement", i.urgency, i.consent_on::text AS "consentOn", i.statute, i.decision,
+    ${at('i.decided_at', 'decidedAt')}, ${at('i.updated_at', 'updatedAt')},
+    CASE WHEN i.sealed IS NOT NULL THEN ${sealedContent('i.sealed', '$1::uuid')} END AS content
+  FROM case_intake i LEFT JOIN agency a ON a.tenant_id = i.tenant_id AND a.id = i.agency_id
+  WHERE i.tenant_id = app.tenant_id() AND i.case_id = $1`;
+
+export const WAITING = `
+  SELECT w.id, w.urgency, w.ahead, ${at('w.entered_at', 'enteredAt')}, ${at('w.left_at', 'leftAt')}, w.left_as AS "leftAs",
+    coalesce((SELECT json_agg(json_build_object('id', m.id, 'ahead', m.ahead, 'recordedAt', m.recorded_at,
+        'content', ${sealedContent('m.sealed', '$1::uuid')}) ORDER BY m.id)
+      FROM waiting_move m WHERE m.tenant_id = w.tenant_id AND m.entry_id = w.id), '[]') AS moves
+  FROM waiting_entry w WHERE w.tenant_id = app.tenant_id() AND w.case_id = $1 ORDER BY w.id`;

@@ -8,6 +8,7 @@ import { listCodes } from '../codes/person-code.queries';
 import { PersonTexts } from '../texts/person-texts';
 import { cardsOf } from './own-consents.service';
 import type { AccessSummaryDto, OwnContentDto, OwnDataDto, OwnFileDto } from './own-data.dto';
+import { OwnWorkService } from './own-work.service';
 import {
   ACCESSES,
   DEFERRALS,
@@ -32,6 +33,7 @@ export class OwnDataService {
     private readonly audit: AuditService,
     private readonly seal: SectionSeal,
     private readonly texts: PersonTexts,
+    private readonly work: OwnWorkService,
   ) {}
 
   /** The copy, of one moment. That it was taken stands in the log. */
@@ -47,6 +49,7 @@ export class OwnDataService {
         language,
         file: rest,
         ...(await this.partsOf(tx, caseId, at)),
+        ...(await this.work.of(tx, { tenantId, caseId })),
       };
       await this.audit.write(tx, { action: 'data.delivered', caseIds: [caseId], traceId });
       return found;

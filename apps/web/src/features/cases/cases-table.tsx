@@ -3,12 +3,13 @@ import { Link } from 'react-router';
 import type { CaseItem } from '../../api/types';
 import { SortHeader } from '../../components/sort-header';
 import { useCodeLabel } from '../../domain/code-list';
+import { LastContact } from '../../domain/last-contact';
 import { useWords } from '../../domain/words';
 import { formatDay } from '../../i18n/format';
 import { DueText } from './due-text';
 import type { Sort } from './use-list-state';
 
-type Column = 'name' | 'number' | 'nextDue' | 'openedOn';
+type Column = 'name' | 'number' | 'nextDue' | 'lastContact' | 'openedOn';
 
 interface Props {
   items: CaseItem[];
@@ -30,6 +31,7 @@ export function CasesTable({ items, sort, onSort, showManager, isRefreshing }: P
           {head('number', t('cases.number'))}
           <th scope="col">{t('cases.phase')}</th>
           {head('nextDue', t('cases.nextDue'))}
+          {head('lastContact', t('journal.last'))}
           <th scope="col">{t('cases.town')}</th>
           <th scope="col">{t('cases.languageAndHelp')}</th>
           {showManager && <th scope="col">{t('cases.manager')}</th>}
@@ -63,6 +65,9 @@ function Row({ item, showManager }: { item: CaseItem; showManager: boolean }) {
       <td data-label={t('cases.phase')}>{words.phase(item.phase)}</td>
       <td data-label={t('cases.nextDue')}>
         <DueText day={item.nextDue} />
+      </td>
+      <td data-label={t('journal.last')}>
+        <LastContact day={item.lastContactOn} />
       </td>
       <td data-label={t('cases.town')} className={item.municipality ? undefined : 'blank'}>
         {item.municipality && town(item.municipality)}

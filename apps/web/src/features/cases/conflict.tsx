@@ -3,7 +3,7 @@ import type { Section } from '../../api/types';
 import type { SectionField } from '../../domain/section-fields';
 import { toContent, toTyped, type Typed } from '../../domain/section-values';
 import { FieldValue } from '../../domain/section-view';
-import { TwoVersions } from './two-versions';
+import { TwoVersions } from '../../components/two-versions';
 
 interface Props {
   fields: SectionField[];

@@ -1,10 +1,11 @@
-import { KernBadge } from '@kern-ux-annex/kern-react-kit';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Case } from '../../api/types';
 import { PageHead } from '../../components/page-head';
 import { TabList } from '../../components/tab-list';
-import { useWords } from '../../domain/words';
+import { LastContact } from '../../domain/last-contact';
+import { PHASES, useWords } from '../../domain/words';
 import { useCanEdit } from '../../session/session';
 import { DueText } from './due-text';
 
@@ -23,6 +24,7 @@ export function FileHead({ file, tab, backText, action }: Props) {
   const words = useWords();
   const canEdit = useCanEdit();
   const base = `/faelle/${file.id}`;
+  const next = file.phase === 'evaluation' ? undefined : PHASES[PHASES.indexOf(file.phase) + 1];
   return (
     <>
       <PageHead
@@ -31,9 +33,19 @@ export function FileHead({ file, tab, backText, action }: Props) {
         back={{ to: '/faelle', text: backText }}
         lead={
           <span className="file-facts">
-            <KernBadge variant="info" text={`${t('case.phase')}: ${words.phase(file.phase)}`} />
+            <Link
+              className="tall-link"
+              to={`${base}/verlauf`}
+              aria-label={t('case.phaseLink', { phase: words.phase(file.phase) })}
+            >
+              {t('case.phase')}: {words.phase(file.phase)} <span aria-hidden="true">▸</span>
+            </Link>
+            {next && <span className="muted">{t('case.next', { phase: words.phase(next) })}</span>}
             <span>
               {t('case.nextDue')}: <DueText day={file.nextDue} />
+            </span>
+            <span>
+              {t('journal.last')}: <LastContact day={file.lastContactOn} />
             </span>
           </span>
         }
@@ -43,8 +55,13 @@ export function FileHead({ file, tab, backText, action }: Props) {
         label={t('case.tabs')}
         tabs={[
           { to: base, text: t('case.overview'), end: true },
+          { to: `${base}/aufnahme`, text: t('case.intake') },
+          { to: `${base}/verlauf`, text: t('case.course') },
           { to: `${base}/lebenslagen`, text: t('case.sections') },
+          { to: `${base}/einschaetzung`, text: t('assessment.tab') },
+          { to: `${base}/hilfeplan`, text: t('supportPlan.tab') },
           { to: `${base}/eintraege`, text: t('item.tab') },
+          { to: `${base}/kontakte`, text: t('journal.tab') },
           { to: `${base}/einwilligungen`, text: t('case.consents') },
           { to: `${base}/vertretung`, text: t('representative.tab') },
           ...(canEdit ? [{ to: `${base}/zugang`, text: t('codes.tab') }] : []),

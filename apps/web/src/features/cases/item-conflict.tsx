@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useWords, type Category } from '../../domain/words';
-import { TwoVersions } from './two-versions';
+import { TwoVersions } from '../../components/two-versions';
 
 /** An entry as it is typed. */
 export interface TypedItem {

@@ -35,6 +35,9 @@ export function Overview() {
             { label: t('case.phase'), value: words.phase(file.phase) },
             { label: t('case.manager'), value: file.caseManager ?? t('case.noManager') },
             { label: t('case.openedOn'), value: formatDay(file.openedOn) },
+            ...(file.plannedClosingOn
+              ? [{ label: t('course.plannedOn'), value: formatDay(file.plannedClosingOn) }]
+              : []),
             ...(file.closedOn ? [{ label: t('case.closedOn'), value: formatDay(file.closedOn) }] : []),
           ]}
         />

@@ -11,6 +11,7 @@ export function SortSelect({ sort, onSort }: { sort: string; onSort: (sort: stri
       empty={t('cases.nextDue')}
       value={sort === 'nextDue' ? '' : sort}
       options={[
+        { value: 'lastContact', label: t('journal.last') },
         { value: 'name', label: t('cases.name') },
         { value: 'number', label: t('cases.number') },
         { value: '-openedOn', label: t('cases.openedOn') },

@@ -5,7 +5,18 @@ import type { CaseQuery } from '../../api/types';
 import { PHASES } from '../../domain/words';
 
 const PAGE_SIZE = 50;
-const SORTS = ['nextDue', '-nextDue', 'name', '-name', 'openedOn', '-openedOn', 'number', '-number'] as const;
+const SORTS = [
+  'nextDue',
+  '-nextDue',
+  'lastContact',
+  '-lastContact',
+  'name',
+  '-name',
+  'openedOn',
+  '-openedOn',
+  'number',
+  '-number',
+] as const;
 
 export type Sort = (typeof SORTS)[number];
 

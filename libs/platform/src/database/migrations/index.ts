@@ -26,6 +26,12 @@ import { ServiceClientKeys1795240000082 } from './1795240000082-service-client-k
 import { AccessReviews1795240000083 } from './1795240000083-access-reviews';
 import { UndeliveredAnswers1795240000084 } from './1795240000084-undelivered-answers';
 import { NeededKeys1795240000085 } from './1795240000085-needed-keys';
+import { Phases1795240000100 } from './1795240000100-phases';
+import { Intake1795240000101 } from './1795240000101-intake';
+import { WaitingList1795240000102 } from './1795240000102-waiting-list';
+import { Journal1795240000110 } from './1795240000110-journal';
+import { Assessments1795240000120 } from './1795240000120-assessments';
+import { SupportPlans1795240000121 } from './1795240000121-support-plans';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -57,4 +63,10 @@ export const migrations = [
   AccessReviews1795240000083,
   UndeliveredAnswers1795240000084,
   NeededKeys1795240000085,
+  Phases1795240000100,
+  Intake1795240000101,
+  WaitingList1795240000102,
+  Journal1795240000110,
+  Assessments1795240000120,
+  SupportPlans1795240000121,
 ];

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button';
-import { PageHead } from '../../components/page-head';
+import { Button } from './button';
+import { PageHead } from './page-head';
 
 /** One thing that two people wrote differently. */
 interface Difference {

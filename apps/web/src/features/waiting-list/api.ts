@@ -1,0 +1,38 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, take } from '../../api/client';
+import type { WaitingQuery } from '../../api/types';
+
+const LIST = ['waiting-list'] as const;
+
+export function useWaitingList(query: WaitingQuery) {
+  return useQuery({
+    queryKey: [...LIST, query],
+    queryFn: () => take(api.GET('/api/waiting-list', { params: { query } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useMoveWaiting() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ caseId, ...body }: { caseId: string; ahead: boolean; reason: string }) =>
+      take(api.POST('/api/waiting-list/{id}/moves', { params: { path: { id: caseId } }, body })),
+    onSettled: () => queries.invalidateQueries({ queryKey: LIST }),
+  });
+}
+
+/** Gives somebody who waits to a case manager; without one, to whoever is signed in. */
+export function useAssignWaiting() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ caseId, caseManagerId }: { caseId: string; caseManagerId?: string }) =>
+      take(
+        api.POST('/api/cases/{id}/intake/decision', {
+          params: { path: { id: caseId } },
+          body: { decision: 'accepted', ...(caseManagerId && { caseManagerId }) },
+        }),
+      ),
+    onSettled: () =>
+      Promise.all([LIST, ['cases'], ['intakes']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+  });
+}

@@ -1,0 +1,75 @@
+import { printable } from '@app/documents';
+import { codeList } from '@app/platform';
+import { wordFor } from './field-words';
+import type { OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
+import type { OwnDataDto } from './own-data.dto';
+import { type Block, moment } from './print-block';
+
+type Facts = [label: string, value: string | null][];
+
+/** How the person came, waited and went through the phases: as it is stored, in German. */
+export function courseBlocks({ intake, waiting, phases }: OwnDataDto, columns: number): Block[] {
+  const block = (heading: string, facts: Facts): Block => ({
+    heading: Array.from({ length: columns }, () => heading),
+    notes: [],
+    facts: facts.flatMap(([label, value]) => (value === null ? [] : [{ label, value: printable(value) }])),
+  });
+  return [
+    ...(intake ? [block('Aufnahme', intakeFacts(intake))] : []),
+    ...waiting.map((wait) => block('Warteliste', waitingFacts(wait))),
+    ...phases.map((step) => block(`${wordFor('phases', step.phase)}, ${day(step.on)}`, stepFacts(step))),
+  ];
+}
+
+function intakeFacts(intake: OwnIntakeDto): Facts {
+  return [
+    ['Eingegangen am', day(intake.receivedOn)],
+    ['Gekommen durch', word(intake.source)],
+    ['Stelle', intake.agency],
+    ['Aus dem Kreis', kreisOf(intake.fromKreis)],
+    ['Zielgruppe (§ 4 TIntG)', word(intake.targetGroup)],
+    ['Anderes Fallmanagement', intake.otherManagement === null ? null : intake.otherManagement ? 'ja' : 'nein'],
+    ['Welches', intake.otherManagementName],
+    ['Begründung', intake.reason],
+    ['Dringlichkeit', word(intake.urgency)],
+    ['Eingewilligt am', intake.consentOn && day(intake.consentOn)],
+    ['Vorschrift', intake.statute],
+    ['Entscheidung', word(intake.decision)],
+    ['Entschieden', intake.decidedAt && moment(intake.decidedAt)],
+  ];
+}
+
+function waitingFacts({ urgency, enteredAt, leftAt, leftAs, moves }: OwnWaitingDto): Facts {
+  return [
+    ['Seit', moment(enteredAt)],
+    ['Dringlichkeit', word(urgency)],
+    ...moves.map(({ ahead, reason, recordedAt }): Facts[number] => [
+      `${ahead ? 'Vorgezogen' : 'Zurück in die Reihe'}, ${moment(recordedAt)}`,
+      reason,
+    ]),
+    ['Bis', leftAt && moment(leftAt)],
+    ['Ausgang', word(leftAs)],
+  ];
+}
+
+function stepFacts({ step, reasonCode, reason, sentTo, followUpOn }: OwnPhaseDto): Facts {
+  return [
+    ['Schritt', word(step)],
+    ['Grund', word(reasonCode)],
+    ['Begründung', reason],
+    ['Verwiesen an', sentTo],
+    ['Nachfrage am', followUpOn && day(followUpOn)],
+  ];
+}
+
+function word(code: string | null): string | null {
+  return code && wordFor('course', code);
+}
+
+function kreisOf(ags: string | null): string | null {
+  return codeList('kreise').find(({ key }) => key === ags)?.label ?? ags;
+}
+
+function day(iso: string): string {
+  return iso.split('-').toReversed().join('.');
+}

@@ -1,0 +1,56 @@
+import { DAY } from './clock-positions';
+import { instant, type Names, type Placed, type Row, type Table } from './placed';
+import type { World } from './world';
+
+/** Nothing of it is ever opened here. */
+const SEALED = '-';
+
+/** The working papers of each file: an assessment and a plan that stay as they are, and a draft of each. */
+export function paperRows(world: World, at: number, { idOf }: Names): Placed['rows'] {
+  return world.cases.flatMap(({ id: file, tenant }) => {
+    const tenant_id = idOf(tenant);
+    const row = (table: Table, name: string, of: Row) => ({
+      tenant: tenant_id,
+      table,
+      row: { tenant_id, id: idOf(`${file}-${name}`), case_id: idOf(file), ...of },
+    });
+    const author = idOf(`${tenant}m0`);
+    const written = { sealed: SEALED, version: 1, started_at: instant(at - DAY), updated_at: instant(at - DAY) };
+    const paper = { ...written, updated_by: author };
+    const [finished, agreed] = [
+      { assessed_on: '2026-01-01', finished_at: instant(at - DAY) },
+      { agreed_on: '2026-01-01', agreed_how: 'written', agreed_at: instant(at - DAY) },
+    ];
+    const inPlan = { plan_id: idOf(`${file}-plan`) };
+    const goal = { goal_id: idOf(`${file}-goal`) };
+    const said = { sealed: SEALED, state: 'open', reviewed_on: '2026-01-01', recorded_by: author };
+    return [
+      row('assessment', 'assessment', { ...paper, number: 1, ...finished }),
+      row('assessment', 'assessment-draft', { ...paper, number: 2, assessed_on: null, finished_at: null }),
+      row('support_plan', 'plan', { ...paper, number: 1, ...agreed }),
+      row('support_plan', 'plan-draft', { ...paper, number: 2, agreed_on: null, agreed_how: null, agreed_at: null }),
+      row('plan_goal', 'goal', { ...inPlan, due_on: '2027-01-01' }),
+      row('plan_goal', 'goal-draft', { plan_id: idOf(`${file}-plan-draft`), due_on: '2027-01-01' }),
+      row('plan_measure', 'measure', { ...inPlan, ...goal, responsible: 'person', due_on: '2027-01-01' }),
+      row('plan_review', 'review', { ...inPlan, ...goal, ...said, recorded_at: instant(at - DAY) }),
+    ];
+  });
+}
+
+/** Who sees what stands in a file sees all of them. */
+export function papersOf(file: string): string[] {
+  return [
+    `assessment ${file}-assessment`,
+    `plan ${file}-plan`,
+    `goal ${file}-goal`,
+    `goal ${file}-goal-draft`,
+    `measure ${file}-measure`,
+    `review ${file}-review`,
+    ...draftsOf(file),
+  ];
+}
+
+/** Of all of them only a draft is changed, and only by who guides the file. */
+export function draftsOf(file: string): string[] {
+  return [`assessment ${file}-assessment-draft`, `plan ${file}-plan-draft`];
+}
