@@ -144,6 +144,7 @@ describe('the waiting list', () => {
     expect((await move(id, { ahead: true, reason: REASON }, stranger)).status).toBe(404);
     expect((await stranger.get(`/api/waiting-list/${id}/letter`)).status).toBe(404);
     await move(id, { ahead: true, reason: REASON });
+    await list();
     await manager.get(`/api/waiting-list/${id}/letter`);
     await given.change(
       api,
