@@ -27,6 +27,7 @@ after(async () => {
 test('1: a code shown at the desk lets the person in, once', async () => {
   const { page } = manager;
   await page.goto(`${system.url}/faelle/${file.id}`);
+  await page.getByRole('link', { name: 'Einwilligungen', exact: true }).click();
   await page.getByRole('link', { name: 'Zugang', exact: true }).click();
   await page.getByRole('heading', { name: 'Noch kein Code' }).waitFor();
   assert.equal(await page.getByRole('combobox', { name: 'Sprache' }).inputValue(), 'uk');

@@ -8,6 +8,7 @@ import { FileLoader } from '../features/cases/file-loader';
 import { AccessLog } from '../features/audit/access-log';
 import { DeputyBanner } from '../features/stand-ins/deputy-banner';
 import { useCanEdit } from '../session/session';
+import { linksOf, titleOf, useFileTabs } from './file-tabs';
 import { WhoSeesWhat } from '../features/consent/grid/who-sees-what';
 
 /** The file: its head over every tab, and beside the reading tabs who may see what. */
@@ -20,20 +21,7 @@ function Content({ file }: { file: Case }) {
   const { t } = useTranslation();
   const canEdit = useCanEdit();
   const part = useLocation().pathname.split('/')[3] ?? '';
-  const tabs: Record<string, string> = {
-    '': t('case.overview'),
-    aufnahme: t('case.intake'),
-    verlauf: t('case.course'),
-    lebenslagen: t('case.sections'),
-    einschaetzung: t('assessment.tab'),
-    hilfeplan: t('supportPlan.tab'),
-    eintraege: t('item.tab'),
-    kontakte: t('journal.tab'),
-    einwilligungen: t('case.consents'),
-    vertretung: t('representative.tab'),
-    zugang: t('codes.tab'),
-    zugriffe: t('case.log'),
-  };
+  const tabs = useFileTabs(canEdit);
   // A team lead reads a file; whom it gives a way in, its case manager decides.
   if (part === 'zugang' && !canEdit) return <NotFound />;
   const outlet = <Outlet context={file} />;
@@ -41,7 +29,8 @@ function Content({ file }: { file: Case }) {
     <>
       <FileHead
         file={file}
-        tab={tabs[part] ?? ''}
+        tab={titleOf(tabs, part)}
+        links={linksOf(tabs, `/faelle/${file.id}`, part)}
         backText={canEdit ? t('cases.title') : t('cases.teamTitle')}
         action={
           canEdit && (

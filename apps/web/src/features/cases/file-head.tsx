@@ -3,26 +3,25 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Case } from '../../api/types';
 import { PageHead } from '../../components/page-head';
-import { TabList } from '../../components/tab-list';
+import { type Tab, TabList } from '../../components/tab-list';
 import { LastContact } from '../../domain/last-contact';
 import { PHASES, useWords } from '../../domain/words';
-import { useCanEdit } from '../../session/session';
 import { DueText } from './due-text';
 
 interface Props {
   file: Case;
   /** The open tab, for the browser's title. */
   tab: string;
+  links: { tabs: Tab[]; open?: { text: string; tabs: Tab[] } };
   /** Where the way back leads: the own list, or the team's. */
   backText: string;
   action?: ReactNode;
 }
 
 /** Number, person, phase and next deadline of the file, and its tabs. */
-export function FileHead({ file, tab, backText, action }: Props) {
+export function FileHead({ file, tab, links, backText, action }: Props) {
   const { t } = useTranslation();
   const words = useWords();
-  const canEdit = useCanEdit();
   const base = `/faelle/${file.id}`;
   const next = file.phase === 'evaluation' ? undefined : PHASES[PHASES.indexOf(file.phase) + 1];
   return (
@@ -51,23 +50,8 @@ export function FileHead({ file, tab, backText, action }: Props) {
         }
         actions={action}
       />
-      <TabList
-        label={t('case.tabs')}
-        tabs={[
-          { to: base, text: t('case.overview'), end: true },
-          { to: `${base}/aufnahme`, text: t('case.intake') },
-          { to: `${base}/verlauf`, text: t('case.course') },
-          { to: `${base}/lebenslagen`, text: t('case.sections') },
-          { to: `${base}/einschaetzung`, text: t('assessment.tab') },
-          { to: `${base}/hilfeplan`, text: t('supportPlan.tab') },
-          { to: `${base}/eintraege`, text: t('item.tab') },
-          { to: `${base}/kontakte`, text: t('journal.tab') },
-          { to: `${base}/einwilligungen`, text: t('case.consents') },
-          { to: `${base}/vertretung`, text: t('representative.tab') },
-          ...(canEdit ? [{ to: `${base}/zugang`, text: t('codes.tab') }] : []),
-          { to: `${base}/zugriffe`, text: t('case.log') },
-        ]}
-      />
+      <TabList label={t('case.tabs')} tabs={links.tabs} />
+      {links.open && <TabList within label={links.open.text} tabs={links.open.tabs} />}
     </>
   );
 }
