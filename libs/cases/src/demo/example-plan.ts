@@ -46,6 +46,12 @@ const WORDS: Partial<Record<LifeArea, Partial<AreaAssessmentDto>>> = {
 export async function planned(scene: Scene, file: CaseDto): Promise<void> {
   await assess(scene, file);
   await agree(scene, file);
+  for (const [daysAgo, from] of [
+    [40, 'assessment'],
+    [36, 'planning'],
+    [25, 'linking'],
+  ] as const)
+    await deskOf(scene.house, daysAgo).phases.take(scene.manager, file.id, { step: 'advance', from }, newId());
 }
 
 async function agree(scene: Scene, { id: caseId }: CaseDto): Promise<void> {

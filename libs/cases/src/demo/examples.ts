@@ -4,7 +4,7 @@ import { addDays, newId } from '@app/platform';
 import type { CaseDto } from '../case.dto';
 import { colleague, deskOf } from './demo-desk';
 import { recordContacts } from './example-contacts';
-import { declined, reopened, undecided, waiting } from './play-course';
+import { declined, reopened, taken, undecided, waiting } from './play-course';
 import type { DemoHouse, DemoTenant } from './demo-house';
 import { planned } from './example-plan';
 import type { Scene } from './example-scene';
@@ -13,21 +13,28 @@ const AGS = '05158';
 const login = (name: string): string => `${name}@mettmann.example`;
 
 /** One person each, told by her family name, for what is rarer than a plain consent. Everything about them is invented. */
-const EXAMPLES: Readonly<Record<string, { givenName: string; bornOn: string | number; play: Play }>> = {
-  'Muster-Einschränkung': { givenName: 'Nadia', bornOn: '1988-04-12', play: restricted },
-  'Muster-Schweigepflicht': { givenName: 'Karim', bornOn: '1979-09-30', play: confided },
-  'Muster-Rechtspflicht': { givenName: 'Olena', bornOn: '1992-01-23', play: bound },
+const EXAMPLES: Readonly<Record<string, Example>> = {
+  'Muster-Einschränkung': { givenName: 'Nadia', bornOn: '1988-04-12', play: restricted, taken: true },
+  'Muster-Schweigepflicht': { givenName: 'Karim', bornOn: '1979-09-30', play: confided, taken: true },
+  'Muster-Rechtspflicht': { givenName: 'Olena', bornOn: '1992-01-23', play: bound, taken: true },
   // Seventeen, and of age in about ten months.
-  'Muster-Minderjährig': { givenName: 'Jamal', bornOn: -(17 * 365 + 4 + 60), play: represented },
-  'Muster-Notfall': { givenName: 'Ayşe', bornOn: '1965-11-02', play: inNeed },
-  'Muster-Kollegin': { givenName: 'Paula', bornOn: '1984-06-17', play: colleagueToo },
-  'Muster-Anfrage': { givenName: 'Bogdan', bornOn: '1995-02-08', play: asked },
-  'Muster-Hilfeplan': { givenName: 'Leyla', bornOn: '1990-08-21', play: planned },
+  'Muster-Minderjährig': { givenName: 'Jamal', bornOn: -(17 * 365 + 4 + 60), play: represented, taken: true },
+  'Muster-Notfall': { givenName: 'Ayşe', bornOn: '1965-11-02', play: inNeed, taken: true },
+  'Muster-Kollegin': { givenName: 'Paula', bornOn: '1984-06-17', play: colleagueToo, taken: true },
+  'Muster-Anfrage': { givenName: 'Bogdan', bornOn: '1995-02-08', play: asked, taken: true },
+  'Muster-Hilfeplan': { givenName: 'Leyla', bornOn: '1990-08-21', play: planned, taken: true },
   'Muster-Aufnahme': { givenName: 'Selin', bornOn: '1991-03-14', play: undecided },
   'Muster-Abgelehnt': { givenName: 'Viktor', bornOn: '1972-12-05', play: declined },
   'Muster-Warteliste': { givenName: 'Amina', bornOn: '1986-08-21', play: waiting },
   'Muster-Wiedereröffnet': { givenName: 'Petro', bornOn: '1980-10-10', play: reopened },
 };
+interface Example {
+  readonly givenName: string;
+  readonly bornOn: string | number;
+  readonly play: Play;
+  /** Whether case management has begun before what is played. */
+  readonly taken?: boolean;
+}
 type Play = (scene: Scene, file: CaseDto) => Promise<void>;
 
 /** Plays the examples that are not there yet, and sets a deputy. Answers how many files it opened. */
@@ -37,7 +44,7 @@ export async function seedExamples(house: DemoHouse, tenant: DemoTenant): Promis
   // Who is looked for as the team lead: somebody else may have taken an example on.
   const there = await familyNames(house, await colleague(house, tenant, login('team-lead'), 'team-lead'));
   let opened = 0;
-  for (const [familyName, { givenName, bornOn, play }] of Object.entries(EXAMPLES)) {
+  for (const [familyName, { givenName, bornOn, play, taken: begun }] of Object.entries(EXAMPLES)) {
     if (there.has(familyName)) continue;
     const person = {
       familyName,
@@ -46,7 +53,9 @@ export async function seedExamples(house: DemoHouse, tenant: DemoTenant): Promis
       municipality: '05158024',
       preferredLanguage: 'de',
     };
-    await play(scene, await deskOf(house, 70).opening.open(scene.manager, person, newId()));
+    const file = await deskOf(house, 70).opening.open(scene.manager, person, newId());
+    if (begun) await taken(scene, file);
+    await play(scene, file);
     opened += 1;
   }
   if (opened > 0) await deputise(scene);

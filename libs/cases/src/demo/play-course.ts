@@ -38,10 +38,15 @@ export async function waiting(scene: Scene, file: CaseDto): Promise<void> {
   await deskOf(scene.house, 20).waitingList.move(scene.manager, file.id, { ahead: true, reason }, newId());
 }
 
-/** Through the phases, past one of them, closed, and opened again. */
-export async function reopened(scene: Scene, file: CaseDto): Promise<void> {
+/** Taken on: the intake is recorded and decided, and the assessment begins. */
+export async function taken(scene: Scene, file: CaseDto): Promise<void> {
   await record(scene, file, {});
   await deskOf(scene.house, 64).decisions.decide(scene.manager, file.id, { decision: 'accepted' }, newId());
+}
+
+/** Through the phases, past one of them, closed, and opened again. */
+export async function reopened(scene: Scene, file: CaseDto): Promise<void> {
+  await taken(scene, file);
   const take = (daysAgo: number, step: Parameters<ReturnType<typeof deskOf>['phases']['take']>[2]) =>
     deskOf(scene.house, daysAgo).phases.take(scene.manager, file.id, step, newId());
   await take(55, { step: 'advance', from: 'assessment' });
