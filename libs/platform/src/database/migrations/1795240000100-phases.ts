@@ -109,8 +109,12 @@ export class Phases1795240000100 implements MigrationInterface {
       CREATE FUNCTION app.last_step(of_case uuid) RETURNS TABLE (ordinal integer, from_phase text, entered_on date)
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         SELECT s.ordinal, s.from_phase, s.entered_on FROM public.case_phase s
-          WHERE s.tenant_id = app.tenant_id() AND s.case_id = of_case AND app.role() IN ('case-manager', 'team-lead')
-            AND s.case_id <> ALL (app.own_files())
+          WHERE s.tenant_id = app.tenant_id() AND s.case_id = of_case AND s.case_id <> ALL (app.own_files())
+            AND EXISTS (SELECT FROM public.case_file c WHERE c.tenant_id = app.tenant_id() AND c.id = of_case
+              AND CASE app.role()
+                WHEN 'case-manager' THEN c.case_manager_id IS NULL OR c.case_manager_id = ANY (app.held_by())
+                WHEN 'team-lead' THEN c.case_manager_id IS NULL
+                ELSE false END)
           ORDER BY s.ordinal DESC LIMIT 1 $$;
       COMMENT ON FUNCTION app.last_step IS 'What the next step of a file follows: its place and day, never who or why.';
       GRANT EXECUTE ON FUNCTION app.last_step TO fallbruecke_app;
