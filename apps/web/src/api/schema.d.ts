@@ -2486,7 +2486,7 @@ export interface components {
              * @description ISO 15924.
              * @enum {string}
              */
-            script: "Latn" | "Arab" | "Armn" | "Beng" | "Cyrl" | "Deva" | "Ethi" | "Geor" | "Grek" | "Hani" | "Hebr" | "Jpan" | "Khmr" | "Kore" | "Mymr" | "Sinh" | "Syrc" | "Taml" | "Thai";
+            script: "Latn" | "Arab" | "Armn" | "Beng" | "Cyrl" | "Deva" | "Ethi" | "Geor" | "Grek" | "Gujr" | "Guru" | "Hani" | "Hebr" | "Jpan" | "Khmr" | "Kore" | "Mlym" | "Mymr" | "Sinh" | "Syrc" | "Taml" | "Telu" | "Tfng" | "Thai";
             /** @description The language it is written in, for reading it aloud and for its letters. */
             language?: string | null;
             /** @description One of both is needed: many people have one name. */

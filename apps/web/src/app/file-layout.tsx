@@ -24,6 +24,7 @@ function Content({ file }: { file: Case }) {
     '': t('case.overview'),
     aufnahme: t('case.intake'),
     verlauf: t('case.course'),
+    haushalt: t('household.tab'),
     lebenslagen: t('case.sections'),
     einschaetzung: t('assessment.tab'),
     hilfeplan: t('supportPlan.tab'),

@@ -57,6 +57,7 @@ export function FileHead({ file, tab, backText, action }: Props) {
           { to: base, text: t('case.overview'), end: true },
           { to: `${base}/aufnahme`, text: t('case.intake') },
           { to: `${base}/verlauf`, text: t('case.course') },
+          { to: `${base}/haushalt`, text: t('household.tab') },
           { to: `${base}/lebenslagen`, text: t('case.sections') },
           { to: `${base}/einschaetzung`, text: t('assessment.tab') },
           { to: `${base}/hilfeplan`, text: t('supportPlan.tab') },
