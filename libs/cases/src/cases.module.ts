@@ -7,6 +7,7 @@ import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
 import { CasesService } from './cases.service';
 import { HouseholdReading } from './household/household-reading.service';
+import { HouseholdSeal } from './household/household-seal.service';
 import { HouseholdService } from './household/household.service';
 import { OwnNames } from './household/own-names.service';
 import { IntakeDecisions } from './intake/intake-decision.service';
@@ -45,6 +46,7 @@ const SERVICES = [
   PhasesService,
   ItemsService,
   HouseholdReading,
+  HouseholdSeal,
   HouseholdService,
   OwnNames,
   AssessmentsService,

@@ -2,7 +2,6 @@ import type { FieldFault } from '@app/platform';
 import { isMinorOn } from './coming-of-age';
 import type { RepresentationDto, WriteHouseholdMemberDto } from './household.dto';
 import { OF_MINORS, type Precision } from './household-terms';
-import type { MemberContent } from './member-content';
 import type { NameVariantDto } from './name-variant.dto';
 import { isNameIn } from './scripts';
 

@@ -93,7 +93,13 @@ describe('the household of a file', () => {
     const answer = await rewrite(child, { givenName: 'Meise' });
     expect(answer).toMatchObject({ status: 409, body: { type: 'urn:fallbruecke:problem:section-changed' } });
     expect(answer.body.current).toMatchObject({ version: 2, person: { givenName: 'Star' } });
-    const names = { version: 0, names: [BIRTH] };
+    const names = { version: 0, names: [BIRTH], bornOnPrecision: 'year' };
+    await given.section(manager, caseId, 'contact', { familyName: 'Muster', givenName: 'Mira', bornOn: '1990-02-01' });
+    expect(await manager.put(`${path}/names`, names)).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'bornOnPrecision', code: 'precision' }] },
+    });
+    await given.section(manager, caseId, 'contact', { familyName: 'Muster', givenName: 'Mira', bornOn: '1990-01-01' });
     expect((await manager.put(`${path}/names`, names)).body.principal).toMatchObject({ version: 1, names: [BIRTH] });
     const late = await manager.put(`${path}/names`, { ...names, names: [] });
     expect(late).toMatchObject({ status: 409, body: { current: { principal: { version: 1, names: [BIRTH] } } } });

@@ -1,6 +1,5 @@
 import { type Actor, admit } from '@app/access';
 import { AuditService } from '@app/audit';
-import { CaseSeal, SearchMarks } from '@app/documents';
 import { Clock, Conflict, Invalid, isId, newId, NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -13,7 +12,8 @@ import type {
 import { KEEP, RECORD } from './household.queries';
 import { birthFaults, nameFaults, representationFaults } from './household-faults';
 import { HouseholdReading } from './household-reading.service';
-import { type MemberContent, memberContent, namesToMark } from './member-content';
+import { HouseholdSeal } from './household-seal.service';
+import { type MemberContent, memberContent } from './member-content';
 
 const MOST_MEMBERS = 40;
 
@@ -30,8 +30,7 @@ export class HouseholdService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly audit: AuditService,
-    private readonly seal: CaseSeal,
-    private readonly marks: SearchMarks,
+    private readonly seal: HouseholdSeal,
     private readonly reading: HouseholdReading,
     private readonly clock: Clock,
   ) {}
@@ -50,9 +49,8 @@ export class HouseholdService {
       if (members.length >= MOST_MEMBERS) throw new Conflict('household-full');
       this.check(given, members, null);
       const id = newId();
-      const content = memberContent(given);
-      const { marks, kekId } = await this.marks.ofNames(actor.tenantId, namesToMark(content));
-      await tx.query(RECORD, [id, caseId, false, await this.sealed(tx, actor, caseId, id, content), marks, kekId, at]);
+      const columns = await this.seal.columns(tx, { tenantId: actor.tenantId, caseId, id }, memberContent(given));
+      await tx.query(RECORD, [id, caseId, false, ...columns, at]);
       await this.audit.write(tx, { action: 'household.recorded', caseIds: [caseId], traceId });
       return this.get(tx, actor, caseId, id);
     });
@@ -111,8 +109,8 @@ export class HouseholdService {
       }
       if (current.removal) throw new Conflict('member-removed');
       const content = await work(tx, current, members);
-      const { marks, kekId } = await this.marks.ofNames(actor.tenantId, namesToMark(content));
-      await tx.query(KEEP, [id, await this.sealed(tx, actor, caseId, id, content), marks, kekId, at]);
+      const columns = await this.seal.columns(tx, { tenantId: actor.tenantId, caseId, id }, content);
+      await tx.query(KEEP, [id, ...columns, at]);
       return { member: await this.get(tx, actor, caseId, id) };
     });
     if (kept.current) throw new Conflict('section-changed', { current: kept.current });
@@ -129,10 +127,6 @@ export class HouseholdService {
     const known = { others: new Set(others), before: current?.representedBy ?? [], today };
     const faults = [...nameFaults(given.names), ...birthFaults(given, today), ...representationFaults(given, known)];
     if (faults.length > 0) throw new Invalid(faults);
-  }
-
-  private sealed(tx: EntityManager, { tenantId }: Actor, caseId: string, id: string, content: MemberContent) {
-    return this.seal.seal(tx, { tenantId, caseId, kind: 'household', id }, content);
   }
 
   private async members(tx: EntityManager, actor: Actor, caseId: string): Promise<HouseholdMemberDto[]> {

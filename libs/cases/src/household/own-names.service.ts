@@ -1,13 +1,13 @@
 import { type Actor, admit } from '@app/access';
 import { AuditService } from '@app/audit';
-import { CaseSeal, SearchMarks } from '@app/documents';
 import { Clock, Conflict, Invalid, newId, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { HouseholdDto, WriteOwnNamesDto } from './household.dto';
 import { HOUSEHOLD, type HouseholdRow, KEEP, RECORD } from './household.queries';
 import { birthFaults, nameFaults } from './household-faults';
 import { HouseholdReading } from './household-reading.service';
-import { namesContent, namesToMark, type OwnNamesContent } from './member-content';
+import { HouseholdSeal } from './household-seal.service';
+import { namesContent, type OwnNamesContent } from './member-content';
 
 /** The person of a file among those who belong to her, and by which names she is known besides. */
 @Injectable()
@@ -15,8 +15,7 @@ export class OwnNames {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly audit: AuditService,
-    private readonly seal: CaseSeal,
-    private readonly marks: SearchMarks,
+    private readonly seal: HouseholdSeal,
     private readonly reading: HouseholdReading,
     private readonly clock: Clock,
   ) {}
@@ -42,15 +41,16 @@ export class OwnNames {
         return { current };
       }
       const { bornOnPrecision = 'day', names } = given;
-      const faults = [...nameFaults(names), ...birthFaults({ bornOn, bornOnPrecision }, this.clock.today())];
+      // The day itself stands in another section; here only how well it is known can be wrong.
+      const birth = birthFaults({ bornOn, bornOnPrecision }, this.clock.today());
+      const faults = [...nameFaults(names), ...birth.map(({ code }) => ({ field: 'bornOnPrecision', code }))];
       if (faults.length > 0) throw new Invalid(faults);
       const rows = await tx.query<HouseholdRow[]>(HOUSEHOLD, [caseId]);
       const id = rows.find(({ principal }) => principal)?.id ?? newId();
       const content: OwnNamesContent = { names: namesContent(names), bornOnPrecision: bornOnPrecision ?? 'day' };
-      const sealed = await this.seal.seal(tx, { tenantId: actor.tenantId, caseId, kind: 'household', id }, content);
-      const { marks, kekId } = await this.marks.ofNames(actor.tenantId, namesToMark(content));
-      if (version === 0) await tx.query(RECORD, [id, caseId, true, sealed, marks, kekId, at]);
-      else await tx.query(KEEP, [id, sealed, marks, kekId, at]);
+      const columns = await this.seal.columns(tx, { tenantId: actor.tenantId, caseId, id }, content);
+      if (version === 0) await tx.query(RECORD, [id, caseId, true, ...columns, at]);
+      else await tx.query(KEEP, [id, ...columns, at]);
       await this.audit.write(tx, { action: 'household.changed', caseIds: [caseId], traceId });
       return { household: await this.reading.read(tx, actor, caseId) };
     });

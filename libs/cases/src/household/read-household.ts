@@ -60,7 +60,7 @@ export function membersOn(
 
 function representationOn(
   today: string,
-  one: RepresentationDto,
+  { ...one }: Readonly<RepresentationDto>,
   { bornOn, name }: { bornOn?: string | null | undefined; name: string },
 ): RepresentationInFileDto {
   const ends = [one.validUntil, OF_MINORS.includes(one.kind) && bornOn ? lastDayAsMinor(bornOn) : null];

@@ -8,7 +8,7 @@ type Facts = Record<string, unknown>;
 /** Who belongs to the person, and her own other names: as it is stored, in German. */
 export function householdBlocks({ household }: OwnDataDto, columns: number): Block[] {
   return household.map(({ principal, content }) => {
-    const { person, names, representedBy, removal, bornOnPrecision } = content as Record<string, unknown>;
+    const { person, names, representedBy, removal, bornOnPrecision } = content;
     const { names: others = names, ...fields } = (person ?? { bornOnPrecision }) as Facts;
     const name = [fields['givenName'], fields['familyName']].filter(Boolean).join(' ');
     const heading = principal ? 'Weitere Namen' : `Haushalt: ${name || 'gelöscht'}`;
