@@ -30,6 +30,8 @@ export interface Target {
   readonly itemId: string;
   /** A contact in the journal. */
   readonly entryId: string;
+  /** Somebody who belongs to the client. */
+  readonly memberId: string;
   readonly assessmentId: string;
   /** A plan that the person has agreed to, and the draft of the next. */
   readonly planId: string;
@@ -181,6 +183,7 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
     entryId: await post(`/api/cases/${id}/journal`, contact),
     planId: planId as string,
     draftPlanId,
+    memberId: (await given.member(manager, id, { familyName: 'Kanarienvogel' })).id as string,
     assessmentId: (await given.assessment(manager, id, { situation: 'Kanarienvogel' })).id,
     statuteId: await post(`/api/cases/${id}/statutes`, { ...duty, ...scope }),
     itemId: await post(`/api/cases/${id}/items`, item),

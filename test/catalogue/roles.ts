@@ -23,6 +23,8 @@ const GRANTS = [
   'app: UPDATE on waiting_entry (ahead, urgency)',
   'app: INSERT, SELECT on waiting_move',
   'app: INSERT, SELECT on caseload_limit',
+  'app: INSERT, SELECT on household_person',
+  'app: UPDATE on household_person (kek_id, marks, sealed, updated_at, updated_by, version)',
   'app: INSERT, SELECT on assessment',
   'app: UPDATE on assessment (assessed_on, finished_at, sealed, updated_at, updated_by, version)',
   'app: INSERT, SELECT on support_plan',

@@ -27,6 +27,9 @@ const ROWS: Record<string, string> = {
   representative: `INSERT INTO representative (tenant_id, id, case_id, family_name, given_name, kind, proof, valid_from, recorded_at,
       recorded_by)
     VALUES ($1, gen_random_uuid(), $2, 'X', 'Y', 'carer', 'Urkunde', app.now(), app.now(), $3)`,
+  household: `INSERT INTO household_person (tenant_id, id, case_id, principal, sealed, marks, kek_id, version, recorded_at,
+      updated_at, updated_by)
+    VALUES ($1, gen_random_uuid(), $2, false, '-', '{}', '-', 1, app.now(), app.now(), $3)`,
   assessment: `INSERT INTO assessment (tenant_id, id, case_id, number, sealed, version, started_at, updated_at, updated_by,
       assessed_on, finished_at)
     VALUES ($1, gen_random_uuid(), $2, 3, '-', 1, app.now(), app.now(), $3, '2026-01-01', app.now())`,
@@ -111,7 +114,7 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   const works = member.role === 'case-manager' || member.role === 'team-lead';
   return [
     ...(guides(world, member, file)
-      ? [...TO_A_FILE, 'assessment', 'plan', 'goal', 'measure', 'review', ...JOURNAL_ADDABLE]
+      ? [...TO_A_FILE, 'household', 'assessment', 'plan', 'goal', 'measure', 'review', ...JOURNAL_ADDABLE]
       : []),
     ...(member.duty === 'lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),

@@ -13,6 +13,7 @@ export const TABLES = [
   'representative',
   'case_section',
   'case_item',
+  'household_person',
   'assessment',
   'support_plan',
   'plan_goal',

@@ -12,6 +12,7 @@ export const GUARDED_TABLES = [
   'deputy',
   'emergency_access',
   'file_opening',
+  'household_person',
   'journal_aside',
   'journal_draft',
   'journal_presence',

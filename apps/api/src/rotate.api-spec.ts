@@ -56,6 +56,7 @@ async function sealedFile() {
     version: 0,
     typed: { ...TYPED, text: 'Pirol' },
   });
+  await given.member(manager, id, { givenName: 'Milan' });
   await given.assessment(manager, id, { wishes: 'Zeisig' });
   const plan = await given.plan(manager, id, [goalWith({ text: 'Star' })]);
   const review = { goalId: plan.goals[0].id, state: 'reached', note: 'Meise' };
@@ -76,6 +77,7 @@ const READS: [string, (file: SealedFile) => Promise<{ status: number; text: stri
   ['what it says about others', ({ id }) => manager.get(`/api/cases/${id}/journal`), 'Gimpel'],
   ['what is being written', ({ id }) => manager.get(`/api/cases/${id}/journal/draft`), 'Pirol'],
   ['what is found in it', ({ id: caseId }) => manager.post('/api/journal/searches', { q: 'gimpel', caseId }), 'Gimpel'],
+  ['its household', ({ id }) => manager.get(`/api/cases/${id}/household`), 'Milan'],
   ['its assessments', ({ id }) => manager.get(`/api/cases/${id}/assessments`), 'Zeisig'],
   ['its plans', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Star'],
   ['the looks at them', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Meise'],
@@ -94,6 +96,7 @@ const keysInUse = async ({ id }: SealedFile) =>
     await api.sql<{ key: string }>(
       `SELECT DISTINCT app.sealing_key(sealed) AS key FROM case_section WHERE case_id = $1 AND sealed IS NOT NULL
        UNION SELECT app.sealing_key(sealed) FROM case_item WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM household_person WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM assessment WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM support_plan WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM plan_review WHERE case_id = $1
@@ -225,6 +228,7 @@ const GOES: Record<string, string> = {
   journal_draft: 'DELETE FROM journal_draft WHERE case_id = $1',
   journal_aside: 'DELETE FROM journal_aside WHERE case_id = $1',
   journal_version: 'DELETE FROM journal_version WHERE case_id = $1',
+  household_person: 'DELETE FROM household_person WHERE case_id = $1',
   assessment: 'DELETE FROM assessment WHERE case_id = $1',
   // Rows hang together: the seal alone goes, under a header that names no key.
   support_plan: `UPDATE support_plan SET sealed = 'e30.' WHERE case_id = $1`,

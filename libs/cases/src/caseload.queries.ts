@@ -49,7 +49,9 @@ export type CaseloadScope = keyof typeof SCOPES;
 const FILTERS = `
   AND CASE WHEN $6::text IS NULL THEN c.closed_on IS NULL ELSE c.phase = $6 END
   AND ($7::text IS NULL OR p.search_name LIKE $7 OR c.number LIKE $7 OR c.id = ANY (ARRAY(
-    SELECT b.case_id FROM blind_index b WHERE b.tenant_id = (SELECT app.tenant_id()) AND b.mark = ANY ($10::bytea[]))))
+    SELECT b.case_id FROM blind_index b WHERE b.tenant_id = (SELECT app.tenant_id()) AND b.mark = ANY ($10::bytea[])))
+    OR cardinality($10::bytea[]) > 0 AND EXISTS (SELECT FROM household_person h
+      WHERE h.tenant_id = c.tenant_id AND h.case_id = c.id AND h.marks && $10))
   AND ($8::text IS NULL OR p.municipality_ags = $8)
   AND CASE $9::text WHEN 'overdue' THEN c.next_due < (SELECT today FROM calendar)
     WHEN 'soon' THEN c.next_due BETWEEN (SELECT today FROM calendar) AND (SELECT today + 14 FROM calendar) ELSE true END`;

@@ -6,6 +6,10 @@ import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
 import { CasesService } from './cases.service';
+import { HouseholdReading } from './household/household-reading.service';
+import { HouseholdSeal } from './household/household-seal.service';
+import { HouseholdService } from './household/household.service';
+import { OwnNames } from './household/own-names.service';
 import { IntakeDecisions } from './intake/intake-decision.service';
 import { IntakeService } from './intake/intake.service';
 import { ItemsService } from './items/items.service';
@@ -41,6 +45,10 @@ const SERVICES = [
   WaitingListLetter,
   PhasesService,
   ItemsService,
+  HouseholdReading,
+  HouseholdSeal,
+  HouseholdService,
+  OwnNames,
   AssessmentsService,
   SupportPlansService,
   PlanAgreement,

@@ -517,6 +517,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/household": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person and who belongs to her, present members first. For the file's case manager; for a team lead who stated a reason. */
+        get: operations["HouseholdController_list"];
+        put?: never;
+        /** Record somebody who belongs to the person. 409 for a closed file, `household-full` with forty members. For the case manager. */
+        post: operations["HouseholdController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/household/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write the other names of the person herself (Latin after DIN 91379, an original beside it), and how well her date of
+         *     birth is known. 409 `section-changed` with what stands there when somebody else was faster. For the case manager.
+         */
+        put: operations["HouseholdController_writeNames"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/household/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change what is said of a member. 409 `section-changed` with it when somebody else was faster, `member-removed` for who is none any more. For the case manager. */
+        put: operations["HouseholdController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/household/{memberId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take somebody out, with the reason; who was recorded in error is forgotten (Art. 5(1)(d) GDPR). 409 like changing. For the case manager. */
+        post: operations["HouseholdController_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/journal": {
         parameters: {
             query?: never;
@@ -2407,6 +2479,196 @@ export interface components {
             confided?: boolean | null;
             version: number;
         };
+        NameVariantDto: {
+            /** @enum {string} */
+            kind: "birth" | "former" | "alias" | "transliteration" | "original";
+            /**
+             * @description ISO 15924.
+             * @enum {string}
+             */
+            script: "Latn" | "Arab" | "Armn" | "Beng" | "Cyrl" | "Deva" | "Ethi" | "Geor" | "Grek" | "Gujr" | "Guru" | "Hani" | "Hebr" | "Jpan" | "Khmr" | "Kore" | "Mlym" | "Mymr" | "Sinh" | "Syrc" | "Taml" | "Telu" | "Tfng" | "Thai";
+            /** @description The language it is written in, for reading it aloud and for its letters. */
+            language?: string | null;
+            /** @description One of both is needed: many people have one name. */
+            familyName?: string | null;
+            givenName?: string | null;
+        };
+        HouseholdPrincipalDto: {
+            /** @enum {string} */
+            bornOnPrecision: "day" | "month" | "year" | "estimated";
+            minor: boolean | null;
+            familyName: string;
+            givenName: string;
+            bornOn: string | null;
+            minorUntil: string | null;
+            sex: string | null;
+            nationalities: string[];
+            municipality: string | null;
+            preferredLanguage: string | null;
+            interpreterNeeded: boolean;
+            names: components["schemas"]["NameVariantDto"][];
+            /** @description Of her names; 0 while none have been written. */
+            version: number;
+            author: string | null;
+            updatedAt: string | null;
+        };
+        HouseholdPersonDto: {
+            /** @enum {string} */
+            relation: "spouse" | "partner" | "child" | "foster-child" | "parent" | "sibling" | "grandparent" | "grandchild" | "relative" | "other";
+            /** @enum {string} */
+            lives: "household" | "elsewhere" | "abroad";
+            /**
+             * @description How well that day is known; to the day when it is left out.
+             * @enum {string|null}
+             */
+            bornOnPrecision?: "day" | "month" | "year" | "estimated" | null;
+            familyName: string;
+            givenName: string;
+            bornOn?: string | null;
+            /** @description Key of the register of civil status. */
+            sex?: string | null;
+            /** @description Keys of the Federal Statistical Office. */
+            nationalities?: string[] | null;
+            /** @description Amtlicher Gemeindeschlüssel, 8 digits: where she lives if not with the person of the file. */
+            municipality?: string | null;
+            preferredLanguage?: string | null;
+            interpreterNeeded?: boolean | null;
+            names: components["schemas"]["NameVariantDto"][];
+        };
+        RemovalDto: {
+            /** @enum {string} */
+            reason: "moved-out" | "separated" | "died" | "other" | "error";
+            on: string;
+            note: string | null;
+        };
+        RepresentationInFileDto: {
+            /** @enum {string} */
+            by: "principal" | "member" | "other";
+            /** @enum {string} */
+            kind: "parent" | "guardian" | "carer" | "authorised";
+            /** @enum {string} */
+            proofKind: "birth-certificate" | "custody-declaration" | "court-order" | "youth-office" | "power-of-attorney" | "not-seen";
+            /** @description The name of whoever it is; empty where she is no member any more and was recorded in error. */
+            name: string;
+            /** @description Last day of it, coming of age included; null where none is known. */
+            endsOn: string | null;
+            live: boolean;
+            /**
+             * Format: uuid
+             * @description Which other member of the same file.
+             */
+            memberId?: string | null;
+            familyName?: string | null;
+            givenName?: string | null;
+            /** @description Its number, its date, the court. */
+            proof?: string | null;
+            /** @description Last day, included. Custody and guardianship end with the 18th birthday whatever is written here. */
+            validUntil?: string | null;
+        };
+        HouseholdMemberDto: {
+            /** @description Null once it was said that she was recorded in error: then nothing of her is kept. */
+            person: components["schemas"]["HouseholdPersonDto"] | null;
+            /** @description Null where nobody knows when she was born. */
+            minor: boolean | null;
+            removal: components["schemas"]["RemovalDto"] | null;
+            id: string;
+            version: number;
+            author: string;
+            updatedAt: string;
+            representedBy: components["schemas"]["RepresentationInFileDto"][];
+            /** @description The last day on which she is a minor. */
+            minorUntil: string | null;
+        };
+        HouseholdDto: {
+            principal: components["schemas"]["HouseholdPrincipalDto"];
+            items: components["schemas"]["HouseholdMemberDto"][];
+            total: number;
+            next: string | null;
+        };
+        RepresentationDto: {
+            /** @enum {string} */
+            by: "principal" | "member" | "other";
+            /** @enum {string} */
+            kind: "parent" | "guardian" | "carer" | "authorised";
+            /** @enum {string} */
+            proofKind: "birth-certificate" | "custody-declaration" | "court-order" | "youth-office" | "power-of-attorney" | "not-seen";
+            /**
+             * Format: uuid
+             * @description Which other member of the same file.
+             */
+            memberId?: string | null;
+            familyName?: string | null;
+            givenName?: string | null;
+            /** @description Its number, its date, the court. */
+            proof?: string | null;
+            /** @description Last day, included. Custody and guardianship end with the 18th birthday whatever is written here. */
+            validUntil?: string | null;
+        };
+        WriteHouseholdMemberDto: {
+            /** @enum {string} */
+            relation: "spouse" | "partner" | "child" | "foster-child" | "parent" | "sibling" | "grandparent" | "grandchild" | "relative" | "other";
+            /** @enum {string} */
+            lives: "household" | "elsewhere" | "abroad";
+            /**
+             * @description How well that day is known; to the day when it is left out.
+             * @enum {string|null}
+             */
+            bornOnPrecision?: "day" | "month" | "year" | "estimated" | null;
+            familyName: string;
+            givenName: string;
+            bornOn?: string | null;
+            /** @description Key of the register of civil status. */
+            sex?: string | null;
+            /** @description Keys of the Federal Statistical Office. */
+            nationalities?: string[] | null;
+            /** @description Amtlicher Gemeindeschlüssel, 8 digits: where she lives if not with the person of the file. */
+            municipality?: string | null;
+            preferredLanguage?: string | null;
+            interpreterNeeded?: boolean | null;
+            names: components["schemas"]["NameVariantDto"][];
+            representedBy: components["schemas"]["RepresentationDto"][];
+        };
+        WriteOwnNamesDto: {
+            /** @enum {string|null} */
+            bornOnPrecision?: "day" | "month" | "year" | "estimated" | null;
+            /** @description 0 while nothing has been written. */
+            version: number;
+            names: components["schemas"]["NameVariantDto"][];
+        };
+        ChangeHouseholdMemberDto: {
+            /** @enum {string} */
+            relation: "spouse" | "partner" | "child" | "foster-child" | "parent" | "sibling" | "grandparent" | "grandchild" | "relative" | "other";
+            /** @enum {string} */
+            lives: "household" | "elsewhere" | "abroad";
+            /**
+             * @description How well that day is known; to the day when it is left out.
+             * @enum {string|null}
+             */
+            bornOnPrecision?: "day" | "month" | "year" | "estimated" | null;
+            familyName: string;
+            givenName: string;
+            bornOn?: string | null;
+            /** @description Key of the register of civil status. */
+            sex?: string | null;
+            /** @description Keys of the Federal Statistical Office. */
+            nationalities?: string[] | null;
+            /** @description Amtlicher Gemeindeschlüssel, 8 digits: where she lives if not with the person of the file. */
+            municipality?: string | null;
+            preferredLanguage?: string | null;
+            interpreterNeeded?: boolean | null;
+            names: components["schemas"]["NameVariantDto"][];
+            representedBy: components["schemas"]["RepresentationDto"][];
+            version: number;
+        };
+        RemoveHouseholdMemberDto: {
+            /** @enum {string} */
+            reason: "moved-out" | "separated" | "died" | "other" | "error";
+            version: number;
+            /** @description Since when; today when it is left out. */
+            on?: string | null;
+            /** @description Needed for `other`. */
+            note?: string | null;
+        };
         JournalEntryDto: {
             /** @enum {string} */
             kind: "visit" | "office" | "phone" | "video" | "letter" | "messenger" | "third-party" | "not-reached";
@@ -3874,6 +4136,8 @@ export interface components {
             language: string;
             file: components["schemas"]["OwnFileDto"];
             persons: components["schemas"]["OwnPersonDto"][];
+            /** @description Who belongs to her, and her own other names. */
+            household: components["schemas"]["OwnPersonDto"][];
             sections: components["schemas"]["OwnContentDto"][];
             items: components["schemas"]["OwnContentDto"][];
             journal: components["schemas"]["OwnJournalVersionDto"][];
@@ -5122,6 +5386,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HouseholdController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HouseholdController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteHouseholdMemberDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdMemberDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HouseholdController_writeNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteOwnNamesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HouseholdController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeHouseholdMemberDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdMemberDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HouseholdController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveHouseholdMemberDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdMemberDto"];
                 };
             };
             /** @description A problem (RFC 9457) */

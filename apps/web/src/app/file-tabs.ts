@@ -21,6 +21,7 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
         { part: 'aufnahme', text: t('case.intake') },
       ],
     },
+    single('haushalt', t('household.tab')),
     {
       text: t('case.sections'),
       parts: [

@@ -27,6 +27,10 @@ import { ReleaseWizardPage, WizardPage } from '../features/consent/wizard/wizard
 import { EmergencyFilePage } from '../features/emergency/emergency-file-page';
 import { EmergencyListPage } from '../features/emergency/emergency-list-page';
 import { EmergencyPage } from '../features/emergency/emergency-page';
+import { HouseholdTab } from '../features/household/household-tab';
+import { MemberPage } from '../features/household/member-page';
+import { NamesPage } from '../features/household/names-page';
+import { RemovalPage } from '../features/household/removal-page';
 import { DecisionForm } from '../features/intake/decision-form';
 import { IntakeForm } from '../features/intake/intake-form';
 import { IntakeTab } from '../features/intake/intake-tab';
@@ -77,6 +81,7 @@ export const router = createBrowserRouter([
               { path: 'aufnahme/entscheiden', element: <DecisionForm /> },
               { path: 'verlauf', element: <PhasesTab /> },
               { path: 'verlauf/schritt', element: <StepForm /> },
+              { path: 'haushalt', element: <HouseholdTab /> },
               { path: 'lebenslagen', element: <SectionsTab /> },
               { path: 'einschaetzung', element: <AssessmentTab /> },
               { path: 'hilfeplan', element: <PlanTab /> },
@@ -105,6 +110,10 @@ export const router = createBrowserRouter([
           { path: 'faelle/vertretung', element: <AbsentCasesPage /> },
           { path: 'faelle/:id/eintraege/neu', element: <ItemPage key="new" /> },
           { path: 'faelle/:id/eintraege/:itemId', element: <ItemPage /> },
+          { path: 'faelle/:id/haushalt/neu', element: <MemberPage /> },
+          { path: 'faelle/:id/haushalt/namen', element: <NamesPage /> },
+          { path: 'faelle/:id/haushalt/:memberId', element: <MemberPage /> },
+          { path: 'faelle/:id/haushalt/:memberId/herausnehmen', element: <RemovalPage /> },
           { path: 'faelle/:id/kontakte/neu', element: <ContactPage /> },
           { path: 'faelle/:id/kontakte/:entryId/berichtigen', element: <ContactCorrectionPage /> },
           { path: 'kontakte', element: <JournalSearchPage /> },

@@ -7,6 +7,10 @@ import { AssessmentsService } from '../assessment/assessments.service';
 import { CaseOpening } from '../case-opening.service';
 import { CaseSection } from '../case-section.entity';
 import { Case } from '../case.entity';
+import { HouseholdReading } from '../household/household-reading.service';
+import { HouseholdSeal } from '../household/household-seal.service';
+import { HouseholdService } from '../household/household.service';
+import { OwnNames } from '../household/own-names.service';
 import { IntakeDecisions } from '../intake/intake-decision.service';
 import { IntakeService } from '../intake/intake.service';
 import { ItemsService } from '../items/items.service';
@@ -58,6 +62,7 @@ class MorningClock extends Clock {
 export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHouse, daysAgo: number) {
   const clock = new MorningClock(new Date(startOfDay(addDays(now.today(), -daysAgo)).getTime() + TEN_HOURS_MS));
   const [tenancy, audit, seal] = [new Tenancy(db, clock), new AuditService(), new SectionSeal(caseSeal)];
+  const [names, reading] = [new HouseholdSeal(caseSeal, marks), new HouseholdReading(caseSeal, seal, clock)];
   const steps = new PhaseSteps(caseSeal);
   const intakes = new IntakeService(tenancy, audit, caseSeal, clock);
   const plans = new SupportPlansService(tenancy, audit, caseSeal);
@@ -72,6 +77,8 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
     agreement: new PlanAgreement(plans, reviews, audit, caseSeal, clock),
     opening: new CaseOpening(tenancy, audit, clock),
     sections: new SectionsService(tenancy, audit, seal, marks),
+    household: new HouseholdService(tenancy, audit, names, reading, clock),
+    ownNames: new OwnNames(tenancy, audit, names, reading, clock),
     items: new ItemsService(tenancy, audit, seal),
     journal: new JournalService(tenancy, audit, new JournalSeal(caseSeal)),
     assessments: new AssessmentsService(tenancy, audit, caseSeal, clock),

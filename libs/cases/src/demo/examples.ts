@@ -6,6 +6,7 @@ import { colleague, deskOf } from './demo-desk';
 import { recordContacts } from './example-contacts';
 import { declined, reopened, taken, undecided, waiting } from './play-course';
 import type { DemoHouse, DemoTenant } from './demo-house';
+import { recordHousehold } from './example-household';
 import { planned } from './example-plan';
 import type { Scene } from './example-scene';
 
@@ -104,7 +105,7 @@ async function bound(scene: Scene, file: CaseDto): Promise<void> {
   await deskOf(scene.house, 30).statutes.record(scene.manager, file.id, duty, newId());
 }
 
-/** A minor: his mother declares for him, until the midnight of his 18th birthday. */
+/** A minor: his mother declares for him, until the midnight of his 18th birthday; with those who belong to him. */
 async function represented(scene: Scene, file: CaseDto): Promise<void> {
   const mother = {
     familyName: 'Muster-Minderjährig',
@@ -119,6 +120,7 @@ async function represented(scene: Scene, file: CaseDto): Promise<void> {
     categories: ['contact', 'language'],
     representativeId: id,
   });
+  await recordHousehold(scene.house, scene.manager, file.id, scene.day(-9 * 365));
 }
 
 /** A colleague opened the file in an emergency, for four hours. */

@@ -204,6 +204,12 @@ describe('the examples', () => {
       [{ ahead: true, moved: true, sealed: true }],
     ],
     [
+      'a minor with those who belong to him, one of whom has left',
+      `SELECT count(*)::int AS persons, count(*) FILTER (WHERE marks = '{}')::int AS gone FROM household_person
+         WHERE case_id = ${of('Minderjährig')}`,
+      [{ persons: 5, gone: 1 }],
+    ],
+    [
       'an intake nobody has decided, and one that was declined',
       `SELECT decision FROM case_intake WHERE case_id IN (${of('Aufnahme')}, ${of('Abgelehnt')}) ORDER BY 1`,
       [{ decision: 'declined' }, { decision: null }],

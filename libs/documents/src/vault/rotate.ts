@@ -23,6 +23,7 @@ const SEALED = {
   'journal-aside': { table: 'journal_aside', id: 'id', step: 50 },
   'journal-draft': { table: 'journal_draft', id: 'id', step: 50 },
   assessment: { table: 'assessment', id: 'id', step: 50 },
+  household: { table: 'household_person', id: 'id', step: 50 },
   plan: { table: 'support_plan', id: 'id', step: 50 },
   'plan-review': { table: 'plan_review', id: 'id', step: 50 },
 } as const;
@@ -37,6 +38,7 @@ export const SEALED_KINDS = [
   'journal-aside',
   'journal-draft',
   'assessment',
+  'household',
   'plan',
   'plan-review',
 ] as const;

@@ -53,6 +53,7 @@ async function fillEverything(): Promise<void> {
     typed: { ...typed, mediation: '', mediationLanguage: '', text: 'noch nicht fertig', aside: '' },
   });
   await manager.put(`${cases}/journal/presence`, {});
+  await given.member(manager, caseId, { givenName: 'Milan' });
   await given.assessment(manager, caseId, { wishes: 'ein Wunsch nur im Gespräch' });
   const plan = await given.plan(manager, caseId);
   const measureId = plan.goals[0].measures[0].id;
@@ -139,6 +140,7 @@ describe('the copy of what is held about a person', () => {
       'noch unbekannt',
       'ein Wunsch nur im Gespräch',
       'der Kurs fiel aus',
+      'Milan',
       'Viktor',
       '§ 50 SGB II',
       'Notiz der Aufnahme',
@@ -155,6 +157,7 @@ describe('the copy of what is held about a person', () => {
       ['case_item', 'items'],
       ['case_section', 'sections'],
       ['person', 'persons'],
+      ['household_person', 'household'],
       ['representative', 'representatives'],
       ['outbox', 'told'],
       ['evidence', 'evidence'],

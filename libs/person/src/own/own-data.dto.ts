@@ -154,6 +154,8 @@ export class OwnDataDto {
   readonly language: string;
   readonly file: OwnFileDto;
   readonly persons: OwnPersonDto[];
+  /** Who belongs to her, and her own other names. */
+  readonly household: OwnPersonDto[];
   readonly sections: OwnContentDto[];
   readonly items: OwnContentDto[];
   readonly journal: OwnJournalVersionDto[];

@@ -8,6 +8,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   case_file: { in: 'file' },
   person: { in: 'persons' },
   case_section: { in: 'sections' },
+  household_person: { in: 'household' },
   case_item: { in: 'items' },
   journal_version: { in: 'journal' },
   journal_aside: {

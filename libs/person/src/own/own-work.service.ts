@@ -1,9 +1,18 @@
-import { JournalSeal, openAssessments, OWN_ASSESSMENTS, readPlans, type SealedVersion } from '@app/cases';
+import {
+  type HouseholdRow,
+  JournalSeal,
+  openAssessments,
+  openHousehold,
+  OWN_ASSESSMENTS,
+  OWN_HOUSEHOLD,
+  readPlans,
+  type SealedVersion,
+} from '@app/cases';
 import { CaseSeal, type Place, type SealedContent } from '@app/documents';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnCourseService } from './own-course.service';
-import type { OwnAssessmentDto, OwnDataDto, OwnJournalVersionDto } from './own-data.dto';
+import type { OwnAssessmentDto, OwnDataDto, OwnJournalVersionDto, OwnPersonDto } from './own-data.dto';
 import { JOURNAL } from './own-data.queries';
 
 type File = Pick<Place, 'tenantId' | 'caseId'>;
@@ -26,15 +35,28 @@ export class OwnWorkService {
   async of(
     tx: EntityManager,
     file: File,
-  ): Promise<Pick<OwnDataDto, 'phases' | 'intake' | 'waiting' | 'journal' | 'assessments' | 'plans'>> {
+  ): Promise<Pick<OwnDataDto, 'phases' | 'intake' | 'waiting' | 'household' | 'journal' | 'assessments' | 'plans'>> {
     const all = <T extends object>(sql: string): Promise<T[]> => tx.query<T[]>(sql, [file.caseId]);
     const assessments = await all<Omit<OwnAssessmentDto, 'areas'> & { content: SealedContent }>(OWN_ASSESSMENTS);
     return {
       ...(await this.course.of(tx, file)),
+      household: await this.openHousehold(await all<HouseholdRow>(OWN_HOUSEHOLD), file),
       journal: await this.openJournal(await all<JournalRow>(JOURNAL), file),
       assessments: await openAssessments(this.seal, file, assessments),
       plans: await readPlans(tx, this.seal, file),
     };
+  }
+
+  private async openHousehold(rows: readonly HouseholdRow[], file: File): Promise<OwnPersonDto[]> {
+    const { own, members } = await openHousehold(this.seal, file, rows);
+    return [...(own ? [own] : []), ...members].map(
+      ({ id, principal, updatedAt, author: _, version: __, ...content }) => ({
+        id,
+        principal,
+        updatedAt,
+        content,
+      }),
+    );
   }
 
   private async openJournal(rows: readonly JournalRow[], { tenantId, caseId }: File): Promise<OwnJournalVersionDto[]> {
