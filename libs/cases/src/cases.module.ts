@@ -6,6 +6,9 @@ import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
 import { CasesService } from './cases.service';
+import { DocumentsService } from './documents/documents.service';
+import { DocumentVersions } from './documents/document-versions.service';
+import { LettersService } from './documents/letters.service';
 import { IntakeDecisions } from './intake/intake-decision.service';
 import { IntakeService } from './intake/intake.service';
 import { ItemsService } from './items/items.service';
@@ -41,6 +44,9 @@ const SERVICES = [
   WaitingListLetter,
   PhasesService,
   ItemsService,
+  DocumentsService,
+  DocumentVersions,
+  LettersService,
   AssessmentsService,
   SupportPlansService,
   PlanAgreement,

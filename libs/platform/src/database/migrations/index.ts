@@ -32,6 +32,7 @@ import { WaitingList1795240000102 } from './1795240000102-waiting-list';
 import { Journal1795240000110 } from './1795240000110-journal';
 import { Assessments1795240000120 } from './1795240000120-assessments';
 import { SupportPlans1795240000121 } from './1795240000121-support-plans';
+import { CaseDocuments1795240000170 } from './1795240000170-case-documents';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   Journal1795240000110,
   Assessments1795240000120,
   SupportPlans1795240000121,
+  CaseDocuments1795240000170,
 ];
