@@ -3,6 +3,7 @@ import { TERMS } from '@test/given';
 import type { Call } from './call';
 import { CALLS_OF_SERVICES } from './calls-of-services';
 import { COURSE_CALLS } from './course-calls';
+import { DOCUMENT_CALLS } from './document-calls';
 import { JOURNAL_CALLS } from './journal-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
@@ -85,6 +86,7 @@ export const CALLS: Record<string, Call> = {
     const content = { category: 'language', title: 'Kurs', text: 'Kanarienvogel besucht ihn' };
     return client.put(`/api/cases/${caseId}/items/${itemId}`, { ...content, version: item?.version ?? 1 });
   },
+  ...DOCUMENT_CALLS,
   ...JOURNAL_CALLS,
   'GET /api/cases/{id}/access/explain': ({ client, purpose }, { caseId }, { office }) =>
     client.get(`/api/cases/${caseId}/access/explain?agencyId=${office}&purpose=${purpose}`),

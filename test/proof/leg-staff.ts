@@ -4,7 +4,7 @@ import { courseChangedBy, courseOf, courseSeenBy } from './course';
 import { differing, type Disagreement } from './expectation';
 import { journalChangeableBy, journalSeenBy, journalSeenByPerson } from './journal';
 import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
-import { draftsOf, papersOf } from './paper-rows';
+import { draftsOf, papersOf, papersOfPerson } from './paper-rows';
 import type { Placed } from './placed';
 import { guides, inAnEmergency, openingsOf, ownFilesOf, sightOf, type StaffMember, staffOf } from './staff';
 import { changingOtherwise, withdrawableBy, withdrawing } from './withdrawing';
@@ -22,6 +22,7 @@ const CHANGES: Record<string, string> = {
   draft: 'UPDATE journal_draft SET version = version WHERE case_id = ANY ($1) RETURNING id',
   presence: 'UPDATE journal_presence SET seen_at = seen_at WHERE case_id = ANY ($1) RETURNING account_id AS id',
   assessment: 'UPDATE assessment SET version = version WHERE case_id = ANY ($1) RETURNING id',
+  document: 'UPDATE case_document SET version = version WHERE case_id = ANY ($1) RETURNING id',
   plan: 'UPDATE support_plan SET version = version WHERE case_id = ANY ($1) RETURNING id',
 };
 const BESIDE_DECLARATIONS: Record<string, string> = {
@@ -283,7 +284,7 @@ async function askPerson(
         `file ${file}`,
         ...parts.person,
         ...parts.contents,
-        ...papersOf(file),
+        ...papersOfPerson(file),
         ...parts.bases,
         ...(grants.get(file) ?? []),
         ...emergenciesOf(tenant, file),

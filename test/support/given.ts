@@ -8,6 +8,7 @@ export const given = {
   section,
   consent,
   evidence,
+  document,
   assessment,
   plan,
   agency,
@@ -56,6 +57,18 @@ async function consent(client: Client, caseId: string, terms: object = {}): Prom
 async function evidence(client: Client, consentId: string, pdf: Buffer): Promise<{ id: string }> {
   const headers = { 'content-type': 'application/pdf' };
   return made(await client.post(`/api/consents/${consentId}/evidence`, pdf, headers), 201);
+}
+
+/** A document with one version. */
+async function document(
+  client: Client,
+  caseId: string,
+  known: { title?: string; category?: string; aboutOthers?: boolean; keepUntil?: string } = {},
+  file = Buffer.from('%PDF-1.7 Kanarienvogel'),
+): Promise<{ id: string }> {
+  const path = `/api/cases/${caseId}/documents`;
+  const { id } = made(await client.post(path, { title: 'Bescheid', ...known }), 201);
+  return made(await client.post(`${path}/${id}/versions`, file, { 'content-type': 'application/pdf' }), 201);
 }
 
 /** An assessment of the language area, finished; `texts` say what it holds. */

@@ -63,7 +63,8 @@ async function sealedFile() {
   const terms = { purposes: ['residence-title'], categories: ['contact', 'health'], specialCategories: ['health'] };
   const consent = await given.consent(manager, id, terms);
   const evidence = await given.evidence(manager, consent.id, Buffer.from(SCAN));
-  return { id, evidenceId: evidence.id };
+  const document = await given.document(manager, id, { title: 'Kleiber' }, Buffer.from('%PDF-1.7 Dohle'));
+  return { id, evidenceId: evidence.id, documentId: document.id };
 }
 type SealedFile = Awaited<ReturnType<typeof sealedFile>>;
 
@@ -77,6 +78,12 @@ const READS: [string, (file: SealedFile) => Promise<{ status: number; text: stri
   ['what is being written', ({ id }) => manager.get(`/api/cases/${id}/journal/draft`), 'Pirol'],
   ['what is found in it', ({ id: caseId }) => manager.post('/api/journal/searches', { q: 'gimpel', caseId }), 'Gimpel'],
   ['its assessments', ({ id }) => manager.get(`/api/cases/${id}/assessments`), 'Zeisig'],
+  ['its documents', ({ id }) => manager.get(`/api/cases/${id}/documents`), 'Kleiber'],
+  [
+    'what stands in them',
+    ({ id, documentId }) => manager.get(`/api/cases/${id}/documents/${documentId}/versions/1`),
+    'Dohle',
+  ],
   ['its plans', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Star'],
   ['the looks at them', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Meise'],
   ['the shared file', ({ id }) => officer.get(`/api/shared-cases/${id}?purpose=residence-title`), 'Nachtigall'],
@@ -98,6 +105,8 @@ const keysInUse = async ({ id }: SealedFile) =>
        UNION SELECT app.sealing_key(sealed) FROM support_plan WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM plan_review WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM evidence WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM case_document WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM document_version WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM journal_version WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM journal_aside WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM journal_draft WHERE case_id = $1 ORDER BY 1`,

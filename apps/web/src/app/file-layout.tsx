@@ -29,6 +29,7 @@ function Content({ file }: { file: Case }) {
     hilfeplan: t('supportPlan.tab'),
     eintraege: t('item.tab'),
     kontakte: t('journal.tab'),
+    dokumente: t('document.tab'),
     einwilligungen: t('case.consents'),
     vertretung: t('representative.tab'),
     zugang: t('codes.tab'),

@@ -17,7 +17,12 @@ describe('the file of a document', () => {
   it.each([
     ['nothing', Buffer.alloc(0), UNKNOWN, 'isNotEmpty'],
     ['a page', Buffer.from('<!doctype html><script>alert(1)</script>'), UNKNOWN, 'unknownDocument'],
-    ['a drawing that can run', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>'), UNKNOWN, 'unknownDocument'],
+    [
+      'a drawing that can run',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>'),
+      UNKNOWN,
+      'unknownDocument',
+    ],
     ['a program', Buffer.from('4d5a900003000000', 'hex'), UNKNOWN, 'unknownDocument'],
     ['a plain archive', archiveOf([{ name: 'a.txt', bytes: Buffer.from('a') }]), UNKNOWN, 'unknownDocument'],
     ['something else than it says', PDF, 'image/png', 'notOfType'],

@@ -74,4 +74,3 @@ function unreadable(): never {
 function refused(code: string): Invalid {
   return new Invalid([{ field: 'file', code }]);
 }
-

@@ -63,8 +63,7 @@ export class DocumentVersions {
       const found = isId(ref.documentId) ? await findVersion(tx, { ...ref, number }) : null;
       if (!found) throw new NotFound();
       const { id, mediaType, sha256, sealed, keys } = found;
-      if (as === 'preview' && !PREVIEWED.includes(mediaType))
-        throw new Invalid([{ field: 'as', code: 'noPreview' }]);
+      if (as === 'preview' && !PREVIEWED.includes(mediaType)) throw new Invalid([{ field: 'as', code: 'noPreview' }]);
       const bytes = await this.seal.openBytes(sealed, keys, placeOf(actor, ref.caseId, id));
       if (!hashOf(bytes).equals(sha256)) throw new SealBroken();
       await this.audit.write(tx, { action: 'document.read', caseIds: [ref.caseId], traceId });

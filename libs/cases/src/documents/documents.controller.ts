@@ -42,6 +42,18 @@ export class DocumentsController {
     return this.documents.list(actor, id, query, traceId);
   }
 
+  /** One document without its contents. For the case manager; for a team lead who stated a reason. */
+  @Get('documents/:documentId')
+  @For('case-manager', 'team-lead')
+  async readOne(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Param('id') caseId: string,
+    @Param('documentId') documentId: string,
+  ): Promise<DocumentDto> {
+    return this.documents.read(actor, { caseId, documentId }, traceId);
+  }
+
   /** Record a document; its file is added as a version. 409 for a closed file. For the case manager. */
   @Post('documents')
   @For('case-manager')

@@ -51,6 +51,15 @@ export class DocumentsService {
     });
   }
 
+  /** One document without its contents. Throws 404. */
+  async read(actor: Actor, ref: DocumentRef, traceId: string): Promise<DocumentDto> {
+    return this.tenancy.run(actor, async (tx) => {
+      await admit(tx, actor, 'read', ref.caseId);
+      await this.audit.write(tx, { action: 'documents.listed', caseIds: [ref.caseId], traceId });
+      return this.find(tx, actor, ref);
+    });
+  }
+
   /** A document that has no version yet. Throws 400 per field, 404 for a file that is not the actor's, 409 for a closed one. */
   async record(actor: Actor, caseId: string, given: RecordDocumentDto, traceId: string): Promise<DocumentDto> {
     return this.tenancy.run(actor, async (tx, at) => {
@@ -76,7 +85,15 @@ export class DocumentsService {
         `UPDATE case_document SET category = $2, confided = $3, about_others = $4, keep_until = $5, sealed = $6,
              version = version + 1, updated_at = $7, updated_by = app.account_id()
            WHERE tenant_id = app.tenant_id() AND id = $1`,
-        [documentId, category, confided, aboutOthers, keepUntil, await this.sealedTitle(tx, actor, ref, given.title), at],
+        [
+          documentId,
+          category,
+          confided,
+          aboutOthers,
+          keepUntil,
+          await this.sealedTitle(tx, actor, ref, given.title),
+          at,
+        ],
       );
       await this.audit.write(tx, { action: 'document.changed', caseIds: [caseId], traceId });
       return { document: await this.find(tx, actor, ref) };
@@ -94,8 +111,11 @@ export class DocumentsService {
       // In closed files, too: that is where retention ends.
       await admit(tx, actor, 'write', ref.caseId, { lock: true });
       const { isKeepingOver } = await this.find(tx, actor, ref);
-      if (reason === 'retention-over' && !isKeepingOver) throw new Invalid([{ field: 'reason', code: 'keepingNotOver' }]);
-      const [row] = await tx.query<{ deleted: boolean }[]>('SELECT app.delete_document($1) AS deleted', [ref.documentId]);
+      if (reason === 'retention-over' && !isKeepingOver)
+        throw new Invalid([{ field: 'reason', code: 'keepingNotOver' }]);
+      const [row] = await tx.query<{ deleted: boolean }[]>('SELECT app.delete_document($1) AS deleted', [
+        ref.documentId,
+      ]);
       if (!row?.deleted) throw new NotFound();
       const entry = { action: 'document.deleted', caseIds: [ref.caseId], reason: WHY[reason], traceId };
       await this.audit.write(tx, entry);
@@ -104,9 +124,7 @@ export class DocumentsService {
 
   /** One document of a file. Throws 404. */
   async find(tx: EntityManager, actor: Actor, { caseId, documentId }: DocumentRef): Promise<DocumentDto> {
-    const row = isId(documentId)
-      ? await findDocument(tx, { caseId, id: documentId, today: this.clock.today() })
-      : null;
+    const row = isId(documentId) ? await findDocument(tx, { caseId, id: documentId, today: this.clock.today() }) : null;
     const [found] = row ? await this.opened(actor, caseId, [row]) : [];
     if (!found) throw new NotFound();
     return found;

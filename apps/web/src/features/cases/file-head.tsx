@@ -62,6 +62,7 @@ export function FileHead({ file, tab, backText, action }: Props) {
           { to: `${base}/hilfeplan`, text: t('supportPlan.tab') },
           { to: `${base}/eintraege`, text: t('item.tab') },
           { to: `${base}/kontakte`, text: t('journal.tab') },
+          { to: `${base}/dokumente`, text: t('document.tab') },
           { to: `${base}/einwilligungen`, text: t('case.consents') },
           { to: `${base}/vertretung`, text: t('representative.tab') },
           ...(canEdit ? [{ to: `${base}/zugang`, text: t('codes.tab') }] : []),
