@@ -238,6 +238,8 @@ const GOES: Record<string, string> = {
   // Rows hang together: the seal alone goes, under a header that names no key.
   support_plan: `UPDATE support_plan SET sealed = 'e30.' WHERE case_id = $1`,
   plan_review: `UPDATE plan_review SET sealed = 'e30.' WHERE case_id = $1`,
+  document_version: 'DELETE FROM document_version WHERE case_id = $1',
+  case_document: `UPDATE case_document SET sealed = 'e30.' WHERE case_id = $1`,
 };
 
 describe('a key that something is still sealed with', () => {
