@@ -4,6 +4,7 @@ import { LIFE_AREAS, type LifeArea } from '../assessment/life-areas';
 import type { CaseDto } from '../case.dto';
 import type { ReviewPlanDto, WriteGoalDto } from '../support-plan/support-plan.dto';
 import { deskOf } from './demo-desk';
+import { keepPapers } from './example-papers';
 import type { Scene } from './example-scene';
 
 /** Values of the areas in three conversations; null was not asked. */
@@ -46,6 +47,7 @@ const WORDS: Partial<Record<LifeArea, Partial<AreaAssessmentDto>>> = {
 export async function planned(scene: Scene, file: CaseDto): Promise<void> {
   await assess(scene, file);
   await agree(scene, file);
+  await keepPapers(scene, file);
 }
 
 async function agree(scene: Scene, { id: caseId }: CaseDto): Promise<void> {

@@ -34,7 +34,8 @@ export function EvidenceForm({ proven, level }: { proven: Proven; level: 3 | 4 }
         setFile(null);
         setRound(round + 1);
       },
-      onError: (error) => setFaults(uploadFaults(error, { tooLarge: t('evidence.tooLarge'), wrongType: t('evidence.wrongType') })),
+      onError: (error) =>
+        setFaults(uploadFaults(error, { tooLarge: t('evidence.tooLarge'), wrongType: t('evidence.wrongType') })),
     });
   };
   const Heading = level === 3 ? 'h3' : 'h4';

@@ -62,10 +62,7 @@ export function DocumentForm({ file, document }: Props) {
         <RestoredNote draft={draft} />
         {sending.error && sending.faults.length === 0 && <Failure error={sending.error} />}
         <Form errors={sending.faults} onSubmit={() => void sending.send(draft.value)}>
-          <DocumentFields
-            typed={draft.value}
-            onChange={(changed) => draft.update({ ...draft.value, ...changed })}
-          />
+          <DocumentFields typed={draft.value} onChange={(changed) => draft.update({ ...draft.value, ...changed })} />
           <UploadField
             label={t(document ? 'document.newFile' : 'document.file')}
             hint={t(document ? 'document.newFileHint' : 'document.fileHint')}
