@@ -22,7 +22,7 @@ export function DocumentItem({ caseId, document, canEdit }: Props) {
   return (
     <li className="stack-tight">
       <div className="section-head">
-        <h3 className="section-title">{title}</h3>
+        <h2 className="section-title">{title}</h2>
         {document.confided && <ConfidedBadge />}
       </div>
       <Marks document={document} />
