@@ -111,6 +111,7 @@ function ids(make: () => string): Target {
   };
   const hers = { ownConsentId: make(), codeId: make(), eventId: make(), deferralId: make(), reviewId: make() };
   const papers = { memberId: make(), assessmentId: make(), planId: make(), draftPlanId: make() };
+  const documents = { documentId: make(), spareDocumentId: make() };
   const course = { phaseCaseId: make(), waitingCaseId: make() };
   return {
     ...named,
@@ -118,6 +119,7 @@ function ids(make: () => string): Target {
     ...hers,
     ...course,
     ...papers,
+    ...documents,
     evidenceId: make(),
     serviceClientId: make(),
     caseNumber: '1999-9999',

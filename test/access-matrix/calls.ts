@@ -4,6 +4,7 @@ import type { Call } from './call';
 import { CALLS_OF_SERVICES } from './calls-of-services';
 import { COURSE_CALLS } from './course-calls';
 import { HOUSEHOLD_CALLS } from './household-calls';
+import { DOCUMENT_CALLS } from './document-calls';
 import { JOURNAL_CALLS } from './journal-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
@@ -87,6 +88,7 @@ export const CALLS: Record<string, Call> = {
     return client.put(`/api/cases/${caseId}/items/${itemId}`, { ...content, version: item?.version ?? 1 });
   },
   ...HOUSEHOLD_CALLS,
+  ...DOCUMENT_CALLS,
   ...JOURNAL_CALLS,
   'GET /api/cases/{id}/access/explain': ({ client, purpose }, { caseId }, { office }) =>
     client.get(`/api/cases/${caseId}/access/explain?agencyId=${office}&purpose=${purpose}`),

@@ -36,6 +36,9 @@ export interface Target {
   /** A plan that the person has agreed to, and the draft of the next. */
   readonly planId: string;
   readonly draftPlanId: string;
+  readonly documentId: string;
+  /** A document to delete, so that the other one stays. */
+  readonly spareDocumentId: string;
   readonly representativeId: string;
   /** An access in an emergency by somebody who asks for nothing else here. */
   readonly emergencyId: string;
@@ -182,6 +185,8 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
   return {
     entryId: await post(`/api/cases/${id}/journal`, contact),
     planId: planId as string,
+    documentId: (await given.document(manager, id, { title: 'Bescheid Kanarienvogel' })).id,
+    spareDocumentId: (await given.document(manager, id)).id,
     draftPlanId,
     memberId: (await given.member(manager, id, { familyName: 'Kanarienvogel' })).id as string,
     assessmentId: (await given.assessment(manager, id, { situation: 'Kanarienvogel' })).id,

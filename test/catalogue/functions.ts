@@ -11,6 +11,7 @@ const DEFINERS = [
   'app.choose_language: fallbruecke_gate',
   'app.close_person_session: fallbruecke_gate',
   'app.close_session: fallbruecke_gate',
+  'app.delete_document: fallbruecke_owner',
   'app.delete_expired_segment: fallbruecke_retention',
   'app.emergency_named: fallbruecke_owner',
   'app.enter: fallbruecke_gate',

@@ -5,6 +5,7 @@ import { differing, type Disagreement } from './expectation';
 import { journalChangeableBy, journalSeenBy, journalSeenByPerson } from './journal';
 import { changeableIn, writtenIn } from './household-rows';
 import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
+import { draftsOf, papersOf, papersOfPerson } from './paper-rows';
 import type { Placed } from './placed';
 import { guides, inAnEmergency, openingsOf, ownFilesOf, sightOf, type StaffMember, staffOf } from './staff';
 import { changingOtherwise, withdrawableBy, withdrawing } from './withdrawing';
@@ -23,6 +24,7 @@ const CHANGES: Record<string, string> = {
   presence: 'UPDATE journal_presence SET seen_at = seen_at WHERE case_id = ANY ($1) RETURNING account_id AS id',
   household: 'UPDATE household_person SET version = version WHERE case_id = ANY ($1) RETURNING id',
   assessment: 'UPDATE assessment SET version = version WHERE case_id = ANY ($1) RETURNING id',
+  document: 'UPDATE case_document SET version = version WHERE case_id = ANY ($1) RETURNING id',
   plan: 'UPDATE support_plan SET version = version WHERE case_id = ANY ($1) RETURNING id',
 };
 const BESIDE_DECLARATIONS: Record<string, string> = {
@@ -285,6 +287,7 @@ async function askPerson(
         ...parts.person,
         ...parts.contents,
         ...writtenIn(file),
+        ...papersOfPerson(file),
         ...parts.bases,
         ...(grants.get(file) ?? []),
         ...emergenciesOf(tenant, file),

@@ -51,10 +51,12 @@ const BESIDE = {
   UNION ALL SELECT 'goal', id FROM plan_goal WHERE case_id = ANY ($1)
   UNION ALL SELECT 'measure', id FROM plan_measure WHERE case_id = ANY ($1)
   UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'document', id FROM case_document WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'document version', id FROM document_version WHERE case_id = ANY ($1)
   ${COURSE}`,
 };
 
-/** What a partner never sees: who opened what, whose file it is, who belongs to her, working papers, and what is kept from others, or for other purposes. */
+/** What a partner never sees: who opened what, whose file it is, who belongs to her, working papers, documents, and what is kept from others, or for other purposes. */
 const HIDDEN = {
   name: 'hidden',
   text: `
@@ -69,6 +71,8 @@ const HIDDEN = {
   UNION ALL SELECT 'goal', id FROM plan_goal WHERE case_id = ANY ($1)
   UNION ALL SELECT 'measure', id FROM plan_measure WHERE case_id = ANY ($1)
   UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'document', id FROM case_document WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'document version', id FROM document_version WHERE case_id = ANY ($1)
   ${COURSE}`,
 };
 

@@ -19,6 +19,8 @@ export const TABLES = [
   'plan_goal',
   'plan_measure',
   'plan_review',
+  'case_document',
+  'document_version',
   'consent',
   'statute_basis',
   'own_file',

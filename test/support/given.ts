@@ -9,6 +9,7 @@ export const given = {
   consent,
   evidence,
   member,
+  document,
   assessment,
   plan,
   agency,
@@ -67,6 +68,18 @@ export function memberWith(over: object = {}): object {
 
 async function member(client: Client, caseId: string, over: object = {}) {
   return made(await client.post(`/api/cases/${caseId}/household`, memberWith(over)), 201);
+}
+
+/** A document with one version. */
+async function document(
+  client: Client,
+  caseId: string,
+  known: { title?: string; category?: string; aboutOthers?: boolean; keepUntil?: string } = {},
+  file = Buffer.from('%PDF-1.7 Kanarienvogel'),
+): Promise<{ id: string }> {
+  const path = `/api/cases/${caseId}/documents`;
+  const { id } = made(await client.post(path, { title: 'Bescheid', ...known }), 201);
+  return made(await client.post(`${path}/${id}/versions`, file, { 'content-type': 'application/pdf' }), 201);
 }
 
 /** An assessment of the language area, finished; `texts` say what it holds. */

@@ -64,7 +64,8 @@ async function sealedFile() {
   const terms = { purposes: ['residence-title'], categories: ['contact', 'health'], specialCategories: ['health'] };
   const consent = await given.consent(manager, id, terms);
   const evidence = await given.evidence(manager, consent.id, Buffer.from(SCAN));
-  return { id, evidenceId: evidence.id };
+  const document = await given.document(manager, id, { title: 'Kleiber' }, Buffer.from('%PDF-1.7 Dohle'));
+  return { id, evidenceId: evidence.id, documentId: document.id };
 }
 type SealedFile = Awaited<ReturnType<typeof sealedFile>>;
 
@@ -79,6 +80,12 @@ const READS: [string, (file: SealedFile) => Promise<{ status: number; text: stri
   ['what is found in it', ({ id: caseId }) => manager.post('/api/journal/searches', { q: 'gimpel', caseId }), 'Gimpel'],
   ['its household', ({ id }) => manager.get(`/api/cases/${id}/household`), 'Milan'],
   ['its assessments', ({ id }) => manager.get(`/api/cases/${id}/assessments`), 'Zeisig'],
+  ['its documents', ({ id }) => manager.get(`/api/cases/${id}/documents`), 'Kleiber'],
+  [
+    'what stands in them',
+    ({ id, documentId }) => manager.get(`/api/cases/${id}/documents/${documentId}/versions/1`),
+    'Dohle',
+  ],
   ['its plans', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Star'],
   ['the looks at them', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Meise'],
   ['the shared file', ({ id }) => officer.get(`/api/shared-cases/${id}?purpose=residence-title`), 'Nachtigall'],
@@ -101,6 +108,8 @@ const keysInUse = async ({ id }: SealedFile) =>
        UNION SELECT app.sealing_key(sealed) FROM support_plan WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM plan_review WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM evidence WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM case_document WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM document_version WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM journal_version WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM journal_aside WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM journal_draft WHERE case_id = $1 ORDER BY 1`,
@@ -233,6 +242,8 @@ const GOES: Record<string, string> = {
   // Rows hang together: the seal alone goes, under a header that names no key.
   support_plan: `UPDATE support_plan SET sealed = 'e30.' WHERE case_id = $1`,
   plan_review: `UPDATE plan_review SET sealed = 'e30.' WHERE case_id = $1`,
+  document_version: 'DELETE FROM document_version WHERE case_id = $1',
+  case_document: `UPDATE case_document SET sealed = 'e30.' WHERE case_id = $1`,
 };
 
 describe('a key that something is still sealed with', () => {

@@ -10,6 +10,9 @@ import { HouseholdReading } from './household/household-reading.service';
 import { HouseholdSeal } from './household/household-seal.service';
 import { HouseholdService } from './household/household.service';
 import { OwnNames } from './household/own-names.service';
+import { DocumentsService } from './documents/documents.service';
+import { DocumentVersions } from './documents/document-versions.service';
+import { LettersService } from './documents/letters.service';
 import { IntakeDecisions } from './intake/intake-decision.service';
 import { IntakeService } from './intake/intake.service';
 import { ItemsService } from './items/items.service';
@@ -49,6 +52,9 @@ const SERVICES = [
   HouseholdSeal,
   HouseholdService,
   OwnNames,
+  DocumentsService,
+  DocumentVersions,
+  LettersService,
   AssessmentsService,
   SupportPlansService,
   PlanAgreement,

@@ -4,6 +4,7 @@ import { SearchMarks } from './blind-index/search-marks.service';
 import { ConsentFormService } from './consent-form.service';
 import { ConsentTexts } from './consent-texts';
 import { EvidenceService } from './evidence/evidence.service';
+import { FileLetters } from './letters/file-letters';
 import { WaitingLetterService } from './letters/waiting-letter.service';
 import { SealingService } from './sealing.service';
 import { SupportPlanPapers } from './support-plan/support-plan-papers';
@@ -18,6 +19,7 @@ import { CaseSeal } from './vault/case-seal.service';
     ConsentTexts,
     ConsentFormService,
     EvidenceService,
+    FileLetters,
     SearchMarks,
     WaitingLetterService,
     SupportPlanPapers,
@@ -37,6 +39,7 @@ import { CaseSeal } from './vault/case-seal.service';
     ConsentTexts,
     ConsentFormService,
     EvidenceService,
+    FileLetters,
     SealingService,
     SearchMarks,
     SupportPlanPapers,

@@ -589,6 +589,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents of a file without their contents, last changed first. For its case manager; for a team lead who stated a reason. */
+        get: operations["DocumentsController_list"];
+        put?: never;
+        /** Record a document; its file is added as a version. 409 for a closed file. For the case manager. */
+        post: operations["DocumentsController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One document without its contents. For the case manager; for a team lead who stated a reason. */
+        get: operations["DocumentsController_readOne"];
+        /** Change title, category, marks or retention. 409 with the current one when somebody else was faster. For the case manager. */
+        put: operations["DocumentsController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/documents/{documentId}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete a document with all versions, and say why. 400 for a retention that is not over (Art. 5(1)(e), 17 GDPR). For the case manager. */
+        post: operations["DocumentsController_delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/documents/{documentId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a file as a new version, as the body, at most 20 MB: PDF, JPEG, PNG, DOCX, XLSX, ODT or ODS. It is sealed before it is
+         *     stored. For the case manager.
+         */
+        post: operations["DocumentsController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/documents/{documentId}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version as it was added: to be saved, or with `as=preview` to be looked at. For its case manager; for a team lead who stated a reason. */
+        get: operations["DocumentsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a letter from a template and keep it as a document, or as a new version of one. 409 for a closed file. For the case manager. */
+        post: operations["DocumentsController_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/journal": {
         parameters: {
             query?: never;
@@ -1866,6 +1973,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which documents there are in her file, those about other people without their versions. Logged. */
+        get: operations["OwnDocumentsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/documents/{documentId}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version of a document, to be saved. 404 for what tells of other people: a human being decides about it (Art. 15(4) GDPR). Logged. */
+        get: operations["OwnDocumentsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/words": {
         parameters: {
             query?: never;
@@ -2668,6 +2809,95 @@ export interface components {
             on?: string | null;
             /** @description Needed for `other`. */
             note?: string | null;
+        };
+        DocumentVersionDto: {
+            /**
+             * @description The template it was written from; null for what was uploaded.
+             * @enum {string|null}
+             */
+            letter: "invitation" | "confirmation" | "request" | null;
+            number: number;
+            mediaType: string;
+            /** @description Bytes. */
+            size: number;
+            /** @description Hash of the file as it was sent, in hexadecimal. */
+            sha256: string;
+            recordedAt: string;
+            recordedBy: string;
+        };
+        DocumentDto: {
+            /** @enum {string|null} */
+            category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            id: string;
+            title: string;
+            confided: boolean;
+            aboutOthers: boolean;
+            keepUntil: string | null;
+            /** @description Whether it need not be kept any longer. */
+            isKeepingOver: boolean;
+            /** @description Of title, category and the other marks. */
+            version: number;
+            updatedAt: string;
+            updatedBy: string;
+            /** @description Every version, the newest first; none until a file is added. */
+            versions: components["schemas"]["DocumentVersionDto"][];
+        };
+        DocumentPageDto: {
+            items: components["schemas"]["DocumentDto"][];
+            total: number;
+            next: string | null;
+        };
+        RecordDocumentDto: {
+            /**
+             * @description What it is about; without it, it goes nowhere until somebody has said.
+             * @enum {string|null}
+             */
+            category?: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            title: string;
+            /** @description Entrusted under professional secrecy (§ 203 StGB, § 65 SGB VIII). */
+            confided?: boolean | null;
+            /** @description Tells of other people: the person learns that there is a document, and a human being decides whether she gets it (Art. 15(4) GDPR). */
+            aboutOthers?: boolean | null;
+            /** @description The last day on which it is to be kept; without one it stays as long as the file. */
+            keepUntil?: string | null;
+        };
+        ChangeDocumentDto: {
+            /**
+             * @description What it is about; without it, it goes nowhere until somebody has said.
+             * @enum {string|null}
+             */
+            category?: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            title: string;
+            /** @description Entrusted under professional secrecy (§ 203 StGB, § 65 SGB VIII). */
+            confided?: boolean | null;
+            /** @description Tells of other people: the person learns that there is a document, and a human being decides whether she gets it (Art. 15(4) GDPR). */
+            aboutOthers?: boolean | null;
+            /** @description The last day on which it is to be kept; without one it stays as long as the file. */
+            keepUntil?: string | null;
+            version: number;
+        };
+        DeleteDocumentDto: {
+            /** @enum {string} */
+            reason: "retention-over" | "wrong-file" | "person-asked";
+        };
+        WriteLetterDto: {
+            /** @enum {string} */
+            kind: "invitation" | "confirmation" | "request";
+            /** @description Beside German; the person's own where nothing is said. */
+            language?: string | null;
+            /** @description The day of the appointment, or until when documents are to be there. Needed for both. */
+            day?: string | null;
+            /** @description The hour of the appointment, in Germany. Needed for an invitation. */
+            time?: string | null;
+            /** @description Where the appointment is. Needed for an invitation. */
+            place?: string | null;
+            /** @description What is asked for, one document each, in words. Needed for a request. */
+            documents?: string[] | null;
+            /**
+             * Format: uuid
+             * @description The document it becomes a new version of; without it, a new document.
+             */
+            documentId?: string | null;
         };
         JournalEntryDto: {
             /** @enum {string} */
@@ -4055,6 +4285,27 @@ export interface components {
             sha256: string;
             recordedAt: string;
         };
+        OwnDocumentVersionDto: {
+            number: number;
+            mediaType: string;
+            /** @description Bytes. */
+            size: number;
+            /** @description Hash of the file as it was sent, in hexadecimal. */
+            sha256: string;
+            recordedAt: string;
+        };
+        OwnDocumentDto: {
+            /** @enum {string|null} */
+            category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            id: string;
+            title: string;
+            confided: boolean;
+            /** @description Whether it tells of other people: then a human being decides whether she gets it (Art. 15(4) GDPR), and there are no versions here. */
+            aboutOthers: boolean;
+            keepUntil: string | null;
+            updatedAt: string;
+            versions: components["schemas"]["OwnDocumentVersionDto"][];
+        };
         AccessSummaryDto: {
             /** @enum {string} */
             role: "case-manager" | "team-lead" | "steering" | "programme-officer" | "agency-officer" | "agency-admin" | "data-protection-officer" | "tenant-admin" | "land" | "emergency" | "person" | "service" | "system";
@@ -4147,6 +4398,7 @@ export interface components {
             bases: components["schemas"]["BasisCardDto"][];
             representatives: components["schemas"]["OwnRepresentativeDto"][];
             evidence: components["schemas"]["OwnEvidenceDto"][];
+            documents: components["schemas"]["OwnDocumentDto"][];
             accesses: components["schemas"]["AccessSummaryDto"][];
             told: components["schemas"]["ToldAgencyDto"][];
             codes: components["schemas"]["PersonCodeDto"][];
@@ -4160,6 +4412,9 @@ export interface components {
             waiting: components["schemas"]["OwnWaitingDto"][];
             retention: string;
             rights: string[];
+        };
+        OwnDocumentsDto: {
+            items: components["schemas"]["OwnDocumentDto"][];
         };
         WordDto: {
             code: string;
@@ -5554,6 +5809,294 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HouseholdMemberDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_list: {
+        parameters: {
+            query?: {
+                category?: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan";
+                /** @description Those alone that need not be kept any longer. */
+                keeping?: "over";
+                sort?: "-updatedAt" | "updatedAt";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDocumentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_readOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDocumentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteDocumentDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.oasis.opendocument.text": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_read: {
+        parameters: {
+            query?: {
+                /** @description To be saved, or to be looked at in the browser: PDF and pictures alone. */
+                as?: "save" | "preview";
+            };
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteLetterDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -8366,6 +8909,65 @@ export interface operations {
                     "application/pdf": string;
                     "image/jpeg": string;
                     "image/png": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnDocumentsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDocumentsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnDocumentsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description A problem (RFC 9457) */

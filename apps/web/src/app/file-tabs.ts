@@ -40,6 +40,7 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
         ...(canEdit ? [{ part: 'zugang', text: t('codes.tab') }] : []),
       ],
     },
+    single('dokumente', t('document.tab')),
     single('zugriffe', t('case.log')),
   ];
 }

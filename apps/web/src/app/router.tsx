@@ -54,6 +54,7 @@ import { AbsentCasesPage, CaseListPage } from './case-list-page';
 import { CrashPage } from './crash-page';
 import { FileLayout, FileLogTab } from './file-layout';
 import { ContactCorrectionPage, ContactPage, ContactsTab } from './contacts';
+import { DocumentPage, DocumentsTab, LetterPage } from './documents';
 import { ForRole } from './for-role';
 import { Gate } from './gate';
 import { Home } from './home';
@@ -87,6 +88,7 @@ export const router = createBrowserRouter([
               { path: 'hilfeplan', element: <PlanTab /> },
               { path: 'eintraege', element: <ItemsTab /> },
               { path: 'kontakte', element: <ContactsTab /> },
+              { path: 'dokumente', element: <DocumentsTab /> },
               { path: 'einwilligungen', element: <ConsentsTab /> },
               { path: 'vertretung', element: <RepresentativesTab /> },
               { path: 'zugang', element: <CodesTab /> },
@@ -114,6 +116,9 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/haushalt/namen', element: <NamesPage /> },
           { path: 'faelle/:id/haushalt/:memberId', element: <MemberPage /> },
           { path: 'faelle/:id/haushalt/:memberId/herausnehmen', element: <RemovalPage /> },
+          { path: 'faelle/:id/dokumente/neu', element: <DocumentPage key="new" /> },
+          { path: 'faelle/:id/dokumente/:documentId', element: <DocumentPage /> },
+          { path: 'faelle/:id/briefe/neu', element: <LetterPage /> },
           { path: 'faelle/:id/kontakte/neu', element: <ContactPage /> },
           { path: 'faelle/:id/kontakte/:entryId/berichtigen', element: <ContactCorrectionPage /> },
           { path: 'kontakte', element: <JournalSearchPage /> },

@@ -1,6 +1,7 @@
 import type { Actor } from '@app/access';
 import { AuditService } from '@app/audit';
 import { Consent, ConsentRecording, ConsentService, RepresentativesService, StatutesService } from '@app/consent';
+import { FileLetters, type TypstService } from '@app/documents';
 import { addDays, Clock, SnakeNaming, startOfDay, Tenancy } from '@app/platform';
 import { DataSource } from 'typeorm';
 import { AssessmentsService } from '../assessment/assessments.service';
@@ -11,6 +12,9 @@ import { HouseholdReading } from '../household/household-reading.service';
 import { HouseholdSeal } from '../household/household-seal.service';
 import { HouseholdService } from '../household/household.service';
 import { OwnNames } from '../household/own-names.service';
+import { DocumentsService } from '../documents/documents.service';
+import { DocumentVersions } from '../documents/document-versions.service';
+import { LettersService } from '../documents/letters.service';
 import { IntakeDecisions } from '../intake/intake-decision.service';
 import { IntakeService } from '../intake/intake.service';
 import { ItemsService } from '../items/items.service';
@@ -65,6 +69,8 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
   const [names, reading] = [new HouseholdSeal(caseSeal, marks), new HouseholdReading(caseSeal, seal, clock)];
   const steps = new PhaseSteps(caseSeal);
   const intakes = new IntakeService(tenancy, audit, caseSeal, clock);
+  const documents = new DocumentsService(tenancy, audit, caseSeal, clock);
+  const versions = new DocumentVersions(tenancy, audit, caseSeal, documents);
   const plans = new SupportPlansService(tenancy, audit, caseSeal);
   const reviews = new PlanReviews(tenancy, audit, caseSeal, clock, plans);
   return {
@@ -72,6 +78,10 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
     decisions: new IntakeDecisions(tenancy, audit, intakes, steps, clock),
     phases: new PhasesService(tenancy, audit, caseSeal, steps, clock),
     waitingList: new WaitingListService(tenancy, audit, caseSeal, clock),
+    documents,
+    versions,
+    lettersBy: (typst: TypstService) =>
+      new LettersService(tenancy, audit, documents, versions, new FileLetters(texts, typst), clock),
     plans,
     reviews,
     agreement: new PlanAgreement(plans, reviews, audit, caseSeal, clock),

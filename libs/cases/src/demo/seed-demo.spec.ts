@@ -227,6 +227,12 @@ describe('the examples', () => {
       [{ assessments: 3, reviews: 5 }],
     ],
     [
+      'documents, one of them in two versions, and letters to the person',
+      `SELECT count(DISTINCT d.id)::int AS documents, count(v.id)::int AS versions, count(v.letter)::int AS letters
+         FROM case_document d LEFT JOIN document_version v ON v.document_id = d.id WHERE d.case_id = ${of('Hilfeplan')}`,
+      [{ documents: 4, versions: 5, letters: 3 }],
+    ],
+    [
       'a deputy for a set period',
       `SELECT valid_from < now() AND valid_until > now() AS live FROM deputy`,
       [{ live: true }],

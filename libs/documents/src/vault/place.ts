@@ -7,7 +7,8 @@ export interface Place {
   readonly kind:
     | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting' | 'household')
     | ('assessment' | 'plan' | 'plan-review')
-    | ('journal-version' | 'journal-aside' | 'journal-draft');
+    | ('journal-version' | 'journal-aside' | 'journal-draft')
+    | ('document' | 'document-version');
   /** A section's category, an intake's file; else the id of the row. */
   readonly id: string;
 }

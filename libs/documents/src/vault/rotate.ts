@@ -26,6 +26,8 @@ const SEALED = {
   household: { table: 'household_person', id: 'id', step: 50 },
   plan: { table: 'support_plan', id: 'id', step: 50 },
   'plan-review': { table: 'plan_review', id: 'id', step: 50 },
+  document: { table: 'case_document', id: 'id', step: 50 },
+  'document-version': { table: 'document_version', id: 'id', step: 1 },
 } as const;
 export const SEALED_KINDS = [
   'section',
@@ -41,6 +43,8 @@ export const SEALED_KINDS = [
   'household',
   'plan',
   'plan-review',
+  'document',
+  'document-version',
 ] as const;
 
 /** The files of a tenant whose key was made before a moment, or whose change of keys was cut off. */

@@ -56,6 +56,7 @@ export class OwnDataPrintService {
           ...data.plans.flatMap((plan) => this.plan(data, plan)),
         ]),
         section('journal', this.journal(data)),
+        section('documents', this.documents(data)),
         section('consents', bases('consent')),
         section('releases', bases('secrecy-release')),
         section('statutes', bases('statute')),
@@ -78,6 +79,24 @@ export class OwnDataPrintService {
   private content(data: OwnDataDto, { category, confided, content }: OwnContentDto): Block {
     const heading = category === null ? this.say(data, 'unlabelled') : this.category(data, category);
     return this.block(data, heading, content, confided ? [this.say(data, 'confided')] : []);
+  }
+
+  private documents(data: OwnDataDto): Block[] {
+    return data.documents.map(({ title, category, confided, aboutOthers, updatedAt, versions }) => ({
+      heading: this.words(data).map(() => printable(title)),
+      notes: [
+        category === null ? this.say(data, 'unlabelled') : this.category(data, category),
+        ...(confided ? [this.say(data, 'confided')] : []),
+        ...(aboutOthers ? [this.say(data, 'documentKept')] : []),
+      ],
+      facts: [
+        { label: 'Stand', value: moment(updatedAt) },
+        ...versions.map(({ number, sha256, recordedAt }) => ({
+          label: `Fassung ${number}`,
+          value: `${moment(recordedAt)} · SHA-256 ${printable(sha256)}`,
+        })),
+      ],
+    }));
   }
 
   private journal(data: OwnDataDto): Block[] {

@@ -59,6 +59,7 @@ async function fillEverything(): Promise<void> {
   const measureId = plan.goals[0].measures[0].id;
   const review = { measureId, state: 'dropped', note: 'der Kurs fiel aus' };
   await post(`${cases}/support-plans/${plan.id}/reviews`, review);
+  await given.document(manager, caseId, { title: 'Bescheid nur im Ordner', category: 'income' });
   const consent = await given.consent(manager, caseId);
   await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
@@ -137,6 +138,7 @@ describe('the copy of what is held about a person', () => {
       'versiegelte Notiz',
       'nur im Vertrauen',
       'vom Telefonat',
+      'Bescheid nur im Ordner',
       'noch unbekannt',
       'ein Wunsch nur im Gespräch',
       'der Kurs fiel aus',
@@ -164,6 +166,7 @@ describe('the copy of what is held about a person', () => {
       ['person_code', 'codes'],
       ['case_phase', 'phases'],
       ['waiting_entry', 'waiting'],
+      ['case_document', 'documents'],
     ] as const)
       expect(body[part]).toHaveLength(await rowsOf(table));
     expect(body.accesses).toContainEqual(

@@ -106,6 +106,35 @@ export class OwnEvidenceDto {
   readonly recordedAt: string;
 }
 
+/** A version of a document in her file; it is at `/api/me/documents/{id}/versions/{number}`. */
+export class OwnDocumentVersionDto {
+  readonly number: number;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Hash of the file as it was sent, in hexadecimal. */
+  readonly sha256: string;
+  readonly recordedAt: string;
+}
+
+/** A document in her file. Who of the staff added it is not said (C-579/21). */
+export class OwnDocumentDto {
+  readonly id: string;
+  readonly title: string;
+  @ApiProperty({ enum: CATEGORIES, nullable: true }) readonly category: Category | null;
+  readonly confided: boolean;
+  /** Whether it tells of other people: then a human being decides whether she gets it (Art. 15(4) GDPR), and there are no versions here. */
+  readonly aboutOthers: boolean;
+  readonly keepUntil: string | null;
+  readonly updatedAt: string;
+  readonly versions: OwnDocumentVersionDto[];
+}
+
+/** The documents in her file, newest first. */
+export class OwnDocumentsDto {
+  readonly items: OwnDocumentDto[];
+}
+
 /** How often somebody of an agency in a role looked, was refused, and what was shown. */
 export class AccessSummaryDto {
   readonly agency: string | null;
@@ -165,6 +194,7 @@ export class OwnDataDto {
   readonly bases: BasisCardDto[];
   readonly representatives: OwnRepresentativeDto[];
   readonly evidence: OwnEvidenceDto[];
+  readonly documents: OwnDocumentDto[];
   readonly accesses: AccessSummaryDto[];
   readonly told: ToldAgencyDto[];
   readonly codes: PersonCodeDto[];

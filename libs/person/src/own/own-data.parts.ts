@@ -25,6 +25,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
   statute_basis: { in: 'bases' },
   representative: { in: 'representatives' },
   evidence: { in: 'evidence' },
+  case_document: { in: 'documents' },
+  document_version: { in: 'documents' },
   audit_subject: { in: 'accesses' },
   audit_batch: { in: 'accesses' },
   outbox: { in: 'told' },

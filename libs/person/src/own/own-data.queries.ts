@@ -38,6 +38,14 @@ export const EVIDENCE = `
     ${at('v.recorded_at', 'recordedAt')}
   FROM evidence v WHERE v.tenant_id = app.tenant_id() AND v.case_id = $1 ORDER BY v.id`;
 
+export const DOCUMENTS = `
+  SELECT d.id, ${sealedContent('d.sealed', '$1::uuid')} AS content, d.category, d.confided, d.about_others AS "aboutOthers",
+    d.keep_until::text AS "keepUntil", ${at('d.updated_at', 'updatedAt')},
+    coalesce((SELECT json_agg(json_build_object('number', v.number, 'mediaType', v.media_type, 'size', v.size,
+        'sha256', encode(v.sha256, 'hex'), 'recordedAt', v.recorded_at) ORDER BY v.number DESC)
+      FROM document_version v WHERE v.tenant_id = d.tenant_id AND v.document_id = d.id), '[]') AS versions
+  FROM case_document d WHERE d.tenant_id = app.tenant_id() AND d.case_id = $1 ORDER BY d.updated_at DESC, d.id`;
+
 export const ACCESSES = `
   WITH subject AS (
     SELECT s.event_id, s.basis, s.mask FROM audit_subject s WHERE s.tenant_id = app.tenant_id() AND s.case_id = $1

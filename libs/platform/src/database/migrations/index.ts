@@ -33,6 +33,7 @@ import { Journal1795240000110 } from './1795240000110-journal';
 import { Assessments1795240000120 } from './1795240000120-assessments';
 import { SupportPlans1795240000121 } from './1795240000121-support-plans';
 import { Households1795240000140 } from './1795240000140-households';
+import { CaseDocuments1795240000170 } from './1795240000170-case-documents';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   Assessments1795240000120,
   SupportPlans1795240000121,
   Households1795240000140,
+  CaseDocuments1795240000170,
 ];
