@@ -18,6 +18,7 @@ import {
 import {
   CaseloadFiguresController,
   CasesController,
+  ImportsController,
   PhasesController,
   IntakeController,
   WaitingListController,
@@ -91,6 +92,7 @@ export class ApiModule {
         TokenController,
         CasesController,
         PhasesController,
+        ImportsController,
         IntakeController,
         WaitingListController,
         CaseloadLimitsController,

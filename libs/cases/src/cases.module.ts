@@ -6,6 +6,11 @@ import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
 import { CasesService } from './cases.service';
+import { PersonKeying } from './duplicates/person-keying.service';
+import { ImportReading } from './imports/import-reading.service';
+import { ImportRunner } from './imports/import-runner.service';
+import { ImportsService } from './imports/imports.service';
+import { ImportWriting } from './imports/import-writing.service';
 import { IntakeDecisions } from './intake/intake-decision.service';
 import { IntakeService } from './intake/intake.service';
 import { ItemsService } from './items/items.service';
@@ -35,6 +40,11 @@ const SERVICES = [
   CaseOpening,
   SectionsService,
   PhaseSteps,
+  PersonKeying,
+  ImportsService,
+  ImportReading,
+  ImportWriting,
+  ImportRunner,
   IntakeService,
   IntakeDecisions,
   WaitingListService,

@@ -9,15 +9,25 @@ type Server = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['g
 /** What a route may take in place of JSON, where it says so. */
 const FILE_TYPES = ['application/pdf', 'image/jpeg', 'image/png'];
 
+/** What a route may take that reads lists of persons. */
+export const LIST_TYPES = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const;
+
+/** The route takes a list. It is read by the route, like any file. */
+export const TakesList = () => RouteConfig({ takesList: true });
+
 /** The route takes a file. It is read by the route, when whoever sends it is known to be let in. */
 export const TakesFile = () => RouteConfig({ takesFile: true });
 
 /** Lets files through, unread, to the routes that take them. To all others they are what they were: a format that is not accepted. */
 export function acceptFiles(server: Server): void {
-  server.addContentTypeParser(FILE_TYPES, (request: FastifyRequest, payload, done) => {
-    if ('takesFile' in request.routeOptions.config || request.is404) done(null, payload);
-    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(), undefined);
-  });
+  for (const [types, allowed] of [
+    [FILE_TYPES, 'takesFile'],
+    [[...LIST_TYPES], 'takesList'],
+  ] as const)
+    server.addContentTypeParser([...types], (request: FastifyRequest, payload, done) => {
+      if (allowed in request.routeOptions.config || request.is404) done(null, payload);
+      else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(), undefined);
+    });
 }
 
 /** A file as it was sent. */
