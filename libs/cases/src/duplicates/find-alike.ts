@@ -2,6 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { compare, type Compared, comparedAs, type Known, type Verdict } from './likeness';
 import { matchKeys } from './match-keys';
 
+/** Whoever shares a key with more people shares it by chance. The limit also keeps the look-up going by the index, key by key. */
+const MOST_OF_A_KEY = 200;
+
 /** Who is known already: the person, and how sure that is. */
 export interface Alike {
   readonly personId: string;
@@ -17,7 +20,8 @@ export async function findAlike(tx: EntityManager, people: readonly Compared[]):
   const rows = await tx.query<(Known & { place: number; personId: string })[]>(
     `WITH found AS MATERIALIZED (
        SELECT DISTINCT asked.place, k.person_id FROM unnest($1::integer[], $2::bigint[]) asked(place, key)
-         JOIN person_key k ON k.tenant_id = app.tenant_id() AND k.key = asked.key)
+         CROSS JOIN LATERAL (SELECT k.person_id FROM person_key k WHERE k.tenant_id = app.tenant_id() AND k.key = asked.key
+           LIMIT ${MOST_OF_A_KEY}) k)
      SELECT f.place, p.id AS "personId", p.family_name AS "familyName", p.given_name AS "givenName", p.born_on::text AS "bornOn"
        FROM found f JOIN person p ON p.tenant_id = app.tenant_id() AND p.id = f.person_id ORDER BY f.place, p.id`,
     [asked.map(({ place }) => place), asked.map(({ key }) => key)],

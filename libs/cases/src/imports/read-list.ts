@@ -22,7 +22,9 @@ export async function readList(bytes: Buffer, mediaType: string): Promise<List> 
   if (!headings || rows.length === 0) throw fault('emptyList');
   if (rows.length > MOST_ROWS) throw fault('tooManyRows');
   if (headings.length > MOST_COLUMNS) throw fault('tooManyColumns');
-  if (new Set(headings).size < headings.length) throw fault('headingTwice');
+  // What stands under no heading is not brought in.
+  const named = headings.filter(Boolean);
+  if (new Set(named).size < named.length) throw fault('headingTwice');
   return { headings, rows };
 }
 

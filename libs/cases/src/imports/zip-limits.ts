@@ -3,6 +3,9 @@ import { Unzip, UnzipInflate } from 'fflate';
 
 const MOST_ENTRIES = 500;
 const MOST_UNPACKED = 300 * 1024 * 1024;
+/** What people wrote is packed to a tenth or a fiftieth of its size, never to this; small workbooks may be odd. */
+const MOST_RATIO = 200;
+const SMALL = 16 * 1024 * 1024;
 const PIECE = 64 * 1024;
 
 /**
@@ -17,7 +20,7 @@ export function refuseZipBomb(bytes: Buffer): void {
     entry.ondata = (error, piece) => {
       if (error) throw unreadable();
       unpacked += piece.length;
-      if (unpacked > MOST_UNPACKED) throw tooLarge();
+      if (unpacked > Math.min(MOST_UNPACKED, Math.max(SMALL, bytes.length * MOST_RATIO))) throw tooLarge();
     };
     entry.start();
   });
