@@ -42,8 +42,10 @@ async function readCsv(bytes: Buffer): Promise<string[][]> {
   };
   try {
     const rows: string[][] = parse(text, options);
+    if (rows.length > MOST_ROWS + 1) throw fault('tooManyRows');
     return rows.map((row) => row.map(cellOf));
-  } catch {
+  } catch (error) {
+    if (error instanceof Problem) throw error;
     // What the reader says may quote the list.
     throw fault('unreadableList');
   }

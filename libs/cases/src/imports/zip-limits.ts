@@ -18,7 +18,7 @@ export function refuseZipBomb(bytes: Buffer): void {
     entries += 1;
     if (entries > MOST_ENTRIES) throw tooLarge();
     entry.ondata = (error, piece) => {
-      if (error) throw unreadable();
+      if (error) throw error instanceof Invalid ? error : unreadable();
       unpacked += piece.length;
       if (unpacked > Math.min(MOST_UNPACKED, Math.max(SMALL, bytes.length * MOST_RATIO))) throw tooLarge();
     };
