@@ -112,7 +112,7 @@ function ids(make: () => string): Target {
   const hers = { ownConsentId: make(), codeId: make(), eventId: make(), deferralId: make(), reviewId: make() };
   const papers = { memberId: make(), assessmentId: make(), planId: make(), draftPlanId: make() };
   const documents = { documentId: make(), spareDocumentId: make() };
-  const course = { phaseCaseId: make(), waitingCaseId: make() };
+  const course = { phaseCaseId: make(), waitingCaseId: make(), importId: make(), spareImportId: make() };
   return {
     ...named,
     ...others,

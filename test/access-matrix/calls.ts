@@ -5,6 +5,7 @@ import { CALLS_OF_SERVICES } from './calls-of-services';
 import { COURSE_CALLS } from './course-calls';
 import { HOUSEHOLD_CALLS } from './household-calls';
 import { DOCUMENT_CALLS } from './document-calls';
+import { IMPORT_CALLS } from './import-calls';
 import { JOURNAL_CALLS } from './journal-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
@@ -146,4 +147,5 @@ export const CALLS: Record<string, Call> = {
   ...PAPER_CALLS,
   ...PERSON_CALLS,
   ...COURSE_CALLS,
+  ...IMPORT_CALLS,
 };

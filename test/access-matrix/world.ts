@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES_OF_STAFF } from '@app/access';
 import { dayOf } from '@app/platform';
+import { ImportRunner } from '@app/cases';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { BORN_ON, given, goalWith } from '@test/given';
 import { pickReviews } from '@test/audit';
@@ -60,6 +61,9 @@ export interface Target {
   readonly phaseCaseId: string;
   /** Somebody of the same name who waits for a place. */
   readonly waitingCaseId: string;
+  /** A list her case manager has brought, on which she perhaps stands; and one to be thrown away. */
+  readonly importId: string;
+  readonly spareImportId: string;
 }
 
 /** One client's file with a live consent for the foreigners' office, and everybody who could ask for it. */
@@ -105,6 +109,7 @@ export async function createWorld(): Promise<World> {
     ownConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
     ...(await hangOn(api, manager, file)),
     ...(await onTheWay(manager, file.id)),
+    ...(await listed(api, manager)),
   };
 
   const colleague = await api.as('case-manager-2');
@@ -206,6 +211,17 @@ async function onTheWay(manager: Client, caseId: string) {
   await given.intake(manager, waitingCaseId);
   await manager.post(`/api/cases/${waitingCaseId}/intake/decision`, { decision: 'waiting' });
   return { phaseCaseId, waitingCaseId };
+}
+
+/** A list with the client in another spelling, looked through; and a list that nobody has looked through yet. */
+async function listed(api: TestApi, manager: Client) {
+  const list = Buffer.from('Nachname;Vorname;Geburtsdatum\nKanarienvogel;Zeljka;24.12.1991\nNeuland;Nora;1.2.1980');
+  const bring = async () =>
+    (await manager.post('/api/imports?source=Liste', list, { 'content-type': 'text/csv' })).body;
+  const [{ id: importId, mapping }, { id: spareImportId }] = [await bring(), await bring()];
+  await manager.put(`/api/imports/${importId}/mapping`, mapping);
+  await api.app.get(ImportRunner).runDue();
+  return { importId: importId as string, spareImportId: spareImportId as string };
 }
 
 /** What the data protection officer has to do with: a deferral that is over, and an access that was drawn. */

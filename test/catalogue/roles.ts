@@ -19,6 +19,13 @@ const GRANTS = [
   'app: UPDATE on case_counter (last)',
   'app: UPDATE on case_file (case_manager_id, next_due, planned_closing_on)',
   'app: INSERT, SELECT on case_phase',
+  'app: INSERT, SELECT on list_source',
+  'app: UPDATE on list_source (mapping, updated_at, updated_by)',
+  'app: INSERT, SELECT on list_import',
+  'app: UPDATE on list_import (confirmed_at, finished_at, mapping, rows_read, sealed, state)',
+  'app: INSERT, SELECT on import_row',
+  'app: UPDATE on import_row (chosen)',
+  'app: SELECT on person_key',
   'app: INSERT, SELECT on case_intake',
   'app: UPDATE on case_intake (agency_id, consent_on, from_kreis, other_management, received_on, sealed, source, statute, ' +
     'target_group, updated_at, updated_by, urgency, version)',

@@ -18,6 +18,7 @@ import {
 import {
   CaseloadFiguresController,
   CasesController,
+  ImportsController,
   PhasesController,
   HouseholdController,
   IntakeController,
@@ -94,6 +95,7 @@ export class ApiModule {
         TokenController,
         CasesController,
         PhasesController,
+        ImportsController,
         IntakeController,
         WaitingListController,
         CaseloadLimitsController,

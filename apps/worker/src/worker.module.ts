@@ -16,6 +16,7 @@ import {
   SpreadProcessor,
   SpreadSchedule,
 } from '@app/audit';
+import { CasesModule, IMPORT_QUEUE, ImportProcessor, ImportSchedule } from '@app/cases';
 import { clockOf, type Config, PlatformModule, QueueModule } from '@app/platform';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -30,10 +31,13 @@ export class WorkerModule {
         PlatformModule.with(config, clockOf(config)),
         QueueModule.with(config),
         BullModule.registerQueue(
-          ...[AUDIT_QUEUE, SEQUENCER_QUEUE, RETENTION_QUEUE, REVIEW_QUEUE, SESSIONS_QUEUE].map((name) => ({ name })),
+          ...[AUDIT_QUEUE, SEQUENCER_QUEUE, RETENTION_QUEUE, REVIEW_QUEUE, SESSIONS_QUEUE, IMPORT_QUEUE].map(
+            (name) => ({ name }),
+          ),
         ),
         AccessModule,
         AuditModule,
+        CasesModule,
       ],
       providers: [
         SpreadProcessor,
@@ -49,6 +53,8 @@ export class WorkerModule {
         Admissions,
         SweepProcessor,
         SweepSchedule,
+        ImportProcessor,
+        ImportSchedule,
       ],
     };
   }

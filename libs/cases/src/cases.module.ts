@@ -13,6 +13,11 @@ import { OwnNames } from './household/own-names.service';
 import { DocumentsService } from './documents/documents.service';
 import { DocumentVersions } from './documents/document-versions.service';
 import { LettersService } from './documents/letters.service';
+import { PersonKeying } from './duplicates/person-keying.service';
+import { ImportReading } from './imports/import-reading.service';
+import { ImportRunner } from './imports/import-runner.service';
+import { ImportsService } from './imports/imports.service';
+import { ImportWriting } from './imports/import-writing.service';
 import { IntakeDecisions } from './intake/intake-decision.service';
 import { IntakeService } from './intake/intake.service';
 import { ItemsService } from './items/items.service';
@@ -42,6 +47,11 @@ const SERVICES = [
   CaseOpening,
   SectionsService,
   PhaseSteps,
+  PersonKeying,
+  ImportsService,
+  ImportReading,
+  ImportWriting,
+  ImportRunner,
   IntakeService,
   IntakeDecisions,
   WaitingListService,

@@ -10,12 +10,14 @@ import { SealingService } from './sealing.service';
 import { SupportPlanPapers } from './support-plan/support-plan-papers';
 import { TypstService } from './typst.service';
 import { CaseSeal } from './vault/case-seal.service';
+import { ListSeal } from './vault/list-seal.service';
 
 /** Paper and seals: consent texts, the printed consent, encryption of special categories. */
 @Module({
   providers: [
     TypstService,
     CaseSeal,
+    ListSeal,
     ConsentTexts,
     ConsentFormService,
     EvidenceService,
@@ -36,6 +38,7 @@ import { CaseSeal } from './vault/case-seal.service';
   ],
   exports: [
     CaseSeal,
+    ListSeal,
     ConsentTexts,
     ConsentFormService,
     EvidenceService,

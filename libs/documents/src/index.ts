@@ -22,6 +22,7 @@ export * from './support-plan/support-plan-papers';
 export * from './typst.service';
 export * from './vault/case-seal.service';
 export { newKey, type WrappedKeys, wrappedKeys } from './vault/person-keys';
+export * from './vault/list-seal.service';
 export * from './vault/place';
 export * from './vault/rewrap';
 export * from './vault/rotate';

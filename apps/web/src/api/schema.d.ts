@@ -294,6 +294,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own imports of the last thirty days. For case managers and team leads. */
+        get: operations["ImportsController_list"];
+        put?: never;
+        /**
+         * Bring a list, as the body: CSV or XLSX with headings, at most 25 MB and 100,000 rows. It is sealed, and nothing becomes a file.
+         *     400 for what is no list. For case managers and team leads.
+         */
+        post: operations["ImportsController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import and how far it has come. For whoever brought the list. */
+        get: operations["ImportsController_read"];
+        put?: never;
+        post?: never;
+        /** Forget a list at once; files that were opened stay. 409 `import-being-written`. For whoever brought the list. */
+        delete: operations["ImportsController_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which column is what; it is kept for the next list of this source. The rows are then looked at, and compared with persons
+         *     whose files the asker sees. 409 `import-not-mapping`. For whoever brought the list.
+         */
+        put: operations["ImportsController_map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows as they would be brought in, with what is wrong and who is known already. For whoever brought the list. */
+        get: operations["ImportsController_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring rows in: each becomes intake that nobody has taken, of the source `integration-point`. Nobody is written to. 400 for a row
+         *     that is refused or known, 409 `import-not-ready`. For whoever brought the list.
+         */
+        post: operations["ImportsController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intakes": {
         parameters: {
             query?: never;
@@ -2370,6 +2466,105 @@ export interface components {
              * @description Null where nothing is planned any more.
              */
             on: string | null;
+        };
+        MappingDto: {
+            familyName?: string;
+            givenName?: string;
+            bornOn?: string;
+            sex?: string;
+            street?: string;
+            postalCode?: string;
+            municipality?: string;
+            phone?: string;
+            email?: string;
+            preferredLanguage?: string;
+        };
+        ImportCountsDto: {
+            new: number;
+            same: number;
+            alike: number;
+            refused: number;
+            chosen: number;
+            written: number;
+        };
+        ImportDto: {
+            /** @enum {string} */
+            state: "mapping" | "reading" | "ready" | "writing" | "done" | "failed";
+            headings: string[];
+            samples: string[][];
+            /** @description As it was chosen; before, what the headings or the last list of this source suggest. */
+            mapping: components["schemas"]["MappingDto"];
+            id: string;
+            source: string;
+            uploadedAt: string;
+            /** @description The day from which nothing is left of it but the files it opened. */
+            deleteOn: string;
+            rowsTotal: number;
+            /** @description How many of them have been looked at. */
+            rowsRead: number;
+            counts: components["schemas"]["ImportCountsDto"];
+        };
+        ImportItemDto: {
+            /** @enum {string} */
+            state: "mapping" | "reading" | "ready" | "writing" | "done" | "failed";
+            id: string;
+            source: string;
+            uploadedAt: string;
+            /** @description The day from which nothing is left of it but the files it opened. */
+            deleteOn: string;
+            rowsTotal: number;
+            /** @description How many of them have been looked at. */
+            rowsRead: number;
+            counts: components["schemas"]["ImportCountsDto"];
+        };
+        ImportPageDto: {
+            items: components["schemas"]["ImportItemDto"][];
+            total: number;
+            next: string | null;
+        };
+        RowFaultDto: {
+            field: string;
+            code: string;
+        };
+        AlikeFileDto: {
+            caseId: string;
+            number: string;
+            familyName: string;
+            givenName: string;
+            /** @description For case managers. */
+            bornOn: string | null;
+        };
+        ImportRowDto: {
+            /** @enum {string} */
+            state: "new" | "same" | "alike" | "refused";
+            /** @description Its place in the list; the headings are not counted. */
+            no: number;
+            /** @description Null once it is brought in: then it is in its file. */
+            familyName: string | null;
+            givenName: string | null;
+            bornOn: string | null;
+            faults: components["schemas"]["RowFaultDto"][];
+            /** @description The row further up that is about the same person. */
+            sameAs: number | null;
+            /** @description Whether it was brought in before, with another import of whoever asks. */
+            isRepeated: boolean;
+            alike: components["schemas"]["AlikeFileDto"] | null;
+            chosen: boolean;
+            written: boolean;
+        };
+        ImportRowPageDto: {
+            items: components["schemas"]["ImportRowDto"][];
+            total: number;
+            next: string | null;
+        };
+        ConfirmImportDto: {
+            /**
+             * @description All new ones; these and the probable duplicates; or the ones named.
+             * @enum {string}
+             */
+            rows: "new" | "new-and-alike" | "chosen";
+            /** @description For `chosen`: their places. */
+            chosen?: number[];
         };
         IntakeItemDto: {
             /**
@@ -5146,6 +5341,234 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_upload: {
+        parameters: {
+            query: {
+                source: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_rows: {
+        parameters: {
+            query?: {
+                state?: "new" | "same" | "alike" | "refused";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmImportDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -34,6 +34,9 @@ import { RemovalPage } from '../features/household/removal-page';
 import { DecisionForm } from '../features/intake/decision-form';
 import { IntakeForm } from '../features/intake/intake-form';
 import { IntakeTab } from '../features/intake/intake-tab';
+import { ImportPage } from '../features/imports/import-page';
+import { ImportsPage } from '../features/imports/imports-page';
+import { UploadPage } from '../features/imports/upload-page';
 import { IntakesPage } from '../features/intake/intakes-page';
 import { JournalSearchPage } from '../features/journal/search-page';
 import { NoticesPage } from '../features/notices/notices-page';
@@ -100,6 +103,9 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/warum', element: <ExplainPage /> },
           { path: 'faelle/:id/arbeitet-hier', element: <WorksHerePage /> },
           { path: 'aufnahmen', element: <IntakesPage /> },
+          { path: 'listen', element: <ImportsPage /> },
+          { path: 'listen/neu', element: <UploadPage /> },
+          { path: 'listen/:id', element: <ImportPage /> },
           { path: 'warteliste', element: <WaitingListPage /> },
           { path: 'notfall', element: <EmergencyPage /> },
           { path: 'notfall/:id', element: <EmergencyFilePage /> },

@@ -18,6 +18,11 @@ export const OFFICE_TYPES = [
 ];
 /** What a browser says of a file whose type the machine does not know. */
 export const UNKNOWN_TYPE = 'application/octet-stream';
+/** What a route may take that reads lists of persons. */
+export const LIST_TYPES = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const;
+
+/** The route takes a list. It is read by the route, like any file. */
+export const TakesList = () => RouteConfig({ takesFile: [...LIST_TYPES] });
 
 /** The route takes a file. It is read by the route, when whoever sends it is known to be let in. */
 export const TakesFile = () => RouteConfig({ takesFile: FILE_TYPES });
@@ -27,7 +32,7 @@ export const TakesDocument = () => RouteConfig({ takesFile: [...FILE_TYPES, ...O
 
 /** Lets files through, unread, to the routes that take them. To all others they are what they were: a format that is not accepted. */
 export function acceptFiles(server: Server): void {
-  const all = [...FILE_TYPES, ...OFFICE_TYPES, UNKNOWN_TYPE];
+  const all = [...new Set([...FILE_TYPES, ...OFFICE_TYPES, ...LIST_TYPES, UNKNOWN_TYPE])];
   server.addContentTypeParser(all, (request: FastifyRequest, payload, done) => {
     const { config } = request.routeOptions;
     const taken = 'takesFile' in config && Array.isArray(config.takesFile) ? config.takesFile : [];

@@ -33,6 +33,8 @@ import { Journal1795240000110 } from './1795240000110-journal';
 import { Assessments1795240000120 } from './1795240000120-assessments';
 import { SupportPlans1795240000121 } from './1795240000121-support-plans';
 import { Households1795240000140 } from './1795240000140-households';
+import { PersonKeys1795240000150 } from './1795240000150-person-keys';
+import { Imports1795240000151 } from './1795240000151-imports';
 import { CaseDocuments1795240000170 } from './1795240000170-case-documents';
 
 /** In the order they are applied. A merged file never changes. */
@@ -72,5 +74,7 @@ export const migrations = [
   Assessments1795240000120,
   SupportPlans1795240000121,
   Households1795240000140,
+  PersonKeys1795240000150,
+  Imports1795240000151,
   CaseDocuments1795240000170,
 ];
