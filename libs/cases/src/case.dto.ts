@@ -4,6 +4,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { type Phase, PHASES } from './case.entity';
+import { INTENSITIES, type Intensity } from './load/load.dto';
 
 const CASE_SORTS = [
   'nextDue',
@@ -125,6 +126,8 @@ export class CaseDto {
   readonly closedOn: string | null;
   /** When the place is expected to become free. */
   readonly plannedClosingOn: string | null;
+  /** How much work it is beside others, as its case manager sees it. */
+  @ApiProperty({ enum: INTENSITIES }) readonly intensity: Intensity;
   readonly nextDue: string | null;
   /** The last day on which the person was reached. */
   readonly lastContactOn: string | null;

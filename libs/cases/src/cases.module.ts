@@ -2,10 +2,12 @@ import { DocumentsModule } from '@app/documents';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssessmentsService } from './assessment/assessments.service';
+import { BulkService } from './bulk/bulk.service';
 import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
 import { CasesService } from './cases.service';
+import { HandoversService } from './handover/handovers.service';
 import { IntakeDecisions } from './intake/intake-decision.service';
 import { IntakeService } from './intake/intake.service';
 import { ItemsService } from './items/items.service';
@@ -14,6 +16,7 @@ import { JournalPresenceService } from './journal/journal-presence.service';
 import { JournalSearch } from './journal/journal-search.service';
 import { JournalService } from './journal/journal.service';
 import { JournalSeal } from './journal/journal-seal.service';
+import { LoadService } from './load/load.service';
 import { Person } from './person.entity';
 import { PhaseSteps } from './phases/phase-steps.service';
 import { PhasesService } from './phases/phases.service';
@@ -39,6 +42,9 @@ const SERVICES = [
   IntakeDecisions,
   WaitingListService,
   WaitingListLetter,
+  LoadService,
+  HandoversService,
+  BulkService,
   PhasesService,
   ItemsService,
   AssessmentsService,

@@ -5,7 +5,7 @@ export interface Place {
   readonly tenantId: string;
   readonly caseId: string;
   readonly kind:
-    | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting')
+    | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting' | 'handover')
     | ('assessment' | 'plan' | 'plan-review')
     | ('journal-version' | 'journal-aside' | 'journal-draft');
   /** A section's category, an intake's file; else the id of the row. */
