@@ -7,6 +7,7 @@ import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
 import { CasesService } from './cases.service';
+import { ClosingService } from './closing/closing.service';
 import { HandoversService } from './handover/handovers.service';
 import { IntakeDecisions } from './intake/intake-decision.service';
 import { IntakeService } from './intake/intake.service';
@@ -45,6 +46,7 @@ const SERVICES = [
   LoadService,
   HandoversService,
   BulkService,
+  ClosingService,
   PhasesService,
   ItemsService,
   AssessmentsService,

@@ -11,6 +11,7 @@ export * from './caseload-figures.controller';
 export * from './cases.controller';
 export * from './cases.module';
 export * from './cases.service';
+export * from './closing/closing.controller';
 export { demoSource } from './demo/demo-desk';
 export * from './demo/seed-demo';
 export * from './handover/handovers.controller';

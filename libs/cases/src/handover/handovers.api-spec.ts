@@ -65,7 +65,7 @@ describe('a handover', () => {
     expect((await colleague.get(`/api/cases/${file.id}/support-plans`)).body.total).toBe(2);
     expect((await officer.get(shared)).body).toEqual(before);
     expect(await given.section(colleague, file.id, 'language', { germanLevel: 'B1' })).toBe(1);
-    expect(await decide(offered.body.id, { decision: 'refuse', reason: REASON })).toMatchObject({ status: 403 });
+    expect(await decide(offered.body.id, { decision: 'refuse', reason: REASON })).toMatchObject({ status: 409 });
     // Whoever gave it away sees that she did, and nothing of the file any more.
     const { body: given_ } = await manager.get(`/api/handovers?caseId=${file.id}`);
     expect(given_.items).toMatchObject([{ state: 'accepted', familyName: null, summary: null }]);
@@ -95,9 +95,10 @@ describe('a handover', () => {
   it('waits for a contact that is begun, so that nothing written is nobody’s', async () => {
     const file = await given.accepted(manager);
     const { body } = await offer(file.id);
-    const draft = { version: 0, windowId: randomUUID(), entryId: randomUUID(), content: { text: 'Angefangen' } };
-    const begun = await manager.put(`/api/cases/${file.id}/journal/draft`, draft);
-    expect(begun.status).toBeLessThan(300);
+    const nothing = { kind: '', day: '', time: '', minutes: '', withPerson: true, family: '', agencies: '', others: '' };
+    const typed = { ...nothing, mediation: '', mediationLanguage: '', text: 'Angefangen', aside: '' };
+    const draft = { version: 0, windowId: randomUUID(), entryId: randomUUID(), typed };
+    expect(await manager.put(`/api/cases/${file.id}/journal/draft`, draft)).toMatchObject({ status: 200 });
     expect(await decide(body.id, { decision: 'accept' })).toMatchObject({
       status: 409,
       body: { type: 'urn:fallbruecke:problem:handover-draft' },

@@ -91,8 +91,8 @@ export class HandoversService {
     return this.tenancy.run(actor, async (tx, at) => {
       const found = await findHandover(tx, id);
       if (!found) throw new NotFound();
-      await this.demandRight(tx, found, given.decision);
       if (found.state !== 'open') throw new Conflict('handover-decided');
+      await this.demandRight(tx, found, given.decision);
       if (given.decision === 'refuse' && !given.reason) throw new Invalid([{ field: 'reason', code: 'isNotEmpty' }]);
       if (given.decision === 'accept' && (await isBlockedByDraft(tx, found))) throw new Conflict('handover-draft');
       const sealed = given.decision === 'refuse' ? await this.sealRefusal(tx, actor, found, given.reason ?? '') : null;

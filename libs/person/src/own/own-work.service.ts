@@ -26,7 +26,7 @@ export class OwnWorkService {
   async of(
     tx: EntityManager,
     file: File,
-  ): Promise<Pick<OwnDataDto, 'phases' | 'intake' | 'waiting' | 'journal' | 'assessments' | 'plans'>> {
+  ): Promise<Pick<OwnDataDto, 'phases' | 'intake' | 'waiting' | 'handovers' | 'journal' | 'assessments' | 'plans'>> {
     const all = <T extends object>(sql: string): Promise<T[]> => tx.query<T[]>(sql, [file.caseId]);
     const assessments = await all<Omit<OwnAssessmentDto, 'areas'> & { content: SealedContent }>(OWN_ASSESSMENTS);
     return {

@@ -34,6 +34,7 @@ import { Assessments1795240000120 } from './1795240000120-assessments';
 import { SupportPlans1795240000121 } from './1795240000121-support-plans';
 import { Load1795240000160 } from './1795240000160-load';
 import { Handovers1795240000161 } from './1795240000161-handovers';
+import { FileRetention1795240000162 } from './1795240000162-file-retention';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   SupportPlans1795240000121,
   Load1795240000160,
   Handovers1795240000161,
+  FileRetention1795240000162,
 ];
