@@ -4832,6 +4832,8 @@ export interface operations {
                 municipality?: string;
                 /** @description What is due: before today, or within two weeks. */
                 due?: "overdue" | "soon";
+                /** @description Files that this case manager guides; to a team lead, who gives them on when she leaves. */
+                caseManagerId?: string;
                 /** @description Own files, those of colleagues the actor stands in for, or intake that nobody has taken yet. */
                 holder?: "mine" | "absent" | "nobody";
                 sort?: "nextDue" | "-nextDue" | "lastContact" | "-lastContact" | "name" | "-name" | "openedOn" | "-openedOn" | "number" | "-number";

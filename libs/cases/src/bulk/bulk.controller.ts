@@ -1,13 +1,7 @@
 import { type Actor, CurrentActor, For, TraceId } from '@app/access';
 import { languageOf } from '@app/platform';
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
-import {
-  BulkAssignmentDto,
-  BulkClosingDto,
-  BulkHandoverDecisionDto,
-  BulkHandoverDto,
-  BulkResultDto,
-} from './bulk.dto';
+import { BulkAssignmentDto, BulkClosingDto, BulkHandoverDecisionDto, BulkHandoverDto, BulkResultDto } from './bulk.dto';
 import { BulkService } from './bulk.service';
 
 /** Work on many files at once: each row obeys what holds for a single file, and tells what became of it. */

@@ -24,7 +24,11 @@ const MOST_ROWS = 50;
 
 /** Gives several untaken intakes to one case manager. */
 export class BulkAssignmentDto {
-  @IsArray() @ArrayNotEmpty() @ArrayMaxSize(MOST_ROWS) @ArrayUnique() @IsUUID(undefined, { each: true })
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(MOST_ROWS)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
   readonly caseIds: string[];
   @IsUUID() readonly caseManagerId: string;
   /** Needed for every file beyond the limit. */
@@ -33,7 +37,11 @@ export class BulkAssignmentDto {
 
 /** Offers several files to one colleague. */
 export class BulkHandoverDto {
-  @IsArray() @ArrayNotEmpty() @ArrayMaxSize(MOST_ROWS) @ArrayUnique() @IsUUID(undefined, { each: true })
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(MOST_ROWS)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
   readonly caseIds: string[];
   @IsUUID() readonly toId: string;
   /** From whoever guides them; the same for each. */
@@ -44,7 +52,11 @@ export class BulkHandoverDto {
 
 /** Decides several handovers alike. */
 export class BulkHandoverDecisionDto {
-  @IsArray() @ArrayNotEmpty() @ArrayMaxSize(MOST_ROWS) @ArrayUnique() @IsUUID(undefined, { each: true })
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(MOST_ROWS)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
   readonly handoverIds: string[];
   @ApiProperty({ enum: HANDOVER_DECISIONS }) @IsIn(HANDOVER_DECISIONS) readonly decision: HandoverDecision;
   @OptionalReason() readonly reason?: string | null;

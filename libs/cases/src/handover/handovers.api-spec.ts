@@ -95,7 +95,16 @@ describe('a handover', () => {
   it('waits for a contact that is begun, so that nothing written is nobody’s', async () => {
     const file = await given.accepted(manager);
     const { body } = await offer(file.id);
-    const nothing = { kind: '', day: '', time: '', minutes: '', withPerson: true, family: '', agencies: '', others: '' };
+    const nothing = {
+      kind: '',
+      day: '',
+      time: '',
+      minutes: '',
+      withPerson: true,
+      family: '',
+      agencies: '',
+      others: '',
+    };
     const typed = { ...nothing, mediation: '', mediationLanguage: '', text: 'Angefangen', aside: '' };
     const draft = { version: 0, windowId: randomUUID(), entryId: randomUUID(), typed };
     expect(await manager.put(`/api/cases/${file.id}/journal/draft`, draft)).toMatchObject({ status: 200 });
@@ -148,10 +157,18 @@ describe('a handover', () => {
 describe('files of whoever leaves', () => {
   it('are offered together by the team lead, who sees no contents, and each row tells what became of it', async () => {
     const leaving = await api.as('case-manager-7');
-    const files = [await given.accepted(leaving), await given.accepted(leaving), await given.accepted(leaving)] as const;
+    const files = [
+      await given.accepted(leaving),
+      await given.accepted(leaving),
+      await given.accepted(leaving),
+    ] as const;
     const elsewhere = await given.case(await api.as('case-manager@rhein-sieg.example'));
+    const hers = await lead.get(`/api/cases?caseManagerId=${await accountOf(leaving)}`);
+    expect(hers.body.total).toBe(3);
     const caseIds = [files[0].id, files[1].id, elsewhere.id];
-    expect(await lead.post('/api/bulk/handovers', { caseIds, toId: to })).toMatchObject({ body: { done: 0, refused: 3 } });
+    expect(await lead.post('/api/bulk/handovers', { caseIds, toId: to })).toMatchObject({
+      body: { done: 0, refused: 3 },
+    });
     await manager.post('/api/cases', { familyName: 'Muster', givenName: 'Max' });
     const offered = await lead.post('/api/bulk/handovers', { caseIds, toId: to, reason: REASON });
     expect(offered).toMatchObject({ status: 200, body: { done: 2, refused: 1 } });
@@ -159,7 +176,9 @@ describe('files of whoever leaves', () => {
     const own_ = await leaving.post('/api/bulk/handovers', { caseIds: [files[2].id], toId: to, summary: SUMMARY });
     expect(own_.body).toMatchObject({ done: 1, refused: 0 });
     const { body: seen } = await lead.get('/api/handovers?state=open');
-    expect(seen.items.find(({ caseId }: { caseId: string }) => caseId === files[2].id)).toMatchObject({ summary: null });
+    expect(seen.items.find(({ caseId }: { caseId: string }) => caseId === files[2].id)).toMatchObject({
+      summary: null,
+    });
     await given.opening(lead, files[2].id);
     const { body: opened } = await lead.get(`/api/handovers?caseId=${files[2].id}`);
     expect(opened.items).toMatchObject([{ summary: SUMMARY }]);

@@ -60,8 +60,7 @@ export class HandoversService {
       if (!isLead && !summary?.trim()) throw new Invalid([{ field: 'summary', code: 'isNotEmpty' }]);
       if (isLead && summary) throw new Forbidden();
       const [known] = await tx.query<{ can: boolean }[]>('SELECT app.can_take($1, $2) AS can', [caseId, toId]);
-      if (!known?.can || toId === file.caseManagerId)
-        throw new Invalid([{ field: 'toId', code: 'unknownColleague' }]);
+      if (!known?.can || toId === file.caseManagerId) throw new Invalid([{ field: 'toId', code: 'unknownColleague' }]);
       const offered = await tx.query<unknown[]>(
         `SELECT FROM handover WHERE tenant_id = app.tenant_id() AND case_id = $1 AND state = 'open'`,
         [caseId],
@@ -77,7 +76,12 @@ export class HandoversService {
       );
       const handover = await this.get(tx, actor, id);
       if (!isLead && handover.unfinished?.contactDrafts) throw new Conflict('handover-draft');
-      await this.audit.write(tx, { action: 'handover.offered', caseIds: [caseId], ...(isLead && reason && { reason }), traceId });
+      await this.audit.write(tx, {
+        action: 'handover.offered',
+        caseIds: [caseId],
+        ...(isLead && reason && { reason }),
+        traceId,
+      });
       return handover;
     });
   }

@@ -49,7 +49,11 @@ export class LoadPageDto {
 /** The languages and towns a case manager works in; both whole, not added to. */
 export class WriteProfileDto {
   @IsArray() @ArrayMaxSize(30) @ArrayUnique() @IsCode('languages', { each: true }) readonly languages: string[];
-  @IsArray() @ArrayMaxSize(60) @ArrayUnique() @IsCode('municipalities', { each: true }) readonly municipalities: string[];
+  @IsArray()
+  @ArrayMaxSize(60)
+  @ArrayUnique()
+  @IsCode('municipalities', { each: true })
+  readonly municipalities: string[];
 }
 
 /** How much work a file is. */

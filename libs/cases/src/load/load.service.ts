@@ -2,7 +2,14 @@ import { type Actor, admit } from '@app/access';
 import { AuditService } from '@app/audit';
 import { Clock, Conflict, isId, NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { Intensity, LoadPageDto, ManagerLoadDto, SuggestionDto, SuggestionPageDto, WriteProfileDto } from './load.dto';
+import type {
+  Intensity,
+  LoadPageDto,
+  ManagerLoadDto,
+  SuggestionDto,
+  SuggestionPageDto,
+  WriteProfileDto,
+} from './load.dto';
 import { byFitness, forecastOf } from './load.policy';
 
 type StoredLoad = Omit<ManagerLoadDto, 'free' | 'forecast'> & { readonly closings: string[] };
