@@ -111,7 +111,7 @@ function ids(make: () => string): Target {
   };
   const hers = { ownConsentId: make(), codeId: make(), eventId: make(), deferralId: make(), reviewId: make() };
   const papers = { assessmentId: make(), planId: make(), draftPlanId: make() };
-  const course = { phaseCaseId: make(), waitingCaseId: make() };
+  const course = { phaseCaseId: make(), waitingCaseId: make(), closedCaseId: make(), handoverId: make() };
   return {
     ...named,
     ...others,

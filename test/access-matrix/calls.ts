@@ -4,6 +4,7 @@ import type { Call } from './call';
 import { CALLS_OF_SERVICES } from './calls-of-services';
 import { COURSE_CALLS } from './course-calls';
 import { JOURNAL_CALLS } from './journal-calls';
+import { LOAD_CALLS } from './load-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
 
@@ -142,4 +143,5 @@ export const CALLS: Record<string, Call> = {
   ...PAPER_CALLS,
   ...PERSON_CALLS,
   ...COURSE_CALLS,
+  ...LOAD_CALLS,
 };

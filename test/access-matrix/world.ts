@@ -55,6 +55,10 @@ export interface Target {
   readonly phaseCaseId: string;
   /** Somebody of the same name who waits for a place. */
   readonly waitingCaseId: string;
+  /** A file that is closed. */
+  readonly closedCaseId: string;
+  /** A file of the same case manager that is offered to who guides other files. */
+  readonly handoverId: string;
 }
 
 /** One client's file with a live consent for the foreigners' office, and everybody who could ask for it. */
@@ -100,6 +104,7 @@ export async function createWorld(): Promise<World> {
     ownConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
     ...(await hangOn(api, manager, file)),
     ...(await onTheWay(manager, file.id)),
+    ...(await atTheEnd(api, manager)),
   };
 
   const colleague = await api.as('case-manager-2');
@@ -198,6 +203,21 @@ async function onTheWay(manager: Client, caseId: string) {
   await given.intake(manager, waitingCaseId);
   await manager.post(`/api/cases/${waitingCaseId}/intake/decision`, { decision: 'waiting' });
   return { phaseCaseId, waitingCaseId };
+}
+
+/** A file that is closed, and one that is offered to a colleague. */
+async function atTheEnd(api: TestApi, manager: Client) {
+  const { id: closedCaseId } = await given.accepted(manager, { familyName: 'Neumann' });
+  await manager.post(`/api/cases/${closedCaseId}/phases`, {
+    step: 'close',
+    from: 'assessment',
+    reasonCode: 'moved-away',
+  });
+  const { id: offeredId } = await given.accepted(manager, { familyName: 'Kanarienvogel' });
+  const { body: colleague } = await (await api.as('case-manager-2')).get('/api/me');
+  const summary = 'Der Bescheid fehlt noch, der Kurs beginnt im März.';
+  const offer = await manager.post(`/api/cases/${offeredId}/handovers`, { toId: colleague.accountId, summary });
+  return { closedCaseId, handoverId: offer.body.id as string };
 }
 
 /** What the data protection officer has to do with: a deferral that is over, and an access that was drawn. */

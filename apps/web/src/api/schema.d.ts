@@ -2691,8 +2691,8 @@ export interface components {
             caseManagerId: string;
         };
         BulkRowDto: {
-            /** @description The file, or the handover. */
-            id: string;
+            /** @description Its place in the request, from 1: whoever sent it knows which file that is. */
+            row: number;
             isDone: boolean;
             /** @description Why not, as the single request would have answered. */
             code: string | null;

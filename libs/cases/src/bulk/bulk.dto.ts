@@ -84,8 +84,8 @@ export class BulkClosingDto {
 
 /** What became of one row. */
 export class BulkRowDto {
-  /** The file, or the handover. */
-  readonly id: string;
+  /** Its place in the request, from 1: whoever sent it knows which file that is. */
+  readonly row: number;
   readonly isDone: boolean;
   /** Why not, as the single request would have answered. */
   readonly code: string | null;

@@ -62,13 +62,14 @@ export class BulkService {
     work: (asking: Asking, id: string) => Promise<unknown>,
   ): Promise<BulkResultDto> {
     const items: BulkRowDto[] = [];
-    for (const id of ids) {
+    for (const [index, id] of ids.entries()) {
+      const row = index + 1;
       try {
         await work(asking, id);
-        items.push({ id, isDone: true, code: null, message: null });
+        items.push({ row, isDone: true, code: null, message: null });
       } catch (failure) {
         if (!(failure instanceof Problem) || failure.status >= 500) throw failure;
-        items.push(await this.refused(asking, id, failure));
+        items.push({ row, ...(await this.refused(asking, id, failure)) });
       }
     }
     const done = items.filter(({ isDone }) => isDone).length;
@@ -76,11 +77,15 @@ export class BulkService {
   }
 
   /** Whoever was turned away from a file stands in its log, as after a single request. */
-  private async refused({ actor, traceId, language }: Asking, id: string, problem: Problem): Promise<BulkRowDto> {
+  private async refused(
+    { actor, traceId, language }: Asking,
+    id: string,
+    problem: Problem,
+  ): Promise<Omit<BulkRowDto, 'row'>> {
     if (problem.status === 403 || problem.status === 404)
       await this.tenancy.run(actor, (tx) => this.audit.refuse(tx, 'file.refused', problem.code, id, traceId));
     const [fault] = problem instanceof Invalid ? problem.faults : [];
     const message = fault ? sentence(language, 'field', fault.code) : sentence(language, 'problem', problem.code);
-    return { id, isDone: false, code: fault?.code ?? problem.code, message };
+    return { isDone: false, code: fault?.code ?? problem.code, message };
   }
 }

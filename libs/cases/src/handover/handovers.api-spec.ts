@@ -172,7 +172,7 @@ describe('files of whoever leaves', () => {
     await manager.post('/api/cases', { familyName: 'Muster', givenName: 'Max' });
     const offered = await lead.post('/api/bulk/handovers', { caseIds, toId: to, reason: REASON });
     expect(offered).toMatchObject({ status: 200, body: { done: 2, refused: 1 } });
-    expect(offered.body.items[2]).toMatchObject({ id: elsewhere.id, isDone: false, code: 'not-found' });
+    expect(offered.body.items[2]).toMatchObject({ row: 3, isDone: false, code: 'not-found' });
     const own_ = await leaving.post('/api/bulk/handovers', { caseIds: [files[2].id], toId: to, summary: SUMMARY });
     expect(own_.body).toMatchObject({ done: 1, refused: 0 });
     const { body: seen } = await lead.get('/api/handovers?state=open');

@@ -127,7 +127,7 @@ describe('more than the limit', () => {
     const bulk = { caseIds: [files[1], files[2]], caseManagerId: id };
     const refused = await lead.post('/api/bulk/assignments', bulk);
     expect(refused).toMatchObject({ status: 200, body: { done: 0, refused: 2 } });
-    expect(refused.body.items[0]).toMatchObject({ id: files[1], isDone: false, code: 'overLimit' });
+    expect(refused.body.items[0]).toMatchObject({ row: 1, isDone: false, code: 'overLimit' });
     expect(await assign(files[1], id, REASON)).toMatchObject({ status: 204 });
     const again = await lead.post('/api/bulk/assignments', { ...bulk, reason: REASON });
     expect(again.body).toMatchObject({ done: 1, refused: 1 });

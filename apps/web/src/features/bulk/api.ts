@@ -69,28 +69,27 @@ function offered({ id, familyName, givenName, number }: Handover): Candidate {
 }
 
 interface Progress {
-  rows: BulkResult['items'];
+  rows: { name: string; isDone: boolean; message: string | null }[];
   total: number;
-  /** Of the rows, by id: what is done leaves the list. */
-  names: Record<string, string>;
   isRunning: boolean;
   error: Error | null;
 }
 
-const NOTHING_YET: Progress = { rows: [], total: 0, names: {}, isRunning: false, error: null };
+const NOTHING_YET: Progress = { rows: [], total: 0, isRunning: false, error: null };
 
 /** Does it for all that is ticked, some at a time; what is done stays done when one of the requests fails. */
 export function useBulk(isLead: boolean) {
   const queries = useQueryClient();
   const [state, setState] = useState<Progress>(NOTHING_YET);
   const run = async (order: Order, chosen: Candidate[]) => {
-    const names = Object.fromEntries(chosen.map(({ id, name }) => [id, name]));
-    setState({ ...NOTHING_YET, names, total: chosen.length, isRunning: true });
+    setState({ ...NOTHING_YET, total: chosen.length, isRunning: true });
     try {
       for (let from = 0; from < chosen.length; from += AT_ONCE) {
         // One after the other, so that the bar tells the truth.
-        const { items } = await send(order, chosen.slice(from, from + AT_ONCE), isLead); // oxlint-disable-line no-await-in-loop -- see above
-        setState((before) => ({ ...before, rows: [...before.rows, ...items] }));
+        const part = chosen.slice(from, from + AT_ONCE);
+        const { items } = await send(order, part, isLead); // oxlint-disable-line no-await-in-loop -- see above
+        const rows = items.map(({ row, ...outcome }) => ({ ...outcome, name: part[row - 1]?.name ?? '' }));
+        setState((before) => ({ ...before, rows: [...before.rows, ...rows] }));
       }
       setState((before) => ({ ...before, isRunning: false }));
     } catch (error) {

@@ -3,7 +3,7 @@ import { Alert } from '../../components/alert';
 import type { useBulk } from './api';
 
 /** How far the work is, and why a row was refused; what is done stays done. */
-export function Results({ bulk: { rows, total, isRunning, names } }: { bulk: ReturnType<typeof useBulk> }) {
+export function Results({ bulk: { rows, total, isRunning } }: { bulk: ReturnType<typeof useBulk> }) {
   const { t } = useTranslation();
   const refused = rows.filter(({ isDone }) => !isDone);
   const done = rows.length - refused.length;
@@ -22,9 +22,9 @@ export function Results({ bulk: { rows, total, isRunning, names } }: { bulk: Ret
             <>
               <p>{t('bulk.refusedText', { count: refused.length })}</p>
               <ul>
-                {refused.map(({ id, message }) => (
-                  <li key={id}>
-                    <span className="strong">{names[id]}</span>: {message}
+                {refused.map(({ name, message }) => (
+                  <li key={name}>
+                    <span className="strong">{name}</span>: {message}
                   </li>
                 ))}
               </ul>
