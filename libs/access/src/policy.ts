@@ -52,7 +52,11 @@ function rulesFor(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): RawRul
       ];
     case 'team-lead':
       return [
-        { action: ['list', 'state-reason', 'hand-over'], subject: FileHolder, conditions: { agencyId: actor.agencyId } },
+        {
+          action: ['list', 'state-reason', 'hand-over'],
+          subject: FileHolder,
+          conditions: { agencyId: actor.agencyId },
+        },
         { action: 'assign', subject: FileHolder, conditions: { agencyId: actor.agencyId, caseManagerId: null } },
         {
           action: [...FOR_A_REASON],

@@ -88,4 +88,3 @@ export type Handover = Answer<'/api/handovers', 'get'>['items'][number];
 export type HandoverOffer = Sent<'/api/cases/{id}/handovers', 'post'>;
 export type HandoverChoice = Sent<'/api/handovers/{id}/decision', 'post'>;
 export type BulkResult = Answer<'/api/bulk/handovers', 'post'>;
-export type Closing = Answer<'/api/cases/{id}/closing', 'get'>;

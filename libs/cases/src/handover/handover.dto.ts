@@ -4,7 +4,7 @@ import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-
 import { ColleagueDto } from '../stand-ins/deputy.dto';
 import { OptionalReason } from '../written-reason';
 
-export const HANDOVER_STATES = ['open', 'accepted', 'refused', 'withdrawn'] as const;
+const HANDOVER_STATES = ['open', 'accepted', 'refused', 'withdrawn'] as const;
 export type HandoverState = (typeof HANDOVER_STATES)[number];
 
 export const HANDOVER_DECISIONS = ['accept', 'refuse', 'withdraw'] as const;

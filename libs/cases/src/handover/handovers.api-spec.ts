@@ -67,8 +67,8 @@ describe('a handover', () => {
     expect(await given.section(colleague, file.id, 'language', { germanLevel: 'B1' })).toBe(1);
     expect(await decide(offered.body.id, { decision: 'refuse', reason: REASON })).toMatchObject({ status: 409 });
     // Whoever gave it away sees that she did, and nothing of the file any more.
-    const { body: given_ } = await manager.get(`/api/handovers?caseId=${file.id}`);
-    expect(given_.items).toMatchObject([{ state: 'accepted', familyName: null, summary: null }]);
+    const { body: left } = await manager.get(`/api/handovers?caseId=${file.id}`);
+    expect(left.items).toMatchObject([{ state: 'accepted', familyName: null, summary: null }]);
     const acts = (await logOf(file.id, colleague)).map(({ action }) => action);
     expect(acts).toEqual(expect.arrayContaining(['handover.offered', 'handover.accepted']));
   });
@@ -173,8 +173,8 @@ describe('files of whoever leaves', () => {
     const offered = await lead.post('/api/bulk/handovers', { caseIds, toId: to, reason: REASON });
     expect(offered).toMatchObject({ status: 200, body: { done: 2, refused: 1 } });
     expect(offered.body.items[2]).toMatchObject({ row: 3, isDone: false, code: 'not-found' });
-    const own_ = await leaving.post('/api/bulk/handovers', { caseIds: [files[2].id], toId: to, summary: SUMMARY });
-    expect(own_.body).toMatchObject({ done: 1, refused: 0 });
+    const single = await leaving.post('/api/bulk/handovers', { caseIds: [files[2].id], toId: to, summary: SUMMARY });
+    expect(single.body).toMatchObject({ done: 1, refused: 0 });
     const { body: seen } = await lead.get('/api/handovers?state=open');
     expect(seen.items.find(({ caseId }: { caseId: string }) => caseId === files[2].id)).toMatchObject({
       summary: null,

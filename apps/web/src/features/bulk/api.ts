@@ -7,8 +7,7 @@ import type { Phase } from '../../domain/words';
 /** Rows that are sent at once: few enough that one sees them go on. */
 const AT_ONCE = 10;
 
-export const TASKS = ['assign', 'handover', 'accept', 'close'] as const;
-export type Task = (typeof TASKS)[number];
+export type Task = 'assign' | 'handover' | 'accept' | 'close';
 type ClosingReason =
   'no-contact' | 'moved-away' | 'ended-by-person' | 'goals-reached' | 'handed-over' | 'died' | 'other';
 
@@ -107,26 +106,18 @@ export function useBulk(isLead: boolean) {
 function send({ task, toId, words, reasonCode }: Order, rows: Candidate[], isLead: boolean): Promise<BulkResult> {
   const ids = rows.map(({ id }) => id);
   const reason = words.trim() ? { reason: words.trim() } : {};
-  switch (task) {
-    case 'assign':
-      return take(api.POST('/api/bulk/assignments', { body: { caseIds: ids, caseManagerId: toId, ...reason } }));
-    case 'handover':
-      return take(
-        api.POST('/api/bulk/handovers', {
-          body: { caseIds: ids, toId, ...(isLead ? reason : { summary: words.trim() }) },
-        }),
-      );
-    case 'accept':
-      return take(api.POST('/api/bulk/handover-decisions', { body: { handoverIds: ids, decision: 'accept' } }));
-    case 'close':
-      return take(
-        api.POST('/api/bulk/closings', {
-          body: {
-            files: rows.map(({ id, phase }) => ({ caseId: id, from: phase ?? 'closed' })),
-            reasonCode: reasonCode as ClosingReason,
-            ...reason,
-          },
-        }),
-      );
-  }
+  const sent: Record<Task, () => Promise<BulkResult>> = {
+    assign: () => take(api.POST('/api/bulk/assignments', { body: { caseIds: ids, caseManagerId: toId, ...reason } })),
+    handover: () => {
+      const why = isLead ? reason : { summary: words.trim() };
+      return take(api.POST('/api/bulk/handovers', { body: { caseIds: ids, toId, ...why } }));
+    },
+    accept: () => take(api.POST('/api/bulk/handover-decisions', { body: { handoverIds: ids, decision: 'accept' } })),
+    close: () => {
+      const files = rows.map(({ id, phase }) => ({ caseId: id, from: phase ?? 'closed' }));
+      const body = { files, reasonCode: reasonCode as ClosingReason, ...reason };
+      return take(api.POST('/api/bulk/closings', { body }));
+    },
+  };
+  return sent[task]();
 }

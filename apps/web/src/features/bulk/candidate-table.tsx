@@ -41,8 +41,9 @@ export function CandidateTable({ candidates, chosen, onChoose }: Props) {
           {candidates.map(({ id, name, number, phase, lastContactOn }) => (
             <tr key={id}>
               <th scope="row">
-                <label className="choice">
+                <label className="choice" htmlFor={`bulk-${id}`}>
                   <input
+                    id={`bulk-${id}`}
                     type="checkbox"
                     className="kern-form-check__checkbox"
                     checked={chosen.includes(id)}
