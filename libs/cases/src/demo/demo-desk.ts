@@ -7,11 +7,13 @@ import { AssessmentsService } from '../assessment/assessments.service';
 import { CaseOpening } from '../case-opening.service';
 import { CaseSection } from '../case-section.entity';
 import { Case } from '../case.entity';
+import { HandoversService } from '../handover/handovers.service';
 import { IntakeDecisions } from '../intake/intake-decision.service';
 import { IntakeService } from '../intake/intake.service';
 import { ItemsService } from '../items/items.service';
 import { JournalService } from '../journal/journal.service';
 import { JournalSeal } from '../journal/journal-seal.service';
+import { LoadService } from '../load/load.service';
 import { Person } from '../person.entity';
 import { PhaseSteps } from '../phases/phase-steps.service';
 import { PhasesService } from '../phases/phases.service';
@@ -66,6 +68,8 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
     intakes,
     decisions: new IntakeDecisions(tenancy, audit, intakes, steps, clock),
     phases: new PhasesService(tenancy, audit, caseSeal, steps, clock),
+    handovers: new HandoversService(tenancy, audit, caseSeal),
+    load: new LoadService(tenancy, audit, clock),
     waitingList: new WaitingListService(tenancy, audit, caseSeal, clock),
     plans,
     reviews,
