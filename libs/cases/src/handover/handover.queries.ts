@@ -27,10 +27,10 @@ const SELECT = `
 /** The handovers the actor sees, the latest first, and how many there are. */
 export async function listHandovers(
   tx: EntityManager,
-  { caseId, state, limit }: { caseId?: string; state?: HandoverState; limit: number },
+  { ofCase, state, limit }: { ofCase?: string; state?: HandoverState; limit: number },
   after: string | null,
 ): Promise<{ rows: StoredHandover[]; total: number }> {
-  const filter = [caseId ?? null, state ?? null];
+  const filter = [ofCase ?? null, state ?? null];
   const rows = await tx.query<StoredHandover[]>(
     `${SELECT} AND ($2::uuid IS NULL OR h.case_id = $2) AND ($3::text IS NULL OR h.state = $3)
        AND ($4::uuid IS NULL OR h.id < $4) ORDER BY h.id DESC LIMIT $1`,

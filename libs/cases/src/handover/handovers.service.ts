@@ -35,8 +35,8 @@ export class HandoversService {
     const [after] = readCursor(query.after, 1) ?? [null];
     if (after && !isId(after)) throw new Invalid([{ field: 'after', code: 'other' }]);
     return this.tenancy.run(actor, async (tx) => {
-      const { caseId, state, limit } = query;
-      const { rows, total } = await listHandovers(tx, { caseId, state, limit: limit + 1 }, after ?? null);
+      const { caseId: ofCase, state, limit } = query;
+      const { rows, total } = await listHandovers(tx, { ofCase, state, limit: limit + 1 }, after ?? null);
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
       const caseIds = [...new Set(page.map(({ caseId }) => caseId))];

@@ -40,7 +40,7 @@ export function CandidateTable({ candidates, chosen, onChoose }: Props) {
         <tbody>
           {candidates.map(({ id, name, number, phase, lastContactOn }) => (
             <tr key={id}>
-              <th scope="row">
+              <th scope="row" aria-label={name}>
                 <label className="choice" htmlFor={`bulk-${id}`}>
                   <input
                     id={`bulk-${id}`}
