@@ -113,6 +113,7 @@ function ids(make: () => string): Target {
   const papers = { memberId: make(), assessmentId: make(), planId: make(), draftPlanId: make() };
   const documents = { documentId: make(), spareDocumentId: make() };
   const course = { phaseCaseId: make(), waitingCaseId: make(), importId: make(), spareImportId: make() };
+  const ending = { closedCaseId: make(), handoverId: make() };
   return {
     ...named,
     ...others,
@@ -120,6 +121,7 @@ function ids(make: () => string): Target {
     ...course,
     ...papers,
     ...documents,
+    ...ending,
     evidenceId: make(),
     serviceClientId: make(),
     caseNumber: '1999-9999',

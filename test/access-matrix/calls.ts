@@ -7,6 +7,7 @@ import { HOUSEHOLD_CALLS } from './household-calls';
 import { DOCUMENT_CALLS } from './document-calls';
 import { IMPORT_CALLS } from './import-calls';
 import { JOURNAL_CALLS } from './journal-calls';
+import { LOAD_CALLS } from './load-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
 
@@ -148,4 +149,5 @@ export const CALLS: Record<string, Call> = {
   ...PERSON_CALLS,
   ...COURSE_CALLS,
   ...IMPORT_CALLS,
+  ...LOAD_CALLS,
 };

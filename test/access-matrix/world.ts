@@ -64,6 +64,10 @@ export interface Target {
   /** A list her case manager has brought, on which she perhaps stands; and one to be thrown away. */
   readonly importId: string;
   readonly spareImportId: string;
+  /** A file that is closed. */
+  readonly closedCaseId: string;
+  /** A file of the same case manager that is offered to who guides other files. */
+  readonly handoverId: string;
 }
 
 /** One client's file with a live consent for the foreigners' office, and everybody who could ask for it. */
@@ -110,6 +114,7 @@ export async function createWorld(): Promise<World> {
     ...(await hangOn(api, manager, file)),
     ...(await onTheWay(manager, file.id)),
     ...(await listed(api, manager)),
+    ...(await atTheEnd(api, manager)),
   };
 
   const colleague = await api.as('case-manager-2');
@@ -222,6 +227,21 @@ async function listed(api: TestApi, manager: Client) {
   await manager.put(`/api/imports/${importId}/mapping`, mapping);
   await api.app.get(ImportRunner).runDue();
   return { importId: importId as string, spareImportId: spareImportId as string };
+}
+
+/** A file that is closed, and one that is offered to a colleague. */
+async function atTheEnd(api: TestApi, manager: Client) {
+  const { id: closedCaseId } = await given.accepted(manager, { familyName: 'Neumann' });
+  await manager.post(`/api/cases/${closedCaseId}/phases`, {
+    step: 'close',
+    from: 'assessment',
+    reasonCode: 'moved-away',
+  });
+  const { id: offeredId } = await given.accepted(manager, { familyName: 'Kanarienvogel' });
+  const { body: colleague } = await (await api.as('case-manager-2')).get('/api/me');
+  const summary = 'Der Bescheid fehlt noch, der Kurs beginnt im März.';
+  const offer = await manager.post(`/api/cases/${offeredId}/handovers`, { toId: colleague.accountId, summary });
+  return { closedCaseId, handoverId: offer.body.id as string };
 }
 
 /** What the data protection officer has to do with: a deferral that is over, and an access that was drawn. */

@@ -16,6 +16,7 @@ import {
   AuditModule,
 } from '@app/audit';
 import {
+  BulkController,
   CaseloadFiguresController,
   CasesController,
   ImportsController,
@@ -24,6 +25,9 @@ import {
   IntakeController,
   WaitingListController,
   CaseloadLimitsController,
+  ClosingController,
+  HandoversController,
+  LoadController,
   CasesModule,
   DeputiesController,
   EmergencyController,
@@ -99,6 +103,10 @@ export class ApiModule {
         IntakeController,
         WaitingListController,
         CaseloadLimitsController,
+        LoadController,
+        HandoversController,
+        BulkController,
+        ClosingController,
         SharedCasesController,
         ItemsController,
         HouseholdController,

@@ -2,6 +2,7 @@ import { DocumentsModule } from '@app/documents';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssessmentsService } from './assessment/assessments.service';
+import { BulkService } from './bulk/bulk.service';
 import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
@@ -18,6 +19,8 @@ import { ImportReading } from './imports/import-reading.service';
 import { ImportRunner } from './imports/import-runner.service';
 import { ImportsService } from './imports/imports.service';
 import { ImportWriting } from './imports/import-writing.service';
+import { ClosingService } from './closing/closing.service';
+import { HandoversService } from './handover/handovers.service';
 import { IntakeDecisions } from './intake/intake-decision.service';
 import { IntakeService } from './intake/intake.service';
 import { ItemsService } from './items/items.service';
@@ -26,6 +29,7 @@ import { JournalPresenceService } from './journal/journal-presence.service';
 import { JournalSearch } from './journal/journal-search.service';
 import { JournalService } from './journal/journal.service';
 import { JournalSeal } from './journal/journal-seal.service';
+import { LoadService } from './load/load.service';
 import { Person } from './person.entity';
 import { PhaseSteps } from './phases/phase-steps.service';
 import { PhasesService } from './phases/phases.service';
@@ -56,6 +60,10 @@ const SERVICES = [
   IntakeDecisions,
   WaitingListService,
   WaitingListLetter,
+  LoadService,
+  HandoversService,
+  BulkService,
+  ClosingService,
   PhasesService,
   ItemsService,
   HouseholdReading,

@@ -5,6 +5,7 @@ import { ConsentFormService } from './consent-form.service';
 import { ConsentTexts } from './consent-texts';
 import { EvidenceService } from './evidence/evidence.service';
 import { FileLetters } from './letters/file-letters';
+import { ClosingLetterService } from './letters/closing-letter.service';
 import { WaitingLetterService } from './letters/waiting-letter.service';
 import { SealingService } from './sealing.service';
 import { SupportPlanPapers } from './support-plan/support-plan-papers';
@@ -23,6 +24,7 @@ import { ListSeal } from './vault/list-seal.service';
     EvidenceService,
     FileLetters,
     SearchMarks,
+    ClosingLetterService,
     WaitingLetterService,
     SupportPlanPapers,
     {
@@ -39,6 +41,7 @@ import { ListSeal } from './vault/list-seal.service';
   exports: [
     CaseSeal,
     ListSeal,
+    ClosingLetterService,
     ConsentTexts,
     ConsentFormService,
     EvidenceService,

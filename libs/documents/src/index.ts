@@ -6,6 +6,7 @@ export * from './consent-text';
 export * from './consent-texts';
 export * from './documents.module';
 export * from './letters/file-letters';
+export * from './letters/closing-letter.service';
 export * from './letters/waiting-letter.service';
 export * from './paper';
 export * from './paper-sections';

@@ -524,6 +524,245 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Places from posts, files by number and by weight, free places and what planned closings free. For a team lead those of her
+         *     team, and whoever has left and still has files; for a case manager her own.
+         */
+        get: operations["LoadController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/load/{accountId}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say in which languages and towns a case manager works. For the team lead. */
+        put: operations["LoadController_writeProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/intensity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how much work a file is beside others: what its case manager's load is weighted by. For its case manager. 409 for a closed file. */
+        put: operations["LoadController_setIntensity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Colleagues who could guide a file, by free places, language and town. For a team lead where nobody has taken the intake, for
+         *     its case manager where she hands it over. It tells whether a colleague speaks the person's language, never which that is.
+         */
+        get: operations["LoadController_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Handovers, the latest first: those the actor offered or was offered and those of her files; for a team lead those of her team,
+         *     whose summaries she reads where she has stated a reason for the file.
+         */
+        get: operations["HandoversController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a file to a colleague of the same agency: its case manager with a summary, a team lead (somebody leaves) with a reason.
+         *     409 `handover-open` while it is offered, `handover-draft` while a contact is begun in it, `handover-untaken` where nobody guides it.
+         */
+        post: operations["HandoversController_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a file, which is then the actor's with everything in it, or refuse it with a reason; or take an offer back. For whom it
+         *     was offered to, and for whoever offered it or the team lead. 409 `handover-decided` when it is over.
+         */
+        post: operations["HandoversController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give untaken intakes to one case manager. For the team lead. Beyond the limit only with her written reason. */
+        post: operations["BulkController_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer files to one colleague: a case manager her own with a summary, a team lead those of her team with a reason. */
+        post: operations["BulkController_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/handover-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept or refuse what was offered, or take offers back, alike for several. For whoever may do so with each. */
+        post: operations["BulkController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close files for one reason, as dormant ones are. For their case manager. */
+        post: operations["BulkController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the goals were reached, why and when the file was closed, when somebody asks again, and until when it is kept. For its
+         *     case manager, also before it is closed; for a team lead who stated a reason.
+         */
+        get: operations["ClosingController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/closing/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person takes along: German beside her language, as PDF. 409 `case-open` while the file is open. For its case manager. */
+        get: operations["ClosingController_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shared-cases": {
         parameters: {
             query?: never;
@@ -2375,6 +2614,11 @@ export interface components {
         CaseDto: {
             /** @enum {string} */
             phase: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed";
+            /**
+             * @description How much work it is beside others, as its case manager sees it.
+             * @enum {string}
+             */
+            intensity: "light" | "normal" | "intensive";
             id: string;
             number: string;
             openedOn: string;
@@ -2654,7 +2898,7 @@ export interface components {
              * @enum {string|null}
              */
             reasonCode?: "not-target-group" | "other-case-management" | "elsewhere" | "counselling-enough" | "no-consent" | "no-contact" | "other" | null;
-            /** @description In words; needed for reason `other`. */
+            /** @description In words; needed for reason `other`, and from a team lead who gives a file to a colleague without a free place. */
             reason?: string | null;
             /**
              * Format: uuid
@@ -2711,6 +2955,8 @@ export interface components {
         LimitDto: {
             validFrom: string;
             casesPerFte: number;
+            lightWeight: number;
+            intensiveWeight: number;
             recordedAt: string;
         };
         LimitPageDto: {
@@ -2724,6 +2970,200 @@ export interface components {
             /** @description Today or later: what was planned with an older limit stays as it was. */
             validFrom: string;
             casesPerFte: number;
+            /** @description What a light file counts beside a normal one in the weighted load; 0.5 when it is left out. */
+            lightWeight?: number;
+            /** @description What an intensive one counts; 1.5 when it is left out. */
+            intensiveWeight?: number;
+        };
+        ForecastDto: {
+            /** @description Free places in thirty days, if everything planned is closed and nobody comes. */
+            in30Days: number;
+            in60Days: number;
+            in90Days: number;
+        };
+        ManagerLoadDto: {
+            accountId: string;
+            name: string;
+            /** @description Whether her account is closed, while files still are hers. */
+            hasLeft: boolean;
+            /** @description Full-time equivalents of her posts of Baustein 2; 0 where she has none. */
+            fte: number;
+            /** @description Files she can guide: the limit times her full-time equivalents. */
+            places: number;
+            openCases: number;
+            /** @description The same files by their intensity. */
+            weightedLoad: number;
+            /** @description Below 0 where she carries more than the limit. */
+            free: number;
+            forecast: components["schemas"]["ForecastDto"];
+            /** @description Languages she works in. */
+            languages: string[];
+            /** @description Towns she works in, by municipality key (AGS). */
+            municipalities: string[];
+        };
+        LoadPageDto: {
+            referenceDate: string;
+            /** @description Files that one full-time equivalent guides at most. */
+            limit: number;
+            items: components["schemas"]["ManagerLoadDto"][];
+            total: number;
+            next: string | null;
+        };
+        WriteProfileDto: {
+            languages: string[];
+            municipalities: string[];
+        };
+        SetIntensityDto: {
+            /** @enum {string} */
+            intensity: "light" | "normal" | "intensive";
+        };
+        SuggestionDto: {
+            accountId: string;
+            name: string;
+            free: number;
+            /** @description Whether she works in the person's language; which that is, stays with the contents. */
+            speaksLanguage: boolean;
+            worksInTown: boolean;
+        };
+        SuggestionPageDto: {
+            items: components["schemas"]["SuggestionDto"][];
+            total: number;
+            next: string | null;
+        };
+        ColleagueDto: {
+            id: string;
+            name: string;
+        };
+        UnfinishedDto: {
+            nextDue: string | null;
+            plannedClosingOn: string | null;
+            /** @description Contacts that the colleague has begun and not finished: only she can. */
+            contactDrafts: number;
+            requestedConsents: number;
+            /** @description Consents that end within thirty days. */
+            endingConsents: number;
+            assessmentDrafts: number;
+            planDrafts: number;
+            planGoals: number;
+        };
+        HandoverDto: {
+            /** @enum {string} */
+            state: "open" | "accepted" | "refused" | "withdrawn";
+            id: string;
+            caseId: string;
+            /** @description Null once the file is neither the actor's nor offered to her. */
+            number: string | null;
+            familyName: string | null;
+            givenName: string | null;
+            isClosed: boolean | null;
+            from: components["schemas"]["ColleagueDto"];
+            to: components["schemas"]["ColleagueDto"];
+            offeredBy: string;
+            offeredAt: string;
+            /** @description Why, from a team lead. */
+            reason: string | null;
+            /** @description From whoever guided it; null for a team lead who stated no reason, and once the file is not the actor's. */
+            summary: string | null;
+            /** @description Why it was refused. */
+            refusal: string | null;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** @description Whether the actor may accept or refuse it. */
+            isForActor: boolean;
+            unfinished: components["schemas"]["UnfinishedDto"] | null;
+        };
+        HandoverPageDto: {
+            items: components["schemas"]["HandoverDto"][];
+            total: number;
+            next: string | null;
+        };
+        OfferHandoverDto: {
+            /** @description Why the file goes on; needed from a team lead. It says nothing about the person. */
+            reason?: string | null;
+            /** Format: uuid */
+            toId: string;
+            /** @description What the colleague has to know; needed from whoever guides the file. Sealed, and readable to the person. */
+            summary?: string | null;
+        };
+        DecideHandoverDto: {
+            /** @enum {string} */
+            decision: "accept" | "refuse" | "withdraw";
+            /** @description Needed to refuse. */
+            reason?: string | null;
+        };
+        BulkAssignmentDto: {
+            /** @description Needed for every file beyond the limit. */
+            reason?: string | null;
+            caseIds: string[];
+            /** Format: uuid */
+            caseManagerId: string;
+        };
+        BulkRowDto: {
+            /** @description Its place in the request, from 1: whoever sent it knows which file that is. */
+            row: number;
+            isDone: boolean;
+            /** @description Why not, as the single request would have answered. */
+            code: string | null;
+            message: string | null;
+        };
+        BulkResultDto: {
+            items: components["schemas"]["BulkRowDto"][];
+            done: number;
+            refused: number;
+        };
+        BulkHandoverDto: {
+            /** @description From a team lead. */
+            reason?: string | null;
+            caseIds: string[];
+            /** Format: uuid */
+            toId: string;
+            /** @description From whoever guides them; the same for each. */
+            summary?: string | null;
+        };
+        BulkHandoverDecisionDto: {
+            /** @enum {string} */
+            decision: "accept" | "refuse" | "withdraw";
+            reason?: string | null;
+            handoverIds: string[];
+        };
+        ClosingRowDto: {
+            /** @enum {string} */
+            from: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed";
+            /** Format: uuid */
+            caseId: string;
+        };
+        BulkClosingDto: {
+            /** @enum {string} */
+            reasonCode: "goals-reached" | "moved-away" | "handed-over" | "no-contact" | "ended-by-person" | "died" | "other";
+            reason?: string | null;
+            files: components["schemas"]["ClosingRowDto"][];
+            followUpOn?: string | null;
+        };
+        ClosingGoalsDto: {
+            count: number;
+            reached: number;
+            partly: number;
+            notReached: number;
+            /** @description Goals of which nobody has said how they ended. */
+            unsaid: number;
+            /** @description T-score of goal attainment, 50 as expected; null where no goal is rated. */
+            tScore: number | null;
+        };
+        RetentionDto: {
+            months: number;
+            /** @description The day the file was closed on; null while it is open. */
+            startsOn: string | null;
+            /** @description The last day it is kept; then it is offered to the archive (§ 10 DSG NRW) or deleted. */
+            endsOn: string | null;
+            source: string;
+        };
+        ClosingDto: {
+            /** @enum {string|null} */
+            reasonCode: "goals-reached" | "moved-away" | "handed-over" | "no-contact" | "ended-by-person" | "died" | "other" | "not-target-group" | "other-case-management" | "elsewhere" | "counselling-enough" | "no-consent" | null;
+            closedOn: string | null;
+            followUpOn: string | null;
+            goals: components["schemas"]["ClosingGoalsDto"];
+            retention: components["schemas"]["RetentionDto"];
         };
         SharedCaseListItemDto: {
             categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
@@ -3975,10 +4415,6 @@ export interface components {
             open: number;
             next: string | null;
         };
-        ColleagueDto: {
-            id: string;
-            name: string;
-        };
         DeputyDto: {
             id: string;
             absent: components["schemas"]["ColleagueDto"];
@@ -4406,6 +4842,8 @@ export interface components {
             openedOn: string;
             closedOn: string | null;
             nextDue: string | null;
+            /** @description How much work her file is beside others. */
+            intensity: string;
             agency: string;
         };
         OwnPersonDto: {
@@ -4575,6 +5013,16 @@ export interface components {
             leftAs: string | null;
             moves: components["schemas"]["OwnWaitingMoveDto"][];
         };
+        OwnHandoverDto: {
+            offeredAt: string;
+            state: string;
+            decidedAt: string | null;
+            /** @description Why, from a team lead. */
+            grounds: string | null;
+            /** @description What the case manager wrote for her colleague. */
+            summary: string | null;
+            refusal: string | null;
+        };
         OwnDataDto: {
             /** @description Instant at which it was put together. */
             asOf: string;
@@ -4605,6 +5053,7 @@ export interface components {
             phases: components["schemas"]["OwnPhaseDto"][];
             intake: components["schemas"]["OwnIntakeDto"] | null;
             waiting: components["schemas"]["OwnWaitingDto"][];
+            handovers: components["schemas"]["OwnHandoverDto"][];
             retention: string;
             rights: string[];
         };
@@ -5097,6 +5546,8 @@ export interface operations {
                 municipality?: string;
                 /** @description What is due: before today, or within two weeks. */
                 due?: "overdue" | "soon";
+                /** @description Files that this case manager guides; to a team lead, who gives them on when she leaves. */
+                caseManagerId?: string;
                 /** @description Own files, those of colleagues the actor stands in for, or intake that nobody has taken yet. */
                 holder?: "mine" | "absent" | "nobody";
                 sort?: "nextDue" | "-nextDue" | "lastContact" | "-lastContact" | "name" | "-name" | "openedOn" | "-openedOn" | "number" | "-number";
@@ -5860,6 +6311,420 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LimitPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LoadController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LoadController_writeProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteProfileDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LoadController_setIntensity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetIntensityDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LoadController_suggest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandoversController_list: {
+        parameters: {
+            query?: {
+                state?: "open" | "accepted" | "refused" | "withdrawn";
+                caseId?: string;
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandoversController_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferHandoverDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandoversController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideHandoverDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BulkController_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkAssignmentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BulkController_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkHandoverDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BulkController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkHandoverDecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BulkController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkClosingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ClosingController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ClosingController_print: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -1,5 +1,9 @@
 import { createBrowserRouter } from 'react-router';
 import { NotFound } from '../components/not-found';
+import { BulkPage } from '../features/bulk/bulk-page';
+import { HandoversPage } from '../features/handover/handovers-page';
+import { OfferForm } from '../features/handover/offer-form';
+import { LoadPage } from '../features/load/load-page';
 import { SharedCasePage } from '../features/agencies/shared-case-page';
 import { SharedCasesPage } from '../features/agencies/shared-cases-page';
 import { DeferPage } from '../features/audit/duties/defer-page';
@@ -86,6 +90,7 @@ export const router = createBrowserRouter([
               { path: 'verlauf', element: <PhasesTab /> },
               { path: 'verlauf/schritt', element: <StepForm /> },
               { path: 'haushalt', element: <HouseholdTab /> },
+              { path: 'verlauf/uebergeben', element: <OfferForm /> },
               { path: 'lebenslagen', element: <SectionsTab /> },
               { path: 'einschaetzung', element: <AssessmentTab /> },
               { path: 'hilfeplan', element: <PlanTab /> },
@@ -106,6 +111,9 @@ export const router = createBrowserRouter([
           { path: 'listen', element: <ImportsPage /> },
           { path: 'listen/neu', element: <UploadPage /> },
           { path: 'listen/:id', element: <ImportPage /> },
+          { path: 'auslastung', element: <LoadPage /> },
+          { path: 'sammelarbeit', element: <BulkPage /> },
+          { path: 'uebergaben', element: <HandoversPage /> },
           { path: 'warteliste', element: <WaitingListPage /> },
           { path: 'notfall', element: <EmergencyPage /> },
           { path: 'notfall/:id', element: <EmergencyFilePage /> },

@@ -15,11 +15,13 @@ import { OwnNames } from '../household/own-names.service';
 import { DocumentsService } from '../documents/documents.service';
 import { DocumentVersions } from '../documents/document-versions.service';
 import { LettersService } from '../documents/letters.service';
+import { HandoversService } from '../handover/handovers.service';
 import { IntakeDecisions } from '../intake/intake-decision.service';
 import { IntakeService } from '../intake/intake.service';
 import { ItemsService } from '../items/items.service';
 import { JournalService } from '../journal/journal.service';
 import { JournalSeal } from '../journal/journal-seal.service';
+import { LoadService } from '../load/load.service';
 import { Person } from '../person.entity';
 import { PhaseSteps } from '../phases/phase-steps.service';
 import { PhasesService } from '../phases/phases.service';
@@ -77,6 +79,8 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
     intakes,
     decisions: new IntakeDecisions(tenancy, audit, intakes, steps, clock),
     phases: new PhasesService(tenancy, audit, caseSeal, steps, clock),
+    handovers: new HandoversService(tenancy, audit, caseSeal),
+    load: new LoadService(tenancy, audit, clock),
     waitingList: new WaitingListService(tenancy, audit, caseSeal, clock),
     documents,
     versions,

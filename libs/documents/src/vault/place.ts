@@ -5,7 +5,7 @@ export interface Place {
   readonly tenantId: string;
   readonly caseId: string;
   readonly kind:
-    | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting' | 'household')
+    | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting' | 'household' | 'handover')
     | ('assessment' | 'plan' | 'plan-review')
     | ('journal-version' | 'journal-aside' | 'journal-draft')
     | ('document' | 'document-version');

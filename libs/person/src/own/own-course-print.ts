@@ -1,14 +1,14 @@
 import { printable } from '@app/documents';
 import { codeList } from '@app/platform';
 import { wordFor } from './field-words';
-import type { OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
+import type { OwnHandoverDto, OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
 import type { OwnDataDto } from './own-data.dto';
 import { type Block, moment } from './print-block';
 
 type Facts = [label: string, value: string | null][];
 
 /** How the person came, waited and went through the phases: as it is stored, in German. */
-export function courseBlocks({ intake, waiting, phases }: OwnDataDto, columns: number): Block[] {
+export function courseBlocks({ intake, waiting, phases, handovers }: OwnDataDto, columns: number): Block[] {
   const block = (heading: string, facts: Facts): Block => ({
     heading: Array.from({ length: columns }, () => heading),
     notes: [],
@@ -18,6 +18,7 @@ export function courseBlocks({ intake, waiting, phases }: OwnDataDto, columns: n
     ...(intake ? [block('Aufnahme', intakeFacts(intake))] : []),
     ...waiting.map((wait) => block('Warteliste', waitingFacts(wait))),
     ...phases.map((step) => block(`${wordFor('phases', step.phase)}, ${day(step.on)}`, stepFacts(step))),
+    ...handovers.map((handover) => block('Übergabe an eine andere Fachkraft', handoverFacts(handover))),
   ];
 }
 
@@ -49,6 +50,17 @@ function waitingFacts({ urgency, enteredAt, leftAt, leftAs, moves }: OwnWaitingD
     ]),
     ['Bis', leftAt && moment(leftAt)],
     ['Ausgang', word(leftAs)],
+  ];
+}
+
+function handoverFacts({ offeredAt, state, decidedAt, grounds, summary, refusal }: OwnHandoverDto): Facts {
+  return [
+    ['Angeboten', moment(offeredAt)],
+    ['Stand', wordFor('handover', state)],
+    ['Entschieden', decidedAt && moment(decidedAt)],
+    ['Begründung', grounds],
+    ['Zusammenfassung', summary],
+    ['Grund der Ablehnung', refusal],
   ];
 }
 

@@ -39,6 +39,18 @@ export class OwnWaitingMoveDto {
   readonly recordedAt: string;
 }
 
+/** That her file was offered to another case manager, and what became of it; never who they are. */
+export class OwnHandoverDto {
+  readonly offeredAt: string;
+  readonly state: string;
+  readonly decidedAt: string | null;
+  /** Why, from a team lead. */
+  readonly grounds: string | null;
+  /** What the case manager wrote for her colleague. */
+  readonly summary: string | null;
+  readonly refusal: string | null;
+}
+
 /** A time she waited for a place. */
 export class OwnWaitingDto {
   readonly urgency: string;

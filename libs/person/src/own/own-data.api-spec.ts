@@ -32,6 +32,8 @@ async function fillEverything(): Promise<void> {
   await manager.post(`${cases}/intake/decision`, { decision: 'accepted' });
   const skip = { step: 'skip', from: 'assessment', phase: 'linking', reason: 'Grund zum Überspringen' };
   await post(`${cases}/phases`, skip);
+  const toId = (await (await api.as('case-manager-2')).get('/api/me')).body.accountId;
+  await post(`${cases}/handovers`, { toId, summary: 'was die Kollegin wissen muss' });
   const contact = { familyName: 'Kanarienvogel', givenName: 'Mira', bornOn: BORN_ON, email: 'mira@example.org' };
   await given.section(manager, caseId, 'contact', contact);
   await given.section(manager, caseId, 'residence', { title: '25a', remarks: 'offene Notiz' });
@@ -148,6 +150,7 @@ describe('the copy of what is held about a person', () => {
       'Notiz der Aufnahme',
       'Grund zum Vorziehen',
       'Grund zum Überspringen',
+      'was die Kollegin wissen muss',
     ])
       expect(text).toContain(found);
     expect(text).not.toContain('"sealed"');
@@ -167,6 +170,7 @@ describe('the copy of what is held about a person', () => {
       ['case_phase', 'phases'],
       ['waiting_entry', 'waiting'],
       ['case_document', 'documents'],
+      ['handover', 'handovers'],
     ] as const)
       expect(body[part]).toHaveLength(await rowsOf(table));
     expect(body.accesses).toContainEqual(

@@ -11,7 +11,7 @@ import { RecipientDto } from '@app/consent';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PersonCodeDto } from '../codes/person-code.dto';
-import { OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
+import { OwnHandoverDto, OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
 import { BasisCardDto } from './own-consents.dto';
 
 /** In which form the copy is wanted. */
@@ -26,6 +26,8 @@ export class OwnFileDto {
   readonly openedOn: string;
   readonly closedOn: string | null;
   readonly nextDue: string | null;
+  /** How much work her file is beside others. */
+  readonly intensity: string;
   readonly agency: string;
 }
 
@@ -206,6 +208,7 @@ export class OwnDataDto {
   readonly phases: OwnPhaseDto[];
   readonly intake: OwnIntakeDto | null;
   readonly waiting: OwnWaitingDto[];
+  readonly handovers: OwnHandoverDto[];
   readonly retention: string;
   readonly rights: string[];
 }

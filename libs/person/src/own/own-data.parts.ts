@@ -37,6 +37,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   case_intake: { in: 'intake' },
   waiting_entry: { in: 'waiting' },
   waiting_move: { in: 'waiting' },
+  handover: { in: 'handovers' },
   own_file: { in: 'keptFromOwnFile' },
   share: { because: 'made from consents and statutes, which are in it' },
   blind_index: { because: 'marks made from what is in it, which tell nothing by themselves' },

@@ -7,7 +7,7 @@ const at = (column: string, name: string): string => `to_json(${column}) #>> '{}
 
 export const FILE = `
   SELECT t.name AS controller, c.number, c.phase, c.opened_on::text AS "openedOn", c.closed_on::text AS "closedOn",
-    c.next_due::text AS "nextDue", a.name AS agency
+    c.next_due::text AS "nextDue", c.intensity, a.name AS agency
   FROM case_file c JOIN tenant t ON t.id = c.tenant_id JOIN agency a ON a.tenant_id = c.tenant_id AND a.id = c.agency_id
   WHERE c.tenant_id = app.tenant_id() AND c.id = $1`;
 
@@ -92,6 +92,11 @@ export const INTAKE = `
     CASE WHEN i.sealed IS NOT NULL THEN ${sealedContent('i.sealed', '$1::uuid')} END AS content
   FROM case_intake i LEFT JOIN agency a ON a.tenant_id = i.tenant_id AND a.id = i.agency_id
   WHERE i.tenant_id = app.tenant_id() AND i.case_id = $1`;
+
+export const HANDOVERS = `
+  SELECT h.id, ${at('h.offered_at', 'offeredAt')}, h.state, ${at('h.decided_at', 'decidedAt')}, h.reason AS grounds,
+    CASE WHEN h.sealed IS NOT NULL THEN ${sealedContent('h.sealed', '$1::uuid')} END AS content
+  FROM handover h WHERE h.tenant_id = app.tenant_id() AND h.case_id = $1 ORDER BY h.id`;
 
 export const WAITING = `
   SELECT w.id, w.urgency, w.ahead, ${at('w.entered_at', 'enteredAt')}, ${at('w.left_at', 'leftAt')}, w.left_as AS "leftAs",

@@ -35,7 +35,7 @@ export class OwnWorkService {
   async of(
     tx: EntityManager,
     file: File,
-  ): Promise<Pick<OwnDataDto, 'phases' | 'intake' | 'waiting' | 'household' | 'journal' | 'assessments' | 'plans'>> {
+  ): Promise<Pick<OwnDataDto, 'phases' | 'intake' | 'waiting' | 'household' | 'handovers' | 'journal' | 'assessments' | 'plans'>> {
     const all = <T extends object>(sql: string): Promise<T[]> => tx.query<T[]>(sql, [file.caseId]);
     const assessments = await all<Omit<OwnAssessmentDto, 'areas'> & { content: SealedContent }>(OWN_ASSESSMENTS);
     return {

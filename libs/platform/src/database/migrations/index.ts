@@ -35,6 +35,9 @@ import { SupportPlans1795240000121 } from './1795240000121-support-plans';
 import { Households1795240000140 } from './1795240000140-households';
 import { PersonKeys1795240000150 } from './1795240000150-person-keys';
 import { Imports1795240000151 } from './1795240000151-imports';
+import { Load1795240000160 } from './1795240000160-load';
+import { Handovers1795240000161 } from './1795240000161-handovers';
+import { FileRetention1795240000162 } from './1795240000162-file-retention';
 import { CaseDocuments1795240000170 } from './1795240000170-case-documents';
 
 /** In the order they are applied. A merged file never changes. */
@@ -76,5 +79,8 @@ export const migrations = [
   Households1795240000140,
   PersonKeys1795240000150,
   Imports1795240000151,
+  Load1795240000160,
+  Handovers1795240000161,
+  FileRetention1795240000162,
   CaseDocuments1795240000170,
 ];
