@@ -29,7 +29,7 @@ test('a new family is recorded by keyboard: names in their script, a child whose
   await page.goto(`${system.url}/faelle/${caseId}/haushalt`);
   await page.getByRole('link', { name: 'Weitere Namen bearbeiten' }).press('Enter');
   await page.getByRole('button', { name: 'Namen hinzufügen' }).press('Enter');
-  await page.getByLabel('Sprache', { exact: false }).first().fill('Arab');
+  await page.getByRole('combobox', { name: 'Sprache' }).fill('Arab');
   await page.getByRole('option', { name: 'Arabisch' }).waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -45,11 +45,14 @@ test('a new family is recorded by keyboard: names in their script, a child whose
   await page.getByLabel('Familienname').fill('مثال');
   await page.getByLabel('Was ist sie oder er').selectOption({ label: 'Kind' });
   await page.getByLabel('Wie genau ist das Geburtsdatum bekannt?').selectOption({ label: 'Nur das Jahr' });
-  await page.getByLabel('Geburtsdatum', { exact: false }).last().fill('2015');
+  await page.getByRole('textbox', { name: 'Geburtsdatum' }).fill('2015');
   await page.getByRole('button', { name: 'Vertretung hinzufügen' }).press('Enter');
   await page.getByRole('button', { name: 'Angaben speichern' }).press('Enter');
   // The original script belongs beside the Latin name, and nothing of what was typed is lost.
-  await page.getByRole('alert').getByRole('link', { name: /Familienname/ }).press('Enter');
+  await page
+    .getByRole('alert')
+    .getByRole('link', { name: /Familienname/ })
+    .press('Enter');
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'field-familyName');
   await page.getByLabel('Familienname').fill(FAMILY);
   await page.getByRole('button', { name: 'Angaben speichern' }).press('Enter');

@@ -71,7 +71,7 @@ function MemberFacts({ person }: { person: NonNullable<HouseholdMember['person']
     <Facts
       facts={[
         { label: t('household.relation'), value: t(`relation.${relation}`) },
-        { label: t('household.lives'), value: municipality ? `${place}: ${town(municipality)}` : place },
+        { label: t('household.livesFact'), value: municipality ? `${place}: ${town(municipality)}` : place },
         { label: t('field.bornOn'), value: <Birth bornOn={bornOn} precision={bornOnPrecision} /> },
         ...(person.sex ? [{ label: t('field.sex'), value: sex(person.sex) }] : []),
         ...(nationalities?.length
