@@ -34,17 +34,20 @@ test('a document is kept; what cannot be taken is said at the file, and what was
   const { page } = manager;
   await page.goto(address('dokumente'));
   await page.getByRole('link', { name: 'Dokument hinzufügen' }).click();
-  await page.getByLabel('Titel').fill('Musterbescheid');
-  await page.getByLabel('Lebenslage').selectOption('income');
+  await page.getByRole('textbox', { name: 'Titel' }).fill('Musterbescheid');
+  await page.getByRole('combobox', { name: 'Lebenslage' }).selectOption('income');
   await save(page).click();
   await page.getByRole('link', { name: /Bitte wählen Sie eine Datei/ }).waitFor();
-  await page.getByLabel('Datei').setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer: PDF });
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer: PDF });
   await save(page).click();
   await page.getByRole('link', { name: /nicht, was ihr Typ sagt/ }).waitFor();
   await assertAccessible(page, 'a document with a fault');
-  assert.equal(await page.getByLabel('Titel').inputValue(), 'Musterbescheid');
-  await page.getByLabel('Titel').fill('Musterbescheid, Seite 1');
-  await page.getByLabel('Datei').setInputFiles({ name: 'x.pdf', mimeType: 'application/pdf', buffer: PDF });
+  assert.equal(await page.getByRole('textbox', { name: 'Titel' }).inputValue(), 'Musterbescheid');
+  await page.getByRole('textbox', { name: 'Titel' }).fill('Musterbescheid, Seite 1');
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'x.pdf', mimeType: 'application/pdf', buffer: PDF });
   await save(page).click();
   await page.getByText('Das Dokument ist gespeichert').waitFor();
   // Trying again made no second one.
@@ -55,7 +58,7 @@ test('a document is kept; what cannot be taken is said at the file, and what was
 test('a new version stands before the old one, which stays and can be looked at', async () => {
   const { page } = manager;
   await page.getByRole('link', { name: 'Musterbescheid, Seite 1 bearbeiten' }).click();
-  await page.getByLabel('Neue Fassung').setInputFiles({ name: 'y.png', mimeType: 'image/png', buffer: PNG });
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'y.png', mimeType: 'image/png', buffer: PNG });
   await save(page).click();
   await page.getByText('1 ältere Fassung').click();
   const old = page.getByRole('link', { name: 'Musterbescheid, Seite 1, Fassung 1, ansehen' });
@@ -70,11 +73,11 @@ test('a new version stands before the old one, which stays and can be looked at'
 test('a letter is written from the file, says what it lacks, and is kept', async () => {
   const { page } = manager;
   await page.goto(address('briefe/neu'));
-  await page.getByLabel('Tag des Termins').fill('01.12.2099');
+  await page.getByRole('textbox', { name: 'Tag des Termins' }).fill('01.12.2099');
   await page.getByRole('button', { name: 'Brief schreiben und ablegen' }).click();
   await page.getByRole('link', { name: /Ort/ }).waitFor();
-  await page.getByLabel('Uhrzeit').fill('10:30');
-  await page.getByLabel('Ort').fill('Musterhaus');
+  await page.getByRole('textbox', { name: 'Uhrzeit' }).fill('10:30');
+  await page.getByRole('textbox', { name: 'Ort' }).fill('Musterhaus');
   await page.getByRole('button', { name: 'Brief schreiben und ablegen' }).click();
   await page.getByText('Der Brief ist geschrieben und abgelegt').waitFor();
   const [letter] = await documents();

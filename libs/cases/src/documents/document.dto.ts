@@ -9,7 +9,7 @@ const DOCUMENT_SORTS = ['-updatedAt', 'updatedAt'] as const;
 export type DocumentSort = (typeof DOCUMENT_SORTS)[number];
 
 /** Why a document is deleted before its file is. */
-export const DELETION_REASONS = ['retention-over', 'wrong-file', 'person-asked'] as const;
+const DELETION_REASONS = ['retention-over', 'wrong-file', 'person-asked'] as const;
 export type DeletionReason = (typeof DELETION_REASONS)[number];
 
 /** What is known of a document beside what stands in it. */
