@@ -50,7 +50,7 @@ const files = async (): Promise<number> =>
 function invented(count: number): { familyName: string; givenName: string; bornOn: string }[] {
   const random = new Random('imports');
   const syllables = random.shuffle(
-    [...'bdfgklmnprstvw'].flatMap((one) => [...'aeiou'].map((two) => `${one}${two}`)),
+    'b d f g k l m n p r s t v w'.split(' ').flatMap((one) => 'a e i o u'.split(' ').map((two) => `${one}${two}`)),
   ) as [string, ...string[]];
   const two = (number: number) => String(number).padStart(2, '0');
   return Array.from({ length: count }, () => {

@@ -63,6 +63,7 @@ function Samples({ list: { headings, samples } }: { list: Import }) {
       <h2 className="section-title" id="import-samples">
         {t('imports.samples')}
       </h2>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard (WCAG 2.1.1) */}
       <div className="table-scroll" role="region" aria-labelledby="import-samples" tabIndex={0}>
         <table className="data">
           <thead>
