@@ -16,6 +16,15 @@ import {
   SpreadProcessor,
   SpreadSchedule,
 } from '@app/audit';
+import {
+  DEADLINES_QUEUE,
+  DeriveProcessor,
+  DeriveSchedule,
+  DIGEST_QUEUE,
+  DigestProcessor,
+  DigestSchedule,
+  DigestService,
+} from '@app/cases';
 import { clockOf, type Config, PlatformModule, QueueModule } from '@app/platform';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -30,7 +39,15 @@ export class WorkerModule {
         PlatformModule.with(config, clockOf(config)),
         QueueModule.with(config),
         BullModule.registerQueue(
-          ...[AUDIT_QUEUE, SEQUENCER_QUEUE, RETENTION_QUEUE, REVIEW_QUEUE, SESSIONS_QUEUE].map((name) => ({ name })),
+          ...[
+            AUDIT_QUEUE,
+            SEQUENCER_QUEUE,
+            RETENTION_QUEUE,
+            REVIEW_QUEUE,
+            SESSIONS_QUEUE,
+            DEADLINES_QUEUE,
+            DIGEST_QUEUE,
+          ].map((name) => ({ name })),
         ),
         AccessModule,
         AuditModule,
@@ -49,6 +66,11 @@ export class WorkerModule {
         Admissions,
         SweepProcessor,
         SweepSchedule,
+        DeriveProcessor,
+        DeriveSchedule,
+        DigestService,
+        DigestProcessor,
+        DigestSchedule,
       ],
     };
   }

@@ -6,6 +6,9 @@ import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
 import { CasesService } from './cases.service';
+import { DeadlinesService } from './deadlines/deadlines.service';
+import { MyDeadlinesService } from './deadlines/my-deadlines.service';
+import { OverdueFilesService } from './deadlines/overdue-files.service';
 import { IntakeDecisions } from './intake/intake-decision.service';
 import { IntakeService } from './intake/intake.service';
 import { ItemsService } from './items/items.service';
@@ -17,6 +20,8 @@ import { JournalSeal } from './journal/journal-seal.service';
 import { Person } from './person.entity';
 import { PhaseSteps } from './phases/phase-steps.service';
 import { PhasesService } from './phases/phases.service';
+import { CalendarFeedService } from './reminders/calendar-feed.service';
+import { DigestService } from './reminders/digest.service';
 import { SectionSeal } from './sections/section-seal.service';
 import { SectionsService } from './sections/sections.service';
 import { SharedCasesService } from './shared/shared-cases.service';
@@ -34,6 +39,11 @@ const SERVICES = [
   CasesService,
   CaseOpening,
   SectionsService,
+  DeadlinesService,
+  MyDeadlinesService,
+  OverdueFilesService,
+  CalendarFeedService,
+  DigestService,
   PhaseSteps,
   IntakeService,
   IntakeDecisions,
