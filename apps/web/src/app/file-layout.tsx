@@ -30,6 +30,7 @@ function Content({ file }: { file: Case }) {
     eintraege: t('item.tab'),
     kontakte: t('journal.tab'),
     einwilligungen: t('case.consents'),
+    fristen: t('deadline.tab'),
     vertretung: t('representative.tab'),
     zugang: t('codes.tab'),
     zugriffe: t('case.log'),

@@ -4,10 +4,10 @@ import { Link } from 'react-router';
 import type { Case } from '../../api/types';
 import { PageHead } from '../../components/page-head';
 import { TabList } from '../../components/tab-list';
+import { DueText } from '../../domain/due-text';
 import { LastContact } from '../../domain/last-contact';
 import { PHASES, useWords } from '../../domain/words';
 import { useCanEdit } from '../../session/session';
-import { DueText } from './due-text';
 
 interface Props {
   file: Case;
@@ -63,6 +63,7 @@ export function FileHead({ file, tab, backText, action }: Props) {
           { to: `${base}/eintraege`, text: t('item.tab') },
           { to: `${base}/kontakte`, text: t('journal.tab') },
           { to: `${base}/einwilligungen`, text: t('case.consents') },
+          { to: `${base}/fristen`, text: t('deadline.tab') },
           { to: `${base}/vertretung`, text: t('representative.tab') },
           ...(canEdit ? [{ to: `${base}/zugang`, text: t('codes.tab') }] : []),
           { to: `${base}/zugriffe`, text: t('case.log') },
