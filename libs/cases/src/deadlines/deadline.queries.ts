@@ -56,6 +56,20 @@ export async function findDeadline(tx: EntityManager, caseId: string, id: string
   return found ?? null;
 }
 
+/** A deadline for the person herself, who is not told names of staff. */
+export type StoredOwnDeadline = Omit<StoredDeadline, 'recordedBy' | 'version' | 'steps'> & {
+  readonly steps: Omit<StoredDeadlineStep, 'recordedBy'>[];
+};
+
+/** Everything that was to be done in the file $1, as the person is told it. */
+export const OWN_DEADLINES = `
+  SELECT d.id, d.kind, d.source_on::text AS "sourceOn", d.due_on::text AS "dueOn", d.state, ${at('d.recorded_at')} AS "recordedAt",
+    ${at('d.settled_at')} AS "settledAt", ${words('d')} AS content,
+    coalesce((SELECT json_agg(json_build_object('id', s.id, 'step', s.step, 'dueFrom', s.due_from, 'dueTo', s.due_to,
+        'content', ${words('s')}, 'recordedAt', s.recorded_at) ORDER BY s.id)
+      FROM deadline_step s WHERE s.tenant_id = d.tenant_id AND s.case_id = d.case_id AND s.deadline_id = d.id), '[]') AS steps
+  FROM deadline d WHERE d.tenant_id = app.tenant_id() AND d.case_id = $1 ORDER BY d.due_on, d.id`;
+
 /** The rows that were asked for, and where the next page begins. */
 export function pageOf<T extends { readonly dueOn: string; readonly id: string }>(
   found: readonly T[],

@@ -58,6 +58,9 @@ async function fillEverything(): Promise<void> {
   const measureId = plan.goals[0].measures[0].id;
   const review = { measureId, state: 'dropped', note: 'der Kurs fiel aus' };
   await post(`${cases}/support-plans/${plan.id}/reviews`, review);
+  const deadline = await post(`${cases}/deadlines`, { title: 'eine Frist nur im Amt', dueOn: api.clock.today() });
+  const drop = { step: 'dropped', version: 1, reason: 'Grund zum Streichen' };
+  await manager.post(`${cases}/deadlines/${deadline.id}/steps`, drop);
   const consent = await given.consent(manager, caseId);
   await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
@@ -144,6 +147,8 @@ describe('the copy of what is held about a person', () => {
       'Notiz der Aufnahme',
       'Grund zum Vorziehen',
       'Grund zum Überspringen',
+      'eine Frist nur im Amt',
+      'Grund zum Streichen',
     ])
       expect(text).toContain(found);
     expect(text).not.toContain('"sealed"');
@@ -161,6 +166,7 @@ describe('the copy of what is held about a person', () => {
       ['person_code', 'codes'],
       ['case_phase', 'phases'],
       ['waiting_entry', 'waiting'],
+      ['deadline', 'deadlines'],
     ] as const)
       expect(body[part]).toHaveLength(await rowsOf(table));
     expect(body.accesses).toContainEqual(

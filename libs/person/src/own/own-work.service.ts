@@ -1,4 +1,13 @@
-import { JournalSeal, openAssessments, OWN_ASSESSMENTS, readPlans, type SealedVersion } from '@app/cases';
+import {
+  JournalSeal,
+  openAssessments,
+  openDeadline,
+  OWN_ASSESSMENTS,
+  OWN_DEADLINES,
+  readPlans,
+  type SealedVersion,
+  type StoredOwnDeadline,
+} from '@app/cases';
 import { CaseSeal, type Place, type SealedContent } from '@app/documents';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -14,7 +23,7 @@ type JournalFacts = Pick<
 >;
 type JournalRow = JournalFacts & SealedVersion;
 
-/** Reads how somebody was worked with, for the copy of her data: her course, contacts, assessments and plans, opened. */
+/** Reads how somebody was worked with, for the copy of her data: her course, contacts, assessments, plans and deadlines, opened. */
 @Injectable()
 export class OwnWorkService {
   constructor(
@@ -26,14 +35,17 @@ export class OwnWorkService {
   async of(
     tx: EntityManager,
     file: File,
-  ): Promise<Pick<OwnDataDto, 'phases' | 'intake' | 'waiting' | 'journal' | 'assessments' | 'plans'>> {
+  ): Promise<Pick<OwnDataDto, 'phases' | 'intake' | 'waiting' | 'journal' | 'assessments' | 'plans' | 'deadlines'>> {
     const all = <T extends object>(sql: string): Promise<T[]> => tx.query<T[]>(sql, [file.caseId]);
     const assessments = await all<Omit<OwnAssessmentDto, 'areas'> & { content: SealedContent }>(OWN_ASSESSMENTS);
+    const deadlines = await all<StoredOwnDeadline>(OWN_DEADLINES);
+    const open = this.seal.opener();
     return {
       ...(await this.course.of(tx, file)),
       journal: await this.openJournal(await all<JournalRow>(JOURNAL), file),
       assessments: await openAssessments(this.seal, file, assessments),
       plans: await readPlans(tx, this.seal, file),
+      deadlines: await Promise.all(deadlines.map((row) => openDeadline(open, file, row))),
     };
   }
 
