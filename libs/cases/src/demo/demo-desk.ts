@@ -7,6 +7,7 @@ import { AssessmentsService } from '../assessment/assessments.service';
 import { CaseOpening } from '../case-opening.service';
 import { CaseSection } from '../case-section.entity';
 import { Case } from '../case.entity';
+import { DeadlinesService } from '../deadlines/deadlines.service';
 import { IntakeDecisions } from '../intake/intake-decision.service';
 import { IntakeService } from '../intake/intake.service';
 import { ItemsService } from '../items/items.service';
@@ -66,6 +67,7 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
     intakes,
     decisions: new IntakeDecisions(tenancy, audit, intakes, steps, clock),
     phases: new PhasesService(tenancy, audit, caseSeal, steps, clock),
+    deadlines: new DeadlinesService(tenancy, audit, caseSeal, clock),
     waitingList: new WaitingListService(tenancy, audit, caseSeal, clock),
     plans,
     reviews,

@@ -112,10 +112,12 @@ async function keeping(db: QueryRunner): Promise<void> {
     CREATE FUNCTION app.keep_next_due() RETURNS trigger
       LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     BEGIN
-      UPDATE public.case_file c SET next_due = n.due_on
-        FROM (SELECT t.tenant_id, t.case_id, (SELECT min(d.due_on) FROM public.deadline d
-            WHERE d.tenant_id = t.tenant_id AND d.case_id = t.case_id AND d.state = 'open') AS due_on
-          FROM (SELECT DISTINCT tenant_id, case_id FROM changed) t) n
+      -- Looked up once for each file, whatever the planner thinks of tables that were filled a moment ago.
+      WITH touched AS MATERIALIZED (SELECT DISTINCT tenant_id, case_id FROM changed),
+      n AS MATERIALIZED (
+        SELECT t.tenant_id, t.case_id, (SELECT min(d.due_on) FROM public.deadline d
+          WHERE d.tenant_id = t.tenant_id AND d.case_id = t.case_id AND d.state = 'open') AS due_on FROM touched t)
+      UPDATE public.case_file c SET next_due = n.due_on FROM n
         WHERE c.tenant_id = n.tenant_id AND c.id = n.case_id AND c.next_due IS DISTINCT FROM n.due_on;
       RETURN NULL;
     END $$;
@@ -163,7 +165,8 @@ async function deriving(db: QueryRunner): Promise<void> {
           JOIN public.plan_measure m ON m.tenant_id = app.tenant_id() AND m.case_id = a.case_id AND m.plan_id = a.id
           LEFT JOIN LATERAL (SELECT v.id, v.state, v.next_on FROM public.plan_review v WHERE v.tenant_id = m.tenant_id
             AND v.case_id = m.case_id AND v.plan_id = m.plan_id AND v.measure_id = m.id ORDER BY v.id DESC LIMIT 1) r ON true),
-      derived AS (
+      -- Worked out once, not once more for each file.
+      derived AS MATERIALIZED (
         -- Eight weeks before: an application has to be made while the title still runs (§ 81(4) AufenthG).
         SELECT x.case_id, 'title-expires' AS kind, x.id AS source_id, (x.content ->> 'validUntil')::date AS source_on,
             (x.content ->> 'validUntil')::date - 56 AS due_on
@@ -186,14 +189,15 @@ async function deriving(db: QueryRunner): Promise<void> {
             FROM public.consent s WHERE s.tenant_id = app.tenant_id() AND s.state IN ('given', 'renewed')
               AND s.decision = 'permit' AND s.valid_until > app.now()) n
         UNION ALL
-        -- The day after the last of eighteen years (§ 187(2), § 188(2), (3) BGB); of whoever was a minor when the file was opened.
+        -- The day after the last of eighteen years (§ 187(2), § 188(2), (3) BGB).
         SELECT b.case_id, 'comes-of-age', b.id, b.of_age_on, b.of_age_on
           FROM (SELECT p.case_id, p.id, (p.born_on - 1 + interval '18 years')::date + 1 AS of_age_on FROM public.person p
-            WHERE p.tenant_id = app.tenant_id() AND p.born_on IS NOT NULL) b
-          JOIN guided g ON g.id = b.case_id AND b.of_age_on > g.opened_on)
+            WHERE p.tenant_id = app.tenant_id() AND p.born_on IS NOT NULL) b)
       SELECT d.case_id, d.kind, d.source_id, d.source_on, d.due_on FROM derived d JOIN guided g ON g.id = d.case_id
         -- That nobody was in touch is known when the days are over; everything else can be seen coming.
-        WHERE d.kind <> 'no-contact' OR d.due_on <= today $$;
+        WHERE (d.kind <> 'no-contact' OR d.due_on <= today)
+          -- Of whoever was a minor when the file was opened.
+          AND (d.kind <> 'comes-of-age' OR d.source_on > g.opened_on) $$;
 
     CREATE FUNCTION app.derive_deadlines(today date) RETURNS TABLE (lapsed integer, added integer)
       LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
