@@ -3,6 +3,7 @@ import { TERMS } from '@test/given';
 import type { Call } from './call';
 import { CALLS_OF_SERVICES } from './calls-of-services';
 import { COURSE_CALLS } from './course-calls';
+import { DEADLINE_CALLS } from './deadline-calls';
 import { JOURNAL_CALLS } from './journal-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
@@ -142,4 +143,5 @@ export const CALLS: Record<string, Call> = {
   ...PAPER_CALLS,
   ...PERSON_CALLS,
   ...COURSE_CALLS,
+  ...DEADLINE_CALLS,
 };

@@ -31,6 +31,7 @@ export interface Target {
   /** A contact in the journal. */
   readonly entryId: string;
   readonly assessmentId: string;
+  readonly deadlineId: string;
   /** A plan that the person has agreed to, and the draft of the next. */
   readonly planId: string;
   readonly draftPlanId: string;
@@ -182,6 +183,7 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
     planId: planId as string,
     draftPlanId,
     assessmentId: (await given.assessment(manager, id, { situation: 'Kanarienvogel' })).id,
+    deadlineId: await post(`/api/cases/${id}/deadlines`, { title: 'Kanarienvogel anrufen', dueOn: api.clock.today() }),
     statuteId: await post(`/api/cases/${id}/statutes`, { ...duty, ...scope }),
     itemId: await post(`/api/cases/${id}/items`, item),
     representativeId: await post(`/api/cases/${id}/representatives`, carer),

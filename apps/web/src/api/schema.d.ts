@@ -4043,6 +4043,27 @@ export interface components {
             updatedAt: string;
             areas: components["schemas"]["AreaAssessmentDto"][];
         };
+        OwnDeadlineStepDto: {
+            /** @enum {string} */
+            step: "moved" | "done" | "dropped";
+            dueFrom: string;
+            dueTo: string | null;
+            reason: string | null;
+            recordedAt: string;
+        };
+        OwnDeadlineDto: {
+            /** @enum {string} */
+            kind: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+            /** @enum {string} */
+            state: "open" | "done" | "dropped" | "lapsed";
+            id: string;
+            title: string | null;
+            sourceOn: string;
+            dueOn: string;
+            recordedAt: string;
+            settledAt: string | null;
+            steps: components["schemas"]["OwnDeadlineStepDto"][];
+        };
         OwnRepresentativeDto: {
             id: string;
             familyName: string;
@@ -4154,6 +4175,7 @@ export interface components {
             assessments: components["schemas"]["OwnAssessmentDto"][];
             /** @description Every version, newest first, without names of staff. */
             plans: components["schemas"]["SupportPlanDto"][];
+            deadlines: components["schemas"]["OwnDeadlineDto"][];
             bases: components["schemas"]["BasisCardDto"][];
             representatives: components["schemas"]["OwnRepresentativeDto"][];
             evidence: components["schemas"]["OwnEvidenceDto"][];
