@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { DeadlineDto, DeadlineQuery, DeadlineStepDto } from './deadline.dto';
 
 /** A step with its reason still sealed. */
-export type StoredDeadlineStep = Omit<DeadlineStepDto, 'reason'> & {
+type StoredDeadlineStep = Omit<DeadlineStepDto, 'reason'> & {
   readonly id: string;
   readonly content: SealedContent | null;
 };

@@ -64,7 +64,7 @@ export function StepPanel({ deadline, onDone, onLeave }: Props) {
           label={t('deadline.step')}
           value={typed.step}
           options={STEPS.map((value) => ({ value, label: t(`deadlineStep.${value}`) }))}
-          onChange={(step) => update({ step: step as Step })}
+          onChange={(step) => update({ step })}
         />
         {typed.step === 'moved' && (
           <DayField

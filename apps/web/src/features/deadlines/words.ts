@@ -4,7 +4,7 @@ import de from '../../i18n/de.json';
 import { formatDay } from '../../i18n/format';
 
 export type DeadlineKind = MyDeadline['kind'];
-export const DEADLINE_KINDS = Object.keys(de.deadlineKind) as DeadlineKind[];
+const DEADLINE_KINDS = Object.keys(de.deadlineKind) as DeadlineKind[];
 
 export function isDeadlineKind(value: string): value is DeadlineKind {
   return DEADLINE_KINDS.some((kind) => kind === value);
