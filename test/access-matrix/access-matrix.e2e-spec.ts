@@ -110,7 +110,7 @@ function ids(make: () => string): Target {
     noticeId: make(),
   };
   const hers = { ownConsentId: make(), codeId: make(), eventId: make(), deferralId: make(), reviewId: make() };
-  const papers = { memberId: make(), assessmentId: make(), planId: make(), draftPlanId: make() };
+  const papers = { deadlineId: make(), memberId: make(), assessmentId: make(), planId: make(), draftPlanId: make() };
   const documents = { documentId: make(), spareDocumentId: make() };
   const course = { phaseCaseId: make(), waitingCaseId: make(), importId: make(), spareImportId: make() };
   const ending = { closedCaseId: make(), handoverId: make() };

@@ -6,6 +6,7 @@ import { COURSE_CALLS } from './course-calls';
 import { HOUSEHOLD_CALLS } from './household-calls';
 import { DOCUMENT_CALLS } from './document-calls';
 import { IMPORT_CALLS } from './import-calls';
+import { DEADLINE_CALLS } from './deadline-calls';
 import { JOURNAL_CALLS } from './journal-calls';
 import { LOAD_CALLS } from './load-calls';
 import { PAPER_CALLS } from './paper-calls';
@@ -150,4 +151,5 @@ export const CALLS: Record<string, Call> = {
   ...COURSE_CALLS,
   ...IMPORT_CALLS,
   ...LOAD_CALLS,
+  ...DEADLINE_CALLS,
 };

@@ -34,6 +34,7 @@ export interface Target {
   /** Somebody who belongs to the client. */
   readonly memberId: string;
   readonly assessmentId: string;
+  readonly deadlineId: string;
   /** A plan that the person has agreed to, and the draft of the next. */
   readonly planId: string;
   readonly draftPlanId: string;
@@ -200,6 +201,7 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
     draftPlanId,
     memberId: (await given.member(manager, id, { familyName: 'Kanarienvogel' })).id as string,
     assessmentId: (await given.assessment(manager, id, { situation: 'Kanarienvogel' })).id,
+    deadlineId: await post(`/api/cases/${id}/deadlines`, { title: 'Kanarienvogel anrufen', dueOn: api.clock.today() }),
     statuteId: await post(`/api/cases/${id}/statutes`, { ...duty, ...scope }),
     itemId: await post(`/api/cases/${id}/items`, item),
     representativeId: await post(`/api/cases/${id}/representatives`, carer),

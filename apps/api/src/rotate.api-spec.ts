@@ -61,6 +61,12 @@ async function sealedFile() {
   const plan = await given.plan(manager, id, [goalWith({ text: 'Star' })]);
   const review = { goalId: plan.goals[0].id, state: 'reached', note: 'Meise' };
   await manager.post(`/api/cases/${id}/support-plans/${plan.id}/reviews`, review);
+  const { body: due } = await manager.post(`/api/cases/${id}/deadlines`, {
+    title: 'Kiebitz',
+    dueOn: api.clock.today(),
+  });
+  const drop = { step: 'dropped', version: 1, reason: 'Der Kiebitz zieht weg' };
+  await manager.post(`/api/cases/${id}/deadlines/${due.id}/steps`, drop);
   const terms = { purposes: ['residence-title'], categories: ['contact', 'health'], specialCategories: ['health'] };
   const consent = await given.consent(manager, id, terms);
   const evidence = await given.evidence(manager, consent.id, Buffer.from(SCAN));
@@ -88,6 +94,7 @@ const READS: [string, (file: SealedFile) => Promise<{ status: number; text: stri
   ],
   ['its plans', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Star'],
   ['the looks at them', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Meise'],
+  ['its deadlines', ({ id }) => manager.get(`/api/cases/${id}/deadlines?state=settled`), 'zieht weg'],
   ['the shared file', ({ id }) => officer.get(`/api/shared-cases/${id}?purpose=residence-title`), 'Nachtigall'],
 ];
 
@@ -107,6 +114,8 @@ const keysInUse = async ({ id }: SealedFile) =>
        UNION SELECT app.sealing_key(sealed) FROM assessment WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM support_plan WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM plan_review WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM deadline WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM deadline_step WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM evidence WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM case_document WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM document_version WHERE case_id = $1
@@ -244,6 +253,8 @@ const GOES: Record<string, string> = {
   plan_review: `UPDATE plan_review SET sealed = 'e30.' WHERE case_id = $1`,
   document_version: 'DELETE FROM document_version WHERE case_id = $1',
   case_document: `UPDATE case_document SET sealed = 'e30.' WHERE case_id = $1`,
+  deadline: `UPDATE deadline SET sealed = 'e30.' WHERE case_id = $1`,
+  deadline_step: `UPDATE deadline_step SET sealed = 'e30.' WHERE case_id = $1`,
 };
 
 describe('a key that something is still sealed with', () => {

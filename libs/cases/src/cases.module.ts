@@ -21,6 +21,9 @@ import { ImportsService } from './imports/imports.service';
 import { ImportWriting } from './imports/import-writing.service';
 import { ClosingService } from './closing/closing.service';
 import { HandoversService } from './handover/handovers.service';
+import { DeadlinesService } from './deadlines/deadlines.service';
+import { MyDeadlinesService } from './deadlines/my-deadlines.service';
+import { OverdueFilesService } from './deadlines/overdue-files.service';
 import { IntakeDecisions } from './intake/intake-decision.service';
 import { IntakeService } from './intake/intake.service';
 import { ItemsService } from './items/items.service';
@@ -33,6 +36,8 @@ import { LoadService } from './load/load.service';
 import { Person } from './person.entity';
 import { PhaseSteps } from './phases/phase-steps.service';
 import { PhasesService } from './phases/phases.service';
+import { CalendarFeedService } from './reminders/calendar-feed.service';
+import { DigestService } from './reminders/digest.service';
 import { SectionSeal } from './sections/section-seal.service';
 import { SectionsService } from './sections/sections.service';
 import { SharedCasesService } from './shared/shared-cases.service';
@@ -50,6 +55,11 @@ const SERVICES = [
   CasesService,
   CaseOpening,
   SectionsService,
+  DeadlinesService,
+  MyDeadlinesService,
+  OverdueFilesService,
+  CalendarFeedService,
+  DigestService,
   PhaseSteps,
   PersonKeying,
   ImportsService,

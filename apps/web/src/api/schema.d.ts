@@ -1137,6 +1137,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open deadlines of a file, or those that are over. For its case manager; for a team lead who stated a reason. */
+        get: operations["DeadlinesController_list"];
+        put?: never;
+        /** Write down what is to be done by a day. 400 for a day that is over, 409 for a closed file. For its case manager and her deputy. */
+        post: operations["DeadlinesController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/deadlines/{deadlineId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a deadline is done, move it to another day or drop it, the latter two with a reason. 409 `deadline-changed` with
+         *     what stands there when somebody else was faster, `deadline-settled` for one that is over. For its case manager and her deputy.
+         */
+        post: operations["DeadlinesController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is to be done in all files that one guides or stands in for, the oldest first. For case managers. */
+        get: operations["MyDeadlinesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/overdue-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files of the team with something overdue by more than five working days in North Rhine-Westphalia: numbers and how many, not
+         *     what it is. For the team lead, of her agency.
+         */
+        get: operations["MyDeadlinesController_listOverdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether one has a calendar feed and wants the daily mail. For case managers, each about herself. */
+        get: operations["RemindersController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminders/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new address for one's calendar, shown once; the one before is shut. For case managers, each for herself. */
+        post: operations["RemindersController_issue"];
+        /** Shut the address of one's calendar. For case managers, each for herself. */
+        delete: operations["RemindersController_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminders/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose or refuse the daily mail: how many deadlines there are, and nothing of anybody. For case managers, each for herself. */
+        put: operations["RemindersController_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calendar of whoever was given this address (RFC 5545): how many deadlines a day has. 404 for an address that is shut or
+         *     never was, or whose owner may not sign in any more; 429 with `Retry-After` for more than sixty fetches an hour. Public.
+         */
+        get: operations["RemindersController_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/assessments": {
         parameters: {
             query?: never;
@@ -3716,6 +3863,133 @@ export interface components {
             /** @description Names of colleagues. */
             others: string[];
         };
+        DeadlineStepDto: {
+            /** @enum {string} */
+            step: "moved" | "done" | "dropped";
+            dueFrom: string;
+            /** @description Null where it was not moved. */
+            dueTo: string | null;
+            reason: string | null;
+            recordedAt: string;
+            recordedBy: string;
+        };
+        DeadlineDto: {
+            /** @enum {string} */
+            kind: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+            /** @enum {string} */
+            state: "open" | "done" | "dropped" | "lapsed";
+            id: string;
+            /** @description Null for a derived one: its kind says it. */
+            title: string | null;
+            /** @description The day in the file that a derived one comes from: the end of a title, the last contact. */
+            sourceOn: string;
+            dueOn: string;
+            version: number;
+            recordedAt: string;
+            /** @description Null for a derived one. */
+            recordedBy: string | null;
+            settledAt: string | null;
+            /** @description The last one first. */
+            steps: components["schemas"]["DeadlineStepDto"][];
+        };
+        DeadlinePageDto: {
+            items: components["schemas"]["DeadlineDto"][];
+            total: number;
+            next: string | null;
+        };
+        RecordDeadlineDto: {
+            /** @description In few words; sealed like everything else that is written about a person. */
+            title: string;
+            /** @description Not before today. */
+            dueOn: string;
+        };
+        TakeDeadlineStepDto: {
+            /** @enum {string} */
+            step: "moved" | "done" | "dropped";
+            /** @description Needed to move and to drop. */
+            reason?: string | null;
+            /** @description The version it was seen in. */
+            version: number;
+            /** @description For `moved`: the new day, not before today. */
+            dueOn?: string | null;
+        };
+        MyDeadlineDto: {
+            /** @enum {string} */
+            kind: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+            id: string;
+            caseId: string;
+            number: string;
+            familyName: string;
+            givenName: string;
+            title: string | null;
+            sourceOn: string;
+            dueOn: string;
+            version: number;
+            /** @description Whose file it is, where one stands in for somebody; null in one's own. */
+            caseManager: string | null;
+        };
+        DeadlineCountsDto: {
+            overdue: number;
+            today: number;
+            /** @description After today, until Sunday. */
+            week: number;
+            later: number;
+        };
+        MyDeadlinePageDto: {
+            items: components["schemas"]["MyDeadlineDto"][];
+            total: number;
+            next: string | null;
+            today: string;
+            /** @description The Sunday the week ends with. */
+            weekEndsOn: string;
+            counts: components["schemas"]["DeadlineCountsDto"];
+        };
+        OverdueFileDto: {
+            caseId: string;
+            number: string;
+            caseManagerId: string;
+            caseManager: string;
+            overdue: number;
+            oldestDueOn: string;
+        };
+        OverdueOfManagerDto: {
+            caseManagerId: string;
+            caseManager: string;
+            files: number;
+            overdue: number;
+        };
+        OverdueFilePageDto: {
+            items: components["schemas"]["OverdueFileDto"][];
+            total: number;
+            next: string | null;
+            /** @description What was due before this day counts. */
+            before: string;
+            byCaseManager: components["schemas"]["OverdueOfManagerDto"][];
+        };
+        CalendarFeedDto: {
+            issuedAt: string;
+            /** @description When a calendar last fetched it; null while none has. */
+            readAt: string | null;
+        };
+        DigestDto: {
+            wanted: boolean;
+            /** @description Where it goes: the login. */
+            address: string;
+            /** @description Whether this house sends mail at all. */
+            available: boolean;
+        };
+        RemindersDto: {
+            /** @description Null where there is no feed, or it was revoked. */
+            calendar: components["schemas"]["CalendarFeedDto"] | null;
+            digest: components["schemas"]["DigestDto"];
+        };
+        IssuedFeedDto: {
+            address: string;
+            issuedAt: string;
+        };
+        ChooseDigestDto: {
+            wanted: boolean;
+        };
         AreaAssessmentDto: {
             /** @enum {string} */
             area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
@@ -4894,6 +5168,27 @@ export interface components {
             updatedAt: string;
             areas: components["schemas"]["AreaAssessmentDto"][];
         };
+        OwnDeadlineStepDto: {
+            /** @enum {string} */
+            step: "moved" | "done" | "dropped";
+            dueFrom: string;
+            dueTo: string | null;
+            reason: string | null;
+            recordedAt: string;
+        };
+        OwnDeadlineDto: {
+            /** @enum {string} */
+            kind: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+            /** @enum {string} */
+            state: "open" | "done" | "dropped" | "lapsed";
+            id: string;
+            title: string | null;
+            sourceOn: string;
+            dueOn: string;
+            recordedAt: string;
+            settledAt: string | null;
+            steps: components["schemas"]["OwnDeadlineStepDto"][];
+        };
         OwnRepresentativeDto: {
             id: string;
             familyName: string;
@@ -5038,6 +5333,7 @@ export interface components {
             assessments: components["schemas"]["OwnAssessmentDto"][];
             /** @description Every version, newest first, without names of staff. */
             plans: components["schemas"]["SupportPlanDto"][];
+            deadlines: components["schemas"]["OwnDeadlineDto"][];
             bases: components["schemas"]["BasisCardDto"][];
             representatives: components["schemas"]["OwnRepresentativeDto"][];
             evidence: components["schemas"]["OwnEvidenceDto"][];
@@ -7710,6 +8006,331 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadlinesController_list: {
+        parameters: {
+            query?: {
+                kind?: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+                /** @description `settled`: done, dropped or lapsed. */
+                state?: "open" | "settled";
+                sort?: "dueOn" | "-dueOn";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlinePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadlinesController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDeadlineDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadlinesController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                deadlineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeDeadlineStepDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MyDeadlinesController_list: {
+        parameters: {
+            query?: {
+                when?: "overdue" | "today" | "week" | "later";
+                kind?: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+                /** @description Of one's own files, or of those of absent colleagues. */
+                holder?: "everybody" | "mine" | "absent";
+                /** @description Part of a name, however it is spelled, or of a file's number. */
+                q?: string;
+                sort?: "dueOn" | "-dueOn";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDeadlinePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MyDeadlinesController_listOverdue: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+                sort?: "oldestDueOn" | "-overdue" | "caseManager";
+                /** @description Whose files. */
+                caseManagerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverdueFilePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemindersController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemindersController_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedFeedDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemindersController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemindersController_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseDigestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemindersController_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

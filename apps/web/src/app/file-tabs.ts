@@ -41,6 +41,7 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
       ],
     },
     single('dokumente', t('document.tab')),
+    single('fristen', t('deadline.tab')),
     single('zugriffe', t('case.log')),
   ];
 }

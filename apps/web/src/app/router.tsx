@@ -28,6 +28,7 @@ import { StatuteFormPage } from '../features/consent/statutes/statute-form-page'
 import { StatutePage } from '../features/consent/statutes/statute-page';
 import { WithdrawalPage } from '../features/consent/withdrawal/withdrawal-page';
 import { ReleaseWizardPage, WizardPage } from '../features/consent/wizard/wizard-page';
+import { DeadlinesTab } from '../features/deadlines/deadlines-tab';
 import { EmergencyFilePage } from '../features/emergency/emergency-file-page';
 import { EmergencyListPage } from '../features/emergency/emergency-list-page';
 import { EmergencyPage } from '../features/emergency/emergency-page';
@@ -46,6 +47,7 @@ import { JournalSearchPage } from '../features/journal/search-page';
 import { NoticesPage } from '../features/notices/notices-page';
 import { PhasesTab } from '../features/phases/phases-tab';
 import { StepForm } from '../features/phases/step-form';
+import { RemindersPage } from '../features/reminders/reminders-page';
 import { RegisterPage } from '../features/service-clients/register-page';
 import { ServiceClientsPage } from '../features/service-clients/service-clients-page';
 import { DeputiesPage } from '../features/stand-ins/deputies-page';
@@ -98,6 +100,7 @@ export const router = createBrowserRouter([
               { path: 'kontakte', element: <ContactsTab /> },
               { path: 'dokumente', element: <DocumentsTab /> },
               { path: 'einwilligungen', element: <ConsentsTab /> },
+              { path: 'fristen', element: <DeadlinesTab /> },
               { path: 'vertretung', element: <RepresentativesTab /> },
               { path: 'zugang', element: <CodesTab /> },
               { path: 'zugriffe', element: <FileLogTab /> },
@@ -136,6 +139,7 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/kontakte/neu', element: <ContactPage /> },
           { path: 'faelle/:id/kontakte/:entryId/berichtigen', element: <ContactCorrectionPage /> },
           { path: 'kontakte', element: <JournalSearchPage /> },
+          { path: 'erinnerungen', element: <RemindersPage /> },
           { path: 'faelle/:id/einschaetzung/entwurf/:area', element: <AssessmentDraftPage /> },
           { path: 'faelle/:id/hilfeplan/entwurf', element: <PlanDraftPage /> },
           { path: 'faelle/:id/hilfeplan/:planId/stand/:itemId', element: <PlanReviewPage /> },

@@ -16,6 +16,7 @@ import { DocumentsService } from '../documents/documents.service';
 import { DocumentVersions } from '../documents/document-versions.service';
 import { LettersService } from '../documents/letters.service';
 import { HandoversService } from '../handover/handovers.service';
+import { DeadlinesService } from '../deadlines/deadlines.service';
 import { IntakeDecisions } from '../intake/intake-decision.service';
 import { IntakeService } from '../intake/intake.service';
 import { ItemsService } from '../items/items.service';
@@ -81,6 +82,7 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
     phases: new PhasesService(tenancy, audit, caseSeal, steps, clock),
     handovers: new HandoversService(tenancy, audit, caseSeal),
     load: new LoadService(tenancy, audit, clock),
+    deadlines: new DeadlinesService(tenancy, audit, caseSeal, clock),
     waitingList: new WaitingListService(tenancy, audit, caseSeal, clock),
     documents,
     versions,

@@ -4,6 +4,7 @@ import { addDays, newId } from '@app/platform';
 import type { CaseDto } from '../case.dto';
 import { colleague, deskOf } from './demo-desk';
 import { recordContacts } from './example-contacts';
+import { recordDeadlines } from './example-deadlines';
 import { declined, reopened, taken, undecided, waiting } from './play-course';
 import type { DemoHouse, DemoTenant } from './demo-house';
 import { recordHousehold } from './example-household';
@@ -144,7 +145,7 @@ async function colleagueToo(scene: Scene, file: CaseDto): Promise<void> {
   await deskOf(scene.house, 69).staffClients.close(scene.manager, newId(), file.id, { accountId });
 }
 
-/** One asked for and open, one refused, one given and withdrawn; and contacts of every kind. */
+/** One asked for and open, one refused, one given and withdrawn; contacts of every kind, and deadlines. */
 async function asked(scene: Scene, file: CaseDto): Promise<void> {
   const { consents } = deskOf(scene.house, 9);
   const naturalisation = {
@@ -158,6 +159,7 @@ async function asked(scene: Scene, file: CaseDto): Promise<void> {
   const back = await declare(scene, file, 45, { agencyId: scene.agency('foreigners-office') });
   await consents.withdraw(scene.manager, back, 'written', newId());
   await recordContacts(scene.house, scene.manager, file.id);
+  await recordDeadlines(scene.house, scene.manager, file.id);
 }
 
 /** In which languages and towns some of the team work, as its lead has written down. */

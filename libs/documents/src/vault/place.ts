@@ -7,6 +7,7 @@ export interface Place {
   readonly kind:
     | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting' | 'household' | 'handover')
     | ('assessment' | 'plan' | 'plan-review')
+    | ('deadline' | 'deadline-step')
     | ('journal-version' | 'journal-aside' | 'journal-draft')
     | ('document' | 'document-version');
   /** A section's category, an intake's file; else the id of the row. */

@@ -29,6 +29,8 @@ const SEALED = {
   'plan-review': { table: 'plan_review', id: 'id', step: 50 },
   document: { table: 'case_document', id: 'id', step: 50 },
   'document-version': { table: 'document_version', id: 'id', step: 1 },
+  deadline: { table: 'deadline', id: 'id', step: 50 },
+  'deadline-step': { table: 'deadline_step', id: 'id', step: 50 },
 } as const;
 export const SEALED_KINDS = [
   'section',
@@ -47,6 +49,8 @@ export const SEALED_KINDS = [
   'plan-review',
   'document',
   'document-version',
+  'deadline',
+  'deadline-step',
 ] as const;
 
 /** The files of a tenant whose key was made before a moment, or whose change of keys was cut off. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { codeList, type CodeListName, dataDirectory } from '@app/platform';
 
 type Words = Record<
-  'fields' | 'options' | 'phases' | 'course' | 'household' | 'handover' | 'states' | 'roles',
+  'fields' | 'options' | 'phases' | 'course' | 'household' | 'handover' | 'deadlines' | 'states' | 'roles',
   Record<string, string>
 >;
 

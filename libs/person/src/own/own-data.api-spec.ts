@@ -62,6 +62,9 @@ async function fillEverything(): Promise<void> {
   const review = { measureId, state: 'dropped', note: 'der Kurs fiel aus' };
   await post(`${cases}/support-plans/${plan.id}/reviews`, review);
   await given.document(manager, caseId, { title: 'Bescheid nur im Ordner', category: 'income' });
+  const deadline = await post(`${cases}/deadlines`, { title: 'eine Frist nur im Amt', dueOn: api.clock.today() });
+  const drop = { step: 'dropped', version: 1, reason: 'Grund zum Streichen' };
+  await manager.post(`${cases}/deadlines/${deadline.id}/steps`, drop);
   const consent = await given.consent(manager, caseId);
   await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
@@ -151,6 +154,8 @@ describe('the copy of what is held about a person', () => {
       'Grund zum Vorziehen',
       'Grund zum Überspringen',
       'was die Kollegin wissen muss',
+      'eine Frist nur im Amt',
+      'Grund zum Streichen',
     ])
       expect(text).toContain(found);
     expect(text).not.toContain('"sealed"');
@@ -171,6 +176,7 @@ describe('the copy of what is held about a person', () => {
       ['waiting_entry', 'waiting'],
       ['case_document', 'documents'],
       ['handover', 'handovers'],
+      ['deadline', 'deadlines'],
     ] as const)
       expect(body[part]).toHaveLength(await rowsOf(table));
     expect(body.accesses).toContainEqual(

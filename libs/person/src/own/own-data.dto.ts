@@ -11,7 +11,7 @@ import { RecipientDto } from '@app/consent';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PersonCodeDto } from '../codes/person-code.dto';
-import { OwnHandoverDto, OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
+import { OwnDeadlineDto, OwnHandoverDto, OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
 import { BasisCardDto } from './own-consents.dto';
 
 /** In which form the copy is wanted. */
@@ -193,6 +193,7 @@ export class OwnDataDto {
   readonly assessments: OwnAssessmentDto[];
   /** Every version, newest first, without names of staff. */
   readonly plans: SupportPlanDto[];
+  readonly deadlines: OwnDeadlineDto[];
   readonly bases: BasisCardDto[];
   readonly representatives: OwnRepresentativeDto[];
   readonly evidence: OwnEvidenceDto[];

@@ -21,6 +21,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
   plan_goal: { in: 'plans' },
   plan_measure: { in: 'plans' },
   plan_review: { in: 'plans' },
+  deadline: { in: 'deadlines' },
+  deadline_step: { in: 'deadlines' },
   consent: { in: 'bases' },
   statute_basis: { in: 'bases' },
   representative: { in: 'representatives' },

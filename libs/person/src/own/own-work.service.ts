@@ -2,11 +2,14 @@ import {
   type HouseholdRow,
   JournalSeal,
   openAssessments,
+  openDeadline,
   openHousehold,
   OWN_ASSESSMENTS,
+  OWN_DEADLINES,
   OWN_HOUSEHOLD,
   readPlans,
   type SealedVersion,
+  type StoredOwnDeadline,
 } from '@app/cases';
 import { CaseSeal, type Place, type SealedContent } from '@app/documents';
 import { Injectable } from '@nestjs/common';
@@ -23,7 +26,7 @@ type JournalFacts = Pick<
 >;
 type JournalRow = JournalFacts & SealedVersion;
 
-/** Reads how somebody was worked with, for the copy of her data: her course, contacts, assessments and plans, opened. */
+/** Reads how somebody was worked with, for the copy of her data: her course, contacts, assessments, plans and deadlines, opened. */
 @Injectable()
 export class OwnWorkService {
   constructor(
@@ -35,15 +38,23 @@ export class OwnWorkService {
   async of(
     tx: EntityManager,
     file: File,
-  ): Promise<Pick<OwnDataDto, 'phases' | 'intake' | 'waiting' | 'household' | 'handovers' | 'journal' | 'assessments' | 'plans'>> {
+  ): Promise<
+    Pick<
+      OwnDataDto,
+      'phases' | 'intake' | 'waiting' | 'household' | 'handovers' | 'journal' | 'assessments' | 'plans' | 'deadlines'
+    >
+  > {
     const all = <T extends object>(sql: string): Promise<T[]> => tx.query<T[]>(sql, [file.caseId]);
     const assessments = await all<Omit<OwnAssessmentDto, 'areas'> & { content: SealedContent }>(OWN_ASSESSMENTS);
+    const deadlines = await all<StoredOwnDeadline>(OWN_DEADLINES);
+    const open = this.seal.opener();
     return {
       ...(await this.course.of(tx, file)),
       household: await this.openHousehold(await all<HouseholdRow>(OWN_HOUSEHOLD), file),
       journal: await this.openJournal(await all<JournalRow>(JOURNAL), file),
       assessments: await openAssessments(this.seal, file, assessments),
       plans: await readPlans(tx, this.seal, file),
+      deadlines: await Promise.all(deadlines.map((row) => openDeadline(open, file, row))),
     };
   }
 

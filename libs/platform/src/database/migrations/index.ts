@@ -32,6 +32,8 @@ import { WaitingList1795240000102 } from './1795240000102-waiting-list';
 import { Journal1795240000110 } from './1795240000110-journal';
 import { Assessments1795240000120 } from './1795240000120-assessments';
 import { SupportPlans1795240000121 } from './1795240000121-support-plans';
+import { Deadlines1795240000130 } from './1795240000130-deadlines';
+import { Reminders1795240000131 } from './1795240000131-reminders';
 import { Households1795240000140 } from './1795240000140-households';
 import { PersonKeys1795240000150 } from './1795240000150-person-keys';
 import { Imports1795240000151 } from './1795240000151-imports';
@@ -76,6 +78,8 @@ export const migrations = [
   Journal1795240000110,
   Assessments1795240000120,
   SupportPlans1795240000121,
+  Deadlines1795240000130,
+  Reminders1795240000131,
   Households1795240000140,
   PersonKeys1795240000150,
   Imports1795240000151,
