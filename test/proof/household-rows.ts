@@ -29,7 +29,8 @@ export function householdRows(world: World, at: number, { idOf }: Names): Placed
   );
 }
 
-function householdOf(file: string): string[] {
+/** Hers in every file, and so in her own. */
+export function householdOf(file: string): string[] {
   return OF_A_FILE.map((name) => `household ${file}-${name}`);
 }
 

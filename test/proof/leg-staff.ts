@@ -3,9 +3,9 @@ import { addableBeside, addableBy, adding, addingBeside } from './adding';
 import { courseChangedBy, courseOf, courseSeenBy } from './course';
 import { differing, type Disagreement } from './expectation';
 import { journalChangeableBy, journalSeenBy, journalSeenByPerson } from './journal';
-import { changeableIn, writtenIn } from './household-rows';
+import { changeableIn, householdOf, writtenIn } from './household-rows';
 import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
-import { draftsOf, papersOf, papersOfPerson } from './paper-rows';
+import { papersOfPerson } from './paper-rows';
 import type { Placed } from './placed';
 import { guides, inAnEmergency, openingsOf, ownFilesOf, sightOf, type StaffMember, staffOf } from './staff';
 import { changingOtherwise, withdrawableBy, withdrawing } from './withdrawing';
@@ -286,7 +286,7 @@ async function askPerson(
         `file ${file}`,
         ...parts.person,
         ...parts.contents,
-        ...writtenIn(file),
+        ...householdOf(file),
         ...papersOfPerson(file),
         ...parts.bases,
         ...(grants.get(file) ?? []),

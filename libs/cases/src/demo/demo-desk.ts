@@ -87,7 +87,7 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
     documents,
     versions,
     lettersBy: (typst: TypstService) =>
-      new LettersService(tenancy, audit, documents, versions, new FileLetters(texts, typst), clock),
+      new LettersService(tenancy, audit, documents, versions, new FileLetters(texts, typst)),
     plans,
     reviews,
     agreement: new PlanAgreement(plans, reviews, audit, caseSeal, clock),

@@ -50,6 +50,13 @@ export class DocumentsQuery extends PageQuery {
   @IsOptional() @IsIn(DOCUMENT_SORTS) readonly sort: DocumentSort = '-updatedAt';
 }
 
+/** Which version of which document of which file. */
+export class DocumentVersionParams {
+  @IsString() readonly id!: string;
+  @IsString() readonly documentId!: string;
+  @IsString() readonly number!: string;
+}
+
 /** How a version is wanted. */
 export class DocumentFileQuery {
   /** To be saved, or to be looked at in the browser: PDF and pictures alone. */

@@ -242,7 +242,7 @@ describe('the person', () => {
 });
 
 describe('a letter', () => {
-  const write = (given: object) => manager.post(`/api/cases/${caseId}/letters`, given);
+  const write = (letter: object) => manager.post(`/api/cases/${caseId}/letters`, letter);
   const invitation = { kind: 'invitation', day: '2026-12-01', time: '10:30', place: 'Raum 2' };
 
   it('is written with what the file says, in her language, and kept as a version', async () => {
@@ -268,8 +268,8 @@ describe('a letter', () => {
   });
 
   it('is not written without what it needs, in no other language, and into no other file', async () => {
-    const fields = async (given: object) =>
-      (await write(given)).body.errors.map(({ field }: { field: string }) => field).toSorted();
+    const fields = async (letter: object) =>
+      (await write(letter)).body.errors.map(({ field }: { field: string }) => field).toSorted();
     expect(await fields({ kind: 'invitation' })).toEqual(['day', 'place', 'time']);
     expect(await fields({ kind: 'request', day: '2026-12-01', documents: [] })).toEqual(['documents']);
     expect(await fields({ ...invitation, language: 'xx' })).toEqual(['language']);

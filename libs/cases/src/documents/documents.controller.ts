@@ -8,6 +8,7 @@ import {
   DeleteDocumentDto,
   DocumentDto,
   DocumentFileQuery,
+  DocumentVersionParams,
   DocumentPageDto,
   DocumentsQuery,
   RecordDocumentDto,
@@ -120,9 +121,7 @@ export class DocumentsController {
   async read(
     @CurrentActor() actor: Actor,
     @TraceId() traceId: string,
-    @Param('id') caseId: string,
-    @Param('documentId') documentId: string,
-    @Param('number') number: string,
+    @Param() { id: caseId, documentId, number }: DocumentVersionParams,
     @Query() { as }: DocumentFileQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {

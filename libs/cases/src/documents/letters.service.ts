@@ -1,7 +1,7 @@
 import type { Actor } from '@app/access';
 import { AuditService } from '@app/audit';
 import { type FileLetterData, FileLetters } from '@app/documents';
-import { Clock, codeList, type FieldFault, Invalid, NotFound, Tenancy } from '@app/platform';
+import { codeList, dayOf, Invalid, NotFound, Tenancy, type FieldFault } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DocumentDto } from './document.dto';
@@ -38,7 +38,6 @@ export class LettersService {
     private readonly documents: DocumentsService,
     private readonly versions: DocumentVersions,
     private readonly letters: FileLetters,
-    private readonly clock: Clock,
   ) {}
 
   /** Throws 400 for what the letter needs and for a language it is not in, 404 for what is not the actor's, 409 for a closed file. */
@@ -48,7 +47,7 @@ export class LettersService {
     if (faults.length > 0) throw new Invalid(faults);
     return this.tenancy.run(actor, async (tx, at) => {
       await this.documents.admitOpen(tx, actor, caseId);
-      const letter = await this.contentOf(tx, caseId, given);
+      const letter = await this.contentOf(tx, caseId, { given, at });
       const documentId =
         given.documentId ??
         (await this.documents.insert(tx, actor, caseId, { given: { title: this.letters.titleOf(letter) }, at })).id;
@@ -60,7 +59,11 @@ export class LettersService {
     });
   }
 
-  private async contentOf(tx: EntityManager, caseId: string, given: WriteLetterDto): Promise<FileLetterData> {
+  private async contentOf(
+    tx: EntityManager,
+    caseId: string,
+    { given, at }: { given: WriteLetterDto; at: Date },
+  ): Promise<FileLetterData> {
     const [known] = await tx.query<KnownData[]>(KNOWN, [caseId]);
     if (!known) throw new NotFound();
     const { street, postalCode, municipality, preferredLanguage, ...rest } = known;
@@ -71,7 +74,7 @@ export class LettersService {
       kind: given.kind,
       language: given.language ?? hers,
       address: [street ?? '', [postalCode, town].filter(Boolean).join(' ')].filter(Boolean),
-      writtenOn: this.clock.today(),
+      writtenOn: dayOf(at),
       day: given.day ?? '',
       time: given.time ?? '',
       place: given.place ?? '',

@@ -47,7 +47,7 @@ export function compare(one: Compared, other: Compared): Verdict {
 }
 
 /** How much alike two full names are, from 0 to 1; whoever swapped the two names meant the same. */
-export function namedAlike(one: Compared, other: Compared): number {
+function namedAlike(one: Compared, other: Compared): number {
   const straight = bothAlike(wordsAlike(one.family, other.family), wordsAlike(one.given, other.given));
   if (straight === 1) return 1;
   const swapped = bothAlike(wordsAlike(one.family, other.given), wordsAlike(one.given, other.family)) - SWAPPED;

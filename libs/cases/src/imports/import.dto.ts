@@ -13,14 +13,14 @@ import {
 } from 'class-validator';
 
 /** How far an import has come. */
-export const IMPORT_STATES = ['mapping', 'reading', 'ready', 'writing', 'done', 'failed'] as const;
+const IMPORT_STATES = ['mapping', 'reading', 'ready', 'writing', 'done', 'failed'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** What a row is: somebody new; somebody known for sure; perhaps; or nothing that can be brought in. */
-export const ROW_STATES = ['new', 'same', 'alike', 'refused'] as const;
+const ROW_STATES = ['new', 'same', 'alike', 'refused'] as const;
 export type RowState = (typeof ROW_STATES)[number];
 
-export const ROW_CHOICES = ['new', 'new-and-alike', 'chosen'] as const;
+const ROW_CHOICES = ['new', 'new-and-alike', 'chosen'] as const;
 export type RowChoice = (typeof ROW_CHOICES)[number];
 
 /** Where a list is from. What is known of its columns is kept under this name, for the next list. */

@@ -4,7 +4,7 @@ import { validateSync } from 'class-validator';
 import { ContactDto } from '../sections/contact.dto';
 
 /** What of a person a list can bring. */
-export const LIST_FIELDS = [
+const LIST_FIELDS = [
   'familyName',
   'givenName',
   'bornOn',
@@ -16,7 +16,7 @@ export const LIST_FIELDS = [
   'email',
   'preferredLanguage',
 ] as const;
-export type ListField = (typeof LIST_FIELDS)[number];
+type ListField = (typeof LIST_FIELDS)[number];
 
 /** Under which heading each field stands. */
 export type Mapping = Partial<Record<ListField, string>>;

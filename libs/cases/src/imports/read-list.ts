@@ -10,7 +10,7 @@ export interface List {
   readonly rows: readonly (readonly string[])[];
 }
 
-export const MOST_ROWS = 100_000;
+const MOST_ROWS = 100_000;
 export const MOST_BYTES = 25 * 1024 * 1024;
 const MOST_COLUMNS = 60;
 const MOST_CELL = 500;

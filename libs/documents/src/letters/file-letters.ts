@@ -101,21 +101,18 @@ export class FileLetters {
 function bodyOf(data: FileLetterData, say: (key: Sentence, values?: Values) => string[]): string[][] {
   const { kind, caseNumber, openedOn, personName, time, place, documents } = data;
   const day: Values = (text) => ({ day: dayFor(data.day, text), time });
-  switch (kind) {
-    case 'invitation':
-      return [say('invitation', day), say('invitationPlace', () => ({ place })), say('invitationHelp')];
-    case 'confirmation':
-      return [
-        say('confirmation', (text) => ({ person: personName, since: dayFor(openedOn, text) })),
-        say('confirmationNumber', () => ({ number: caseNumber })),
-        say('confirmationUse'),
-      ];
-    case 'request':
-      // What was typed is in one language; it stands beside itself, so that both columns are whole.
-      return [
-        say('request', day),
-        ...documents.map((name) => say('greeting').map(() => `• ${printable(name)}`)),
-        say('requestHelp'),
-      ];
-  }
+  if (kind === 'invitation')
+    return [say('invitation', day), say('invitationPlace', () => ({ place })), say('invitationHelp')];
+  if (kind === 'confirmation')
+    return [
+      say('confirmation', (text) => ({ person: personName, since: dayFor(openedOn, text) })),
+      say('confirmationNumber', () => ({ number: caseNumber })),
+      say('confirmationUse'),
+    ];
+  // What was typed is in one language; it stands beside itself, so that both columns are whole.
+  return [
+    say('request', day),
+    ...documents.map((name) => say('greeting').map(() => `• ${printable(name)}`)),
+    say('requestHelp'),
+  ];
 }

@@ -8,7 +8,6 @@ import { listCodes } from '../codes/person-code.queries';
 import { PersonTexts } from '../texts/person-texts';
 import { cardsOf } from './own-consents.service';
 import type { AccessSummaryDto, OwnContentDto, OwnDataDto, OwnFileDto } from './own-data.dto';
-import { OwnDocumentsService } from './own-documents.service';
 import { OwnWorkService } from './own-work.service';
 import {
   ACCESSES,
@@ -35,7 +34,6 @@ export class OwnDataService {
     private readonly seal: SectionSeal,
     private readonly texts: PersonTexts,
     private readonly work: OwnWorkService,
-    private readonly documents: OwnDocumentsService,
   ) {}
 
   /** The copy, of one moment. That it was taken stands in the log. */
@@ -52,7 +50,6 @@ export class OwnDataService {
         file: rest,
         ...(await this.partsOf(tx, caseId, at)),
         ...(await this.work.of(tx, { tenantId, caseId })),
-        documents: await this.documents.of(tx, { tenantId, caseId }),
       };
       await this.audit.write(tx, { action: 'data.delivered', caseIds: [caseId], traceId });
       return found;

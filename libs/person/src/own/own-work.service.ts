@@ -15,6 +15,7 @@ import { CaseSeal, type Place, type SealedContent } from '@app/documents';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnCourseService } from './own-course.service';
+import { OwnDocumentsService } from './own-documents.service';
 import type { OwnAssessmentDto, OwnDataDto, OwnJournalVersionDto, OwnPersonDto } from './own-data.dto';
 import { JOURNAL } from './own-data.queries';
 
@@ -26,13 +27,14 @@ type JournalFacts = Pick<
 >;
 type JournalRow = JournalFacts & SealedVersion;
 
-/** Reads how somebody was worked with, for the copy of her data: her course, contacts, assessments, plans and deadlines, opened. */
+/** Reads how somebody was worked with, for the copy of her data: her course, contacts, assessments, plans, documents and deadlines, opened. */
 @Injectable()
 export class OwnWorkService {
   constructor(
     private readonly journalSeal: JournalSeal,
     private readonly seal: CaseSeal,
     private readonly course: OwnCourseService,
+    private readonly documents: OwnDocumentsService,
   ) {}
 
   async of(
@@ -41,7 +43,16 @@ export class OwnWorkService {
   ): Promise<
     Pick<
       OwnDataDto,
-      'phases' | 'intake' | 'waiting' | 'household' | 'handovers' | 'journal' | 'assessments' | 'plans' | 'deadlines'
+      | 'phases'
+      | 'intake'
+      | 'waiting'
+      | 'household'
+      | 'handovers'
+      | 'journal'
+      | 'assessments'
+      | 'plans'
+      | 'deadlines'
+      | 'documents'
     >
   > {
     const all = <T extends object>(sql: string): Promise<T[]> => tx.query<T[]>(sql, [file.caseId]);
@@ -54,6 +65,7 @@ export class OwnWorkService {
       journal: await this.openJournal(await all<JournalRow>(JOURNAL), file),
       assessments: await openAssessments(this.seal, file, assessments),
       plans: await readPlans(tx, this.seal, file),
+      documents: await this.documents.of(tx, file),
       deadlines: await Promise.all(deadlines.map((row) => openDeadline(open, file, row))),
     };
   }
