@@ -21,7 +21,7 @@ export class PersonKeys1795240000150 implements MigrationInterface {
         tenant_id uuid NOT NULL,
         person_id uuid NOT NULL,
         PRIMARY KEY (tenant_id, person_id),
-        FOREIGN KEY (tenant_id, person_id) REFERENCES person (tenant_id, id)
+        FOREIGN KEY (tenant_id, person_id) REFERENCES person (tenant_id, id) ON DELETE CASCADE
       );
       COMMENT ON TABLE person_unkeyed IS 'Whose keys are to be made, or made anew.';
     `);
