@@ -62,7 +62,7 @@ test('2: she puts the person on the waiting list, ahead of the order for a reaso
   await page.getByRole('button', { name: 'Entscheidung eintragen' }).click();
   await page.getByRole('heading', { level: 1, name: 'Warteliste' }).waitFor();
   await page.getByRole('button', { name: `Wanda ${NAME} vorziehen` }).click();
-  await page.getByLabel('Begründung').fill('Die Wohnung wird geräumt');
+  await page.getByRole('textbox', { name: 'Begründung' }).fill('Die Wohnung wird geräumt');
   await page.getByRole('button', { name: 'Vorziehen', exact: true }).last().click();
   await page.getByText('Die Reihenfolge ist geändert.').waitFor();
   const row = page.getByRole('row', { name: new RegExp(NAME) });
@@ -99,7 +99,7 @@ test('4: the file goes through its phases, is closed with a reason, and opened a
   await step(/^Weiter zu: Planung/);
   await step(/^Eine Phase überspringen/, async () => {
     await page.getByLabel('Welche Phase?').selectOption({ label: 'Begleitung' });
-    await page.getByLabel('Begründung').fill('Die Stellen kennen sie schon');
+    await page.getByRole('textbox', { name: 'Begründung' }).fill('Die Stellen kennen sie schon');
   });
   await page.getByText('Begründung: Die Stellen kennen sie schon').waitFor();
   await page.getByLabel('Voraussichtlich am').fill('31.12.2099');
@@ -111,7 +111,7 @@ test('4: the file goes through its phases, is closed with a reason, and opened a
   });
   await page.getByRole('link', { name: 'Phase: Beendet, zum Verlauf' }).waitFor();
   await step(/^Fall wieder öffnen/, async () => {
-    await page.getByLabel('Begründung').fill('Die Arbeitsstelle ist weggefallen');
+    await page.getByRole('textbox', { name: 'Begründung' }).fill('Die Arbeitsstelle ist weggefallen');
   });
   await page.getByRole('link', { name: 'Phase: Klärung, zum Verlauf' }).waitFor();
   assert.equal(await page.getByRole('listitem').filter({ hasText: 'Wieder geöffnet' }).count(), 1);

@@ -123,6 +123,7 @@ test('a correction keeps the earlier version, shown to whoever asks', async () =
   await page.getByLabel('Warum wird berichtigt?').fill('Ein Wort fehlte');
   await page.getByRole('button', { name: 'Berichtigung speichern' }).click();
   await page.getByText('Die Berichtigung ist gespeichert.').waitFor();
+  await page.getByText('In diesem Fenster, berichtigt.').waitFor();
   assert.equal(await page.getByText('In diesem Fenster.', { exact: true }).count(), 0);
   await page.getByRole('button', { name: 'Frühere Fassung zeigen' }).click();
   await page.getByText('In diesem Fenster.', { exact: true }).waitFor();
