@@ -4,6 +4,7 @@ import { SearchMarks } from './blind-index/search-marks.service';
 import { ConsentFormService } from './consent-form.service';
 import { ConsentTexts } from './consent-texts';
 import { EvidenceService } from './evidence/evidence.service';
+import { ConferenceLetters } from './letters/conference-letters.service';
 import { WaitingLetterService } from './letters/waiting-letter.service';
 import { SealingService } from './sealing.service';
 import { SupportPlanPapers } from './support-plan/support-plan-papers';
@@ -19,6 +20,7 @@ import { CaseSeal } from './vault/case-seal.service';
     ConsentFormService,
     EvidenceService,
     SearchMarks,
+    ConferenceLetters,
     WaitingLetterService,
     SupportPlanPapers,
     {
@@ -34,6 +36,7 @@ import { CaseSeal } from './vault/case-seal.service';
   ],
   exports: [
     CaseSeal,
+    ConferenceLetters,
     ConsentTexts,
     ConsentFormService,
     EvidenceService,

@@ -5,6 +5,7 @@ export * from './consent-sentences';
 export * from './consent-text';
 export * from './consent-texts';
 export * from './documents.module';
+export * from './letters/conference-letters.service';
 export * from './letters/waiting-letter.service';
 export * from './paper';
 export * from './paper-sections';

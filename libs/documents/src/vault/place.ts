@@ -7,6 +7,7 @@ export interface Place {
   readonly kind:
     | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting')
     | ('assessment' | 'plan' | 'plan-review')
+    | ('conference' | 'conference-correction')
     | ('journal-version' | 'journal-aside' | 'journal-draft');
   /** A section's category, an intake's file; else the id of the row. */
   readonly id: string;

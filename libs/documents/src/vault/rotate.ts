@@ -25,6 +25,8 @@ const SEALED = {
   assessment: { table: 'assessment', id: 'id', step: 50 },
   plan: { table: 'support_plan', id: 'id', step: 50 },
   'plan-review': { table: 'plan_review', id: 'id', step: 50 },
+  conference: { table: 'conference', id: 'id', step: 50 },
+  'conference-correction': { table: 'conference_correction', id: 'id', step: 50 },
 } as const;
 export const SEALED_KINDS = [
   'section',
@@ -39,6 +41,8 @@ export const SEALED_KINDS = [
   'assessment',
   'plan',
   'plan-review',
+  'conference',
+  'conference-correction',
 ] as const;
 
 /** The files of a tenant whose key was made before a moment, or whose change of keys was cut off. */

@@ -32,6 +32,8 @@ import { WaitingList1795240000102 } from './1795240000102-waiting-list';
 import { Journal1795240000110 } from './1795240000110-journal';
 import { Assessments1795240000120 } from './1795240000120-assessments';
 import { SupportPlans1795240000121 } from './1795240000121-support-plans';
+import { Conferences1795240000190 } from './1795240000190-conferences';
+import { ToldInConferences1795240000191 } from './1795240000191-told-in-conferences';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -69,4 +71,6 @@ export const migrations = [
   Journal1795240000110,
   Assessments1795240000120,
   SupportPlans1795240000121,
+  Conferences1795240000190,
+  ToldInConferences1795240000191,
 ];
