@@ -22,6 +22,7 @@ const CHANGES: Record<string, string> = {
   draft: 'UPDATE journal_draft SET version = version WHERE case_id = ANY ($1) RETURNING id',
   presence: 'UPDATE journal_presence SET seen_at = seen_at WHERE case_id = ANY ($1) RETURNING account_id AS id',
   assessment: 'UPDATE assessment SET version = version WHERE case_id = ANY ($1) RETURNING id',
+  conference: 'UPDATE conference SET version = version WHERE case_id = ANY ($1) RETURNING id',
   plan: 'UPDATE support_plan SET version = version WHERE case_id = ANY ($1) RETURNING id',
 };
 const BESIDE_DECLARATIONS: Record<string, string> = {

@@ -50,6 +50,8 @@ const BESIDE = {
   UNION ALL SELECT 'goal', id FROM plan_goal WHERE case_id = ANY ($1)
   UNION ALL SELECT 'measure', id FROM plan_measure WHERE case_id = ANY ($1)
   UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'conference', id FROM conference WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'correction', id FROM conference_correction WHERE case_id = ANY ($1)
   ${COURSE}`,
 };
 
@@ -67,6 +69,8 @@ const HIDDEN = {
   UNION ALL SELECT 'goal', id FROM plan_goal WHERE case_id = ANY ($1)
   UNION ALL SELECT 'measure', id FROM plan_measure WHERE case_id = ANY ($1)
   UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'conference', id FROM conference WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'correction', id FROM conference_correction WHERE case_id = ANY ($1)
   ${COURSE}`,
 };
 

@@ -18,6 +18,8 @@ export const TABLES = [
   'plan_goal',
   'plan_measure',
   'plan_review',
+  'conference',
+  'conference_correction',
   'consent',
   'statute_basis',
   'own_file',

@@ -60,10 +60,11 @@ async function sealedFile() {
   const plan = await given.plan(manager, id, [goalWith({ text: 'Star' })]);
   const review = { goalId: plan.goals[0].id, state: 'reached', note: 'Meise' };
   await manager.post(`/api/cases/${id}/support-plans/${plan.id}/reviews`, review);
+  const conference = await given.conference(manager, id, { minutes: 'Lerche' }, { minutes: 'Kleiber' });
   const terms = { purposes: ['residence-title'], categories: ['contact', 'health'], specialCategories: ['health'] };
   const consent = await given.consent(manager, id, terms);
   const evidence = await given.evidence(manager, consent.id, Buffer.from(SCAN));
-  return { id, evidenceId: evidence.id };
+  return { id, evidenceId: evidence.id, conference: conference.id };
 }
 type SealedFile = Awaited<ReturnType<typeof sealedFile>>;
 
@@ -78,6 +79,12 @@ const READS: [string, (file: SealedFile) => Promise<{ status: number; text: stri
   ['what is found in it', ({ id: caseId }) => manager.post('/api/journal/searches', { q: 'gimpel', caseId }), 'Gimpel'],
   ['its assessments', ({ id }) => manager.get(`/api/cases/${id}/assessments`), 'Zeisig'],
   ['its plans', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Star'],
+  ['its conference', ({ id, conference }) => manager.get(`/api/cases/${id}/conferences/${conference}`), 'Lerche'],
+  [
+    'what was corrected in it',
+    ({ id, conference }) => manager.get(`/api/cases/${id}/conferences/${conference}`),
+    'Kleiber',
+  ],
   ['the looks at them', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Meise'],
   ['the shared file', ({ id }) => officer.get(`/api/shared-cases/${id}?purpose=residence-title`), 'Nachtigall'],
 ];
@@ -97,6 +104,8 @@ const keysInUse = async ({ id }: SealedFile) =>
        UNION SELECT app.sealing_key(sealed) FROM assessment WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM support_plan WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM plan_review WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM conference WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM conference_correction WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM evidence WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM journal_version WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM journal_aside WHERE case_id = $1
@@ -229,6 +238,8 @@ const GOES: Record<string, string> = {
   // Rows hang together: the seal alone goes, under a header that names no key.
   support_plan: `UPDATE support_plan SET sealed = 'e30.' WHERE case_id = $1`,
   plan_review: `UPDATE plan_review SET sealed = 'e30.' WHERE case_id = $1`,
+  conference: `UPDATE conference SET sealed = 'e30.' WHERE case_id = $1`,
+  conference_correction: `UPDATE conference_correction SET sealed = 'e30.' WHERE case_id = $1`,
 };
 
 describe('a key that something is still sealed with', () => {

@@ -7,10 +7,12 @@ import { ConferenceMeasures } from './conference-measures.service';
 import { ConferenceOpenness } from './conference-openness.service';
 import { ConferencesService } from './conferences.service';
 
+const SERVICES = [ConferencesService, ConferenceOpenness, ConferenceHolding, ConferenceMeasures, ConferenceInvitations];
+
 /** Case conferences: what agencies may hear in them is decided where all disclosures are. */
 @Module({
   imports: [CasesModule, ConsentModule],
-  providers: [ConferencesService, ConferenceOpenness, ConferenceHolding, ConferenceMeasures, ConferenceInvitations],
-  exports: [ConferencesService, ConferenceHolding],
+  providers: SERVICES,
+  exports: SERVICES,
 })
 export class ConferencesModule {}

@@ -58,6 +58,7 @@ async function fillEverything(): Promise<void> {
   const measureId = plan.goals[0].measures[0].id;
   const review = { measureId, state: 'dropped', note: 'der Kurs fiel aus' };
   await post(`${cases}/support-plans/${plan.id}/reviews`, review);
+  await given.conference(manager, caseId, {}, { minutes: 'das Protokoll, berichtigt' });
   const consent = await given.consent(manager, caseId);
   await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
@@ -138,6 +139,7 @@ describe('the copy of what is held about a person', () => {
       'vom Telefonat',
       'noch unbekannt',
       'ein Wunsch nur im Gespräch',
+      'das Protokoll, berichtigt',
       'der Kurs fiel aus',
       'Viktor',
       '§ 50 SGB II',

@@ -20,6 +20,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
   plan_goal: { in: 'plans' },
   plan_measure: { in: 'plans' },
   plan_review: { in: 'plans' },
+  conference: { in: 'conferences' },
+  conference_correction: { in: 'conferences' },
   consent: { in: 'bases' },
   statute_basis: { in: 'bases' },
   representative: { in: 'representatives' },

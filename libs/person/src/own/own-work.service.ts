@@ -1,4 +1,11 @@
-import { JournalSeal, openAssessments, OWN_ASSESSMENTS, readPlans, type SealedVersion } from '@app/cases';
+import {
+  JournalSeal,
+  openAssessments,
+  OWN_ASSESSMENTS,
+  readConferences,
+  readPlans,
+  type SealedVersion,
+} from '@app/cases';
 import { CaseSeal, type Place, type SealedContent } from '@app/documents';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -14,7 +21,7 @@ type JournalFacts = Pick<
 >;
 type JournalRow = JournalFacts & SealedVersion;
 
-/** Reads how somebody was worked with, for the copy of her data: her course, contacts, assessments and plans, opened. */
+/** Reads how somebody was worked with, for the copy of her data: her course, contacts, assessments, plans and conferences, opened. */
 @Injectable()
 export class OwnWorkService {
   constructor(
@@ -26,7 +33,7 @@ export class OwnWorkService {
   async of(
     tx: EntityManager,
     file: File,
-  ): Promise<Pick<OwnDataDto, 'phases' | 'intake' | 'waiting' | 'journal' | 'assessments' | 'plans'>> {
+  ): Promise<Pick<OwnDataDto, 'phases' | 'intake' | 'waiting' | 'journal' | 'assessments' | 'plans' | 'conferences'>> {
     const all = <T extends object>(sql: string): Promise<T[]> => tx.query<T[]>(sql, [file.caseId]);
     const assessments = await all<Omit<OwnAssessmentDto, 'areas'> & { content: SealedContent }>(OWN_ASSESSMENTS);
     return {
@@ -34,6 +41,7 @@ export class OwnWorkService {
       journal: await this.openJournal(await all<JournalRow>(JOURNAL), file),
       assessments: await openAssessments(this.seal, file, assessments),
       plans: await readPlans(tx, this.seal, file),
+      conferences: await readConferences(tx, this.seal, file),
     };
   }
 
