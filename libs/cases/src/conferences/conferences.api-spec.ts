@@ -144,7 +144,7 @@ describe('what an agency may hear', () => {
     expect(await standings(id)).toEqual([['open', 'category-not-covered', 'unlabelled']]);
     expect((await read(id)).openness.agencies).toMatchObject([{ agencyId: office, open: ['contact', 'residence'] }]);
     await manager.post(`/api/consents/${consent.id}/withdrawal`, {});
-    expect(await standings(id)).toEqual([['withdrawn', 'withdrawn', 'unlabelled']]);
+    expect(await standings(id)).toEqual([['withdrawn', 'no-basis', 'unlabelled']]);
   });
 
   it('is for its own purpose alone, and less what the person denies', async () => {
@@ -163,7 +163,7 @@ describe('what an agency may hear', () => {
     const { id } = await saved(LATER);
     await given.consent(manager, caseId, { validUntil: '2026-11-30' });
     expect((await read(id)).openness.asOf).toBe('2026-12-01T09:30:00.000Z');
-    expect(await standings(id)).toEqual([['expired', 'expired', 'unlabelled']]);
+    expect(await standings(id)).toEqual([['expired', 'no-basis', 'unlabelled']]);
     await given.consent(manager, caseId, { validUntil: '2026-12-01' });
     expect((await standings(id))[0][0]).toBe('open');
   });
@@ -244,11 +244,11 @@ describe('a conference that was held', () => {
     ]);
     // Whoever was told hears of the withdrawal, with what it was told; the house that told it does not.
     await manager.post(`/api/consents/${consent.id}/withdrawal`, {});
-    const told = await api.sql<{ agency: string; times: string; categories: string[] }>(
+    const told = await api.sql<{ agency: string; times: number; categories: string[] }>(
       `SELECT agency_id AS agency, times, app.mask_categories(mask) AS categories FROM outbox WHERE consent_id::text = $1`,
       [consent.id],
     );
-    expect(told).toEqual([{ agency: office, times: '1', categories: ['residence'] }]);
+    expect(told).toEqual([{ agency: office, times: 1, categories: ['residence'] }]);
   });
 
   it('names the duty by statute where the person denies what it opens', async () => {
