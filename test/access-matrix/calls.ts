@@ -4,6 +4,7 @@ import type { Call } from './call';
 import { CALLS_OF_SERVICES } from './calls-of-services';
 import { COURSE_CALLS } from './course-calls';
 import { JOURNAL_CALLS } from './journal-calls';
+import { CONFERENCE_CALLS } from './conference-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
 
@@ -140,6 +141,7 @@ export const CALLS: Record<string, Call> = {
     client.get(`/api/shared-cases/${caseId}?purpose=${purpose}`),
   'GET /api/figures/caseload': ({ client }) => client.get('/api/figures/caseload'),
   ...PAPER_CALLS,
+  ...CONFERENCE_CALLS,
   ...PERSON_CALLS,
   ...COURSE_CALLS,
 };

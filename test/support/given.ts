@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@app/access';
 import type { Answer, Client, TestApi } from './api';
+import { conferenceWith, WHEN } from './conference';
 
 /** What a test starts from, brought about through the API as people would. */
 export const given = {
@@ -88,22 +89,11 @@ async function plan(client: Client, caseId: string, goals: object[] = [goalWith(
   return made(await client.post(`${path}/${id}/agreement`, { version: 2, how: 'written' }), 200);
 }
 
-/** A conference as it can be held; `over` says what is different. */
-export function conferenceWith(over: object = {}): object {
-  const point = { text: 'Sprachkurs', category: 'language', discussed: true, note: '' };
-  const meeting = { plannedAt: '2026-01-05T10:00:00+01:00', format: 'phone', place: '0123 456' };
-  const taking = { personInvited: true, personPresent: true, staff: [], agencies: [], others: '' };
-  return { ...meeting, ...taking, agenda: [point], minutes: 'Alle waren da', measures: [], ...over };
-}
-
 /** A conference that was held, and corrected where `corrected` says how, as it is answered. */
 async function conference(client: Client, caseId: string, over: object = {}, corrected?: object) {
   const path = `/api/cases/${caseId}/conferences`;
   const content = conferenceWith(over);
-  const { id } = made(
-    await client.post(path, { plannedAt: '2026-01-05T10:00:00+01:00', format: 'phone', place: '' }),
-    201,
-  );
+  const { id } = made(await client.post(path, WHEN), 201);
   made(await client.put(`${path}/${id}`, { version: 1, ...content }), 200);
   const held = made(await client.post(`${path}/${id}/holding`, { version: 2 }), 200);
   if (!corrected) return held;
