@@ -110,7 +110,8 @@ function ids(make: () => string): Target {
     noticeId: make(),
   };
   const hers = { ownConsentId: make(), codeId: make(), eventId: make(), deferralId: make(), reviewId: make() };
-  const papers = { assessmentId: make(), planId: make(), draftPlanId: make() };
+  const conferences = { conferenceId: make(), heldConferenceId: make() };
+  const papers = { ...conferences, assessmentId: make(), planId: make(), draftPlanId: make() };
   const course = { phaseCaseId: make(), waitingCaseId: make() };
   return {
     ...named,

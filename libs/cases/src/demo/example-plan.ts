@@ -4,6 +4,7 @@ import { LIFE_AREAS, type LifeArea } from '../assessment/life-areas';
 import type { CaseDto } from '../case.dto';
 import type { ReviewPlanDto, WriteGoalDto } from '../support-plan/support-plan.dto';
 import { deskOf } from './demo-desk';
+import { conferred } from './example-conferences';
 import type { Scene } from './example-scene';
 
 /** Values of the areas in three conversations; null was not asked. */
@@ -42,7 +43,7 @@ const WORDS: Partial<Record<LifeArea, Partial<AreaAssessmentDto>>> = {
   },
 };
 
-/** Somebody whose life areas were assessed three times, and who has agreed to a plan that has come some way. */
+/** Somebody whose life areas were assessed three times, and who has agreed to a plan that has come some way; there was a case conference, too. */
 export async function planned(scene: Scene, file: CaseDto): Promise<void> {
   await assess(scene, file);
   await agree(scene, file);
@@ -52,6 +53,7 @@ export async function planned(scene: Scene, file: CaseDto): Promise<void> {
     [25, 'linking'],
   ] as const)
     await deskOf(scene.house, daysAgo).phases.take(scene.manager, file.id, { step: 'advance', from }, newId());
+  await conferred(scene, file);
 }
 
 async function agree(scene: Scene, { id: caseId }: CaseDto): Promise<void> {
