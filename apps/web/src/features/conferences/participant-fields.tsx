@@ -56,21 +56,24 @@ export function ParticipantFields({ typed, onChange }: Props) {
           onRemove={() => onChange({ agencies: typed.agencies.filter((one) => one !== agency) })}
         />
       ))}
-      <ComboField
-        key={typed.agencies.length}
-        name="addAgency"
-        label={t('conference.addAgency')}
-        hint={t('conference.addAgencyHint')}
-        optional
-        value=""
-        options={free.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(agencyId) =>
-          agencyId &&
-          onChange({
-            agencies: [...typed.agencies, { agencyId, purpose: 'case-coordination', contact: '', present: '' }],
-          })
-        }
-      />
+      {/* A list that comes while somebody types would not open. */}
+      {free.length > 0 && (
+        <ComboField
+          key={typed.agencies.length}
+          name="addAgency"
+          label={t('conference.addAgency')}
+          hint={t('conference.addAgencyHint')}
+          optional
+          value=""
+          options={free.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(agencyId) =>
+            agencyId &&
+            onChange({
+              agencies: [...typed.agencies, { agencyId, purpose: 'case-coordination', contact: '', present: '' }],
+            })
+          }
+        />
+      )}
       <TextField
         name="others"
         label={t('conference.others')}
