@@ -38,8 +38,11 @@ export function paperRows(world: World, at: number, { idOf }: Names): Placed['ro
       row('conference', 'conference', { ...meeting, number: 1, ...held }),
       row('conference', 'conference-draft', { ...meeting, number: 2, held_on: null, held_at: null }),
       row('conference_correction', 'correction', {
-        ...{ conference_id: idOf(`${file}-conference`), number: 1, sealed: SEALED },
-        ...{ recorded_at: instant(at - DAY), recorded_by: author },
+        conference_id: idOf(`${file}-conference`),
+        number: 1,
+        sealed: SEALED,
+        recorded_at: instant(at - DAY),
+        recorded_by: author,
       }),
     ];
   });

@@ -127,7 +127,13 @@ export class ConferenceHolding {
 function sealable(version: ConferenceVersionDto): ConferenceContent {
   const { reason, place, personInvited, personPresent, others, minutes, agenda } = version;
   return {
-    ...{ reason, place, personInvited, personPresent, others, minutes, agenda },
+    reason,
+    place,
+    personInvited,
+    personPresent,
+    others,
+    minutes,
+    agenda,
     staff: version.staff.map(({ name: _, ...rest }) => rest),
     agencies: version.agencies.map(({ name: _, ...rest }) => rest),
     measures: version.measures.map(({ agencyName: _, ...rest }) => rest),

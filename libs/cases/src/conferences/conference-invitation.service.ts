@@ -62,8 +62,12 @@ export class ConferenceInvitations {
       await this.audit.write(tx, { action: 'conference.invitation-printed', caseIds: [caseId], traceId });
       const { tenantName, agencyName } = known;
       const meeting = {
-        ...{ tenantName, agencyName, format, writtenOn: this.clock.today() },
-        ...{ plannedAt: new Date(plannedAt), place: current.place },
+        tenantName,
+        agencyName,
+        format,
+        writtenOn: this.clock.today(),
+        plannedAt: new Date(plannedAt),
+        place: current.place,
       };
       if (agencyId === undefined)
         return this.letters.renderForPerson({

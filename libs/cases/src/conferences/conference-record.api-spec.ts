@@ -22,13 +22,19 @@ beforeEach(async () => {
 
 const LATER = { plannedAt: '2026-12-01T10:30:00+01:00' };
 const measure = (over: object = {}) => ({
-  ...{ area: 'language', text: 'Kursplatz suchen', responsible: 'agency', agencyId: jobcenter, dueOn: '2027-01-15' },
+  area: 'language',
+  text: 'Kursplatz suchen',
+  responsible: 'agency',
+  agencyId: jobcenter,
+  dueOn: '2027-01-15',
   ...over,
 });
 const content = (over: object = {}) =>
   conferenceWith({
-    ...{ plannedAt: '2026-11-23T10:30:00+01:00', agencies: [taking(office)], minutes: 'Nachtigall war dabei.' },
-    ...{ agenda: [point('residence'), point('health'), point(null)] },
+    plannedAt: '2026-11-23T10:30:00+01:00',
+    agencies: [taking(office)],
+    minutes: 'Nachtigall war dabei.',
+    agenda: [point('residence'), point('health'), point(null)],
     ...over,
   });
 
@@ -183,17 +189,19 @@ describe('measures of a conference', () => {
       ...goal,
     }));
     const goals = named.map(({ area, owner, text, indicator, dueOn, from, measures }: Record<string, unknown>) => ({
-      ...{
-        area,
-        owner,
-        from,
-        text: text || 'Wohnung',
-        indicator: indicator || 'Vertrag',
-        dueOn: dueOn ?? '2027-05-01',
-      },
+      area,
+      owner,
+      from,
+      text: text || 'Wohnung',
+      indicator: indicator || 'Vertrag',
+      dueOn: dueOn ?? '2027-05-01',
       measures: (measures as Record<string, unknown>[]).map((one) => ({
-        ...{ text: one['text'], responsible: one['responsible'], agencyId: one['agencyId'], dueOn: one['dueOn'] },
-        ...{ from: one['from'], origin: one['origin'] },
+        text: one['text'],
+        responsible: one['responsible'],
+        agencyId: one['agencyId'],
+        dueOn: one['dueOn'],
+        from: one['from'],
+        origin: one['origin'],
       })),
     }));
     const { body: kept } = await manager.put(`${plans}/${draft.id}`, { version: draft.version, goals, remarks: '' });

@@ -24,8 +24,10 @@ beforeEach(async () => {
 const LATER = { plannedAt: '2026-12-01T10:30:00+01:00' };
 const content = (over: object = {}) =>
   conferenceWith({
-    ...{ plannedAt: '2026-11-23T10:30:00+01:00', agencies: [taking(office)], minutes: 'Nachtigall war dabei.' },
-    ...{ agenda: [point('residence'), point('health'), point(null)] },
+    plannedAt: '2026-11-23T10:30:00+01:00',
+    agencies: [taking(office)],
+    minutes: 'Nachtigall war dabei.',
+    agenda: [point('residence'), point('health'), point(null)],
     ...over,
   });
 

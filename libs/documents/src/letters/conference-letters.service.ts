@@ -92,8 +92,12 @@ export class ConferenceLetters {
         },
       ].filter(({ items }) => items.length > 0),
       closing: [
-        ...[say('room'), say('language'), say('bring'), say('voluntary')],
-        ...[say('changes', { agency: `${data.agencyName}, ${data.tenantName}` }), say('regards')],
+        say('room'),
+        say('language'),
+        say('bring'),
+        say('voluntary'),
+        say('changes', { agency: `${data.agencyName}, ${data.tenantName}` }),
+        say('regards'),
       ],
       unchecked: texts.every(({ translatorChecked }) => translatorChecked)
         ? []

@@ -128,7 +128,10 @@ export class OwnDataPrintService {
         data,
         this.words(data).map(() => `Fallkonferenz ${number}, ${moment(plannedAt)}`),
         {
-          ...{ heldOn, correction: correction === 0 ? null : correction, reason, place },
+          heldOn,
+          correction: correction === 0 ? null : correction,
+          reason,
+          place,
           agencies: agencies.map(({ name, contact }) => [name, contact].filter(Boolean).join(', ')).join(' · '),
           others,
           agenda: agenda.map(({ text, note }) => [text, note].filter(Boolean).join(': ')).join(' · '),

@@ -70,7 +70,10 @@ export function typedOf({ plannedAt, format, versions: [version] }: Conference):
     agenda: (version?.agenda ?? []).map(({ category, ...point }) => ({ ...point, category: category ?? '' })),
     minutes: version?.minutes ?? '',
     measures: (version?.measures ?? []).map(({ id, area, text, responsible, agencyId, dueOn }) => ({
-      ...{ id, area, text, responsible },
+      id,
+      area,
+      text,
+      responsible,
       agencyId: agencyId ?? '',
       dueOn: dueOn ? formatDay(dueOn) : '',
     })),
