@@ -1,7 +1,7 @@
 import { type Actor, admit, type Category } from '@app/access';
 import { AuditService } from '@app/audit';
 import { CaseSeal } from '@app/documents';
-import { Clock, Conflict, dayOf, Invalid, newId, Tenancy } from '@app/platform';
+import { Conflict, dayOf, Invalid, newId, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type ConferenceContent, contentOf, recordFaults } from './conference-content';
@@ -20,7 +20,6 @@ export class ConferenceHolding {
     private readonly openness: ConferenceOpenness,
     private readonly audit: AuditService,
     private readonly seal: CaseSeal,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -37,10 +36,7 @@ export class ConferenceHolding {
     return this.conferences.change(actor, change, async (tx, at, { plannedAt, versions: [current] }) => {
       if (!current) return;
       const heldOn = given.heldOn ?? dayOf(new Date(plannedAt));
-      const faults = [
-        ...(heldOn > this.clock.today() ? [{ field: 'heldOn', code: 'inFuture' }] : []),
-        ...recordFaults(current),
-      ];
+      const faults = [...(heldOn > dayOf(at) ? [{ field: 'heldOn', code: 'inFuture' }] : []), ...recordFaults(current)];
       if (faults.length > 0) throw new Invalid(faults);
       await this.audit.write(tx, { action: 'conference.held', caseIds: [caseId], traceId });
       const agencies = await this.tell(tx, caseId, current, traceId);

@@ -1,7 +1,7 @@
 import { type Actor, admit } from '@app/access';
 import { AuditService } from '@app/audit';
 import { ConferenceLetters } from '@app/documents';
-import { Clock, codeList, Conflict, Invalid, NotFound, Tenancy } from '@app/platform';
+import { codeList, Conflict, dayOf, Invalid, NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ConferenceOpenness } from './conference-openness.service';
@@ -36,7 +36,6 @@ export class ConferenceInvitations {
     private readonly conferences: ConferencesService,
     private readonly openness: ConferenceOpenness,
     private readonly letters: ConferenceLetters,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -50,7 +49,7 @@ export class ConferenceInvitations {
     traceId: string,
   ): Promise<Buffer> {
     const { agencyId, language } = query;
-    return this.tenancy.run(actor, async (tx) => {
+    return this.tenancy.run(actor, async (tx, at) => {
       await admit(tx, actor, 'read', caseId);
       const { state, plannedAt, format, versions } = await this.conferences.get(tx, actor, caseId, id);
       const [known] = await tx.query<Names[]>(NAMES, [caseId]);
@@ -65,7 +64,7 @@ export class ConferenceInvitations {
         tenantName,
         agencyName,
         format,
-        writtenOn: this.clock.today(),
+        writtenOn: dayOf(at),
         plannedAt: new Date(plannedAt),
         place: current.place,
       };

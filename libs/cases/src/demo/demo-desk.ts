@@ -101,7 +101,7 @@ export function conferencesOf({ db, seal, clock: now }: DemoHouse, daysAgo: numb
   const [tenancy, audit] = [new Tenancy(db, clock), new AuditService()];
   const openness = new ConferenceOpenness(new AccessDecisions(), audit);
   const conferences = new ConferencesService(tenancy, audit, seal, openness, clock);
-  return { conferences, holding: new ConferenceHolding(tenancy, conferences, openness, audit, seal, clock) };
+  return { conferences, holding: new ConferenceHolding(tenancy, conferences, openness, audit, seal) };
 }
 
 function morningOf(now: Clock, daysAgo: number): Clock {
