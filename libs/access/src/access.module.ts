@@ -1,5 +1,4 @@
 import { Global, Module } from '@nestjs/common';
-import { FeedThrottle } from './feed.throttle';
 import { HotReads } from './hot-reads.service';
 import { ServiceTokens } from './service-tokens.service';
 import { PersonSessionsService } from './person-sessions.service';
@@ -12,7 +11,6 @@ import { TokenThrottle } from './token.throttle';
 @Global()
 @Module({
   providers: [
-    FeedThrottle,
     HotReads,
     PersonSessionsService,
     ServiceTokens,
@@ -21,14 +19,6 @@ import { TokenThrottle } from './token.throttle';
     SignInThrottle,
     TokenThrottle,
   ],
-  exports: [
-    FeedThrottle,
-    HotReads,
-    PersonSessionsService,
-    ServiceTokens,
-    SessionsService,
-    SignInThrottle,
-    TokenThrottle,
-  ],
+  exports: [HotReads, PersonSessionsService, ServiceTokens, SessionsService, SignInThrottle, TokenThrottle],
 })
 export class AccessModule {}

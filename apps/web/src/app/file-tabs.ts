@@ -21,7 +21,6 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
         { part: 'aufnahme', text: t('case.intake') },
       ],
     },
-    single('haushalt', t('household.tab')),
     {
       text: t('case.sections'),
       parts: [
@@ -40,8 +39,6 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
         ...(canEdit ? [{ part: 'zugang', text: t('codes.tab') }] : []),
       ],
     },
-    single('dokumente', t('document.tab')),
-    single('fristen', t('deadline.tab')),
     single('zugriffe', t('case.log')),
   ];
 }

@@ -3,9 +3,8 @@ import { Navigate } from 'react-router';
 import { LinkButton } from '../components/button';
 import { PageHead } from '../components/page-head';
 import { Waiting } from '../features/audit/waiting';
+import { DueList } from '../features/cases/due-list';
 import { QuickSearch } from '../features/cases/quick-search';
-import { MyDeadlines } from '../features/deadlines/my-deadlines';
-import { OverdueFiles } from '../features/deadlines/overdue-files';
 import { CaseloadFigures } from '../features/figures/caseload-figures';
 import { OwnLoad } from '../features/figures/own-load';
 import { EmptyHome } from '../features/home/empty-home';
@@ -18,7 +17,14 @@ export function Home() {
   const { role } = useMe();
   switch (role) {
     case 'case-manager':
-      return <MyDay load={<OwnLoad />} search={<QuickSearch />} deadlines={<MyDeadlines />} />;
+      return (
+        <MyDay
+          load={<OwnLoad />}
+          search={<QuickSearch />}
+          overdue={<DueList due="overdue" />}
+          soon={<DueList due="soon" />}
+        />
+      );
     case 'team-lead':
       return <TeamHome />;
     case 'steering':
@@ -41,10 +47,7 @@ function TeamHome() {
         lead={t('home.teamLead')}
         actions={<LinkButton look="primary" to="/faelle" text={t('home.toTeamCases')} />}
       />
-      <div className="stack">
-        <CaseloadFigures />
-        <OverdueFiles />
-      </div>
+      <CaseloadFigures />
     </>
   );
 }

@@ -5,11 +5,9 @@ export interface Place {
   readonly tenantId: string;
   readonly caseId: string;
   readonly kind:
-    | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting' | 'household' | 'handover')
+    | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting')
     | ('assessment' | 'plan' | 'plan-review')
-    | ('deadline' | 'deadline-step')
-    | ('journal-version' | 'journal-aside' | 'journal-draft')
-    | ('document' | 'document-version');
+    | ('journal-version' | 'journal-aside' | 'journal-draft');
   /** A section's category, an intake's file; else the id of the row. */
   readonly id: string;
 }

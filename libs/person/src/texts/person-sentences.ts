@@ -22,8 +22,6 @@ export const PERSON_SENTENCES = [
   'unlabelled',
   'journal',
   'asideKept',
-  'documents',
-  'documentKept',
   'consents',
   'releases',
   'statutes',

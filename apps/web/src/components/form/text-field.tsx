@@ -8,9 +8,8 @@ interface Props extends FieldProps {
   short?: boolean;
   unit?: string;
   required?: boolean;
-  /** For what reads in one direction in every language, and in which language it is written. */
-  dir?: 'ltr' | 'rtl';
-  lang?: string;
+  /** For what reads from left to right in every language. */
+  dir?: 'ltr';
   autoComplete?: string;
   inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode'];
 }

@@ -18,7 +18,6 @@ import de from '../../i18n/de.json';
 import { parseDay } from '../../i18n/format';
 import { useCanEdit } from '../../session/session';
 import { useTakeStep } from './api';
-import { ClosingSummary } from './closing-summary';
 import { phaseAfter, phasesBeyond, type Step, stepsFrom } from './next-steps';
 
 const NOTHING = { step: '' as Step | '', phase: '', on: '', reasonCode: '', reason: '', followUpOn: '' };
@@ -80,7 +79,6 @@ export function StepForm() {
         leave={<LinkButton look="tertiary" to={course} text={t('do.cancel')} />}
       >
         <Fields
-          caseId={file.id}
           phase={file.phase}
           typed={draft.value}
           onChange={(changed) => draft.update({ ...draft.value, ...changed })}
@@ -91,13 +89,12 @@ export function StepForm() {
 }
 
 interface FieldsProps {
-  caseId: string;
   phase: Phase;
   typed: Typed;
   onChange: (changed: Partial<Typed>) => void;
 }
 
-function Fields({ caseId, phase, typed, onChange }: FieldsProps) {
+function Fields({ phase, typed, onChange }: FieldsProps) {
   const { t } = useTranslation();
   const words = useWords();
   const next = phaseAfter(phase);
@@ -126,7 +123,7 @@ function Fields({ caseId, phase, typed, onChange }: FieldsProps) {
           onChange={(chosen) => onChange({ phase: chosen })}
         />
       )}
-      {step === 'close' && <ClosingFields caseId={caseId} typed={typed} onChange={onChange} />}
+      {step === 'close' && <ClosingFields typed={typed} onChange={onChange} />}
       {step === 'reopen' && <Consequences title={t('course.reopenTitle')} of={['reopenShares', 'reopenPhase']} />}
       {step && (
         <>
@@ -152,12 +149,11 @@ function Fields({ caseId, phase, typed, onChange }: FieldsProps) {
   );
 }
 
-function ClosingFields({ caseId, typed, onChange }: Omit<FieldsProps, 'phase'>) {
+function ClosingFields({ typed, onChange }: Omit<FieldsProps, 'phase'>) {
   const { t } = useTranslation();
   return (
     <>
       <Consequences title={t('course.closeTitle')} of={['closeShares', 'closeWrites', 'closePlace']} />
-      <ClosingSummary caseId={caseId} />
       <RadioGroup
         name="reasonCode"
         label={t('course.closingReason')}
