@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { keepKeysOf, releaseKeysOf } from './kept-keys';
 
 const HELD = '((SELECT app.held_by())::uuid[])';
 const ORDER = `'{intake,assessment,planning,linking,monitoring,evaluation,closed}'::text[]`;
@@ -125,18 +126,8 @@ export class Phases1795240000100 implements MigrationInterface {
       ALTER TABLE case_file ADD COLUMN planned_closing_on date;
       COMMENT ON COLUMN case_file.planned_closing_on IS 'When the case manager expects the place to become free.';
       GRANT UPDATE (planned_closing_on) ON case_file TO fallbruecke_app;
-
-      CREATE FUNCTION app.keep_key_of_case() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-      BEGIN
-        IF EXISTS (SELECT FROM public.case_phase p
-            WHERE p.tenant_id = old.tenant_id AND p.case_id = old.case_id AND app.sealing_key(p.sealed) = old.id) THEN
-          RAISE object_in_use USING MESSAGE = 'this key still opens something of its file';
-        END IF;
-        RETURN NULL;
-      END $$;
-      CREATE CONSTRAINT TRIGGER keep_key_of_case AFTER DELETE ON vault.person_key
-        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.keep_key_of_case();
     `);
+    await keepKeysOf(db, 'phase', ['case_phase']);
     // Even the owner sees one tenant at a time.
     await db.query('SET ROLE fallbruecke_gate');
     const tenants: { id: string }[] = await db.query('SELECT id FROM tenant');
@@ -149,9 +140,8 @@ export class Phases1795240000100 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await releaseKeysOf(db, 'phase');
     await db.query(`
-      DROP TRIGGER keep_key_of_case ON vault.person_key;
-      DROP FUNCTION app.keep_key_of_case;
       ALTER TABLE case_file DROP COLUMN planned_closing_on;
       GRANT UPDATE (phase, closed_on) ON case_file TO fallbruecke_app;
       DROP TRIGGER begin_phases ON case_file;

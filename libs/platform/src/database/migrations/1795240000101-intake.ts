@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { keepKeysOf, releaseKeysOf } from './kept-keys';
 
 const SEES_FILE = `EXISTS (SELECT FROM case_file c WHERE c.tenant_id = case_intake.tenant_id AND c.id = case_intake.case_id)`;
 /** Case managers write the intake of their own files, and of those that nobody has taken yet. */
@@ -70,21 +71,12 @@ export class Intake1795240000101 implements MigrationInterface {
       CREATE TRIGGER decide_intake AFTER INSERT ON case_phase FOR EACH ROW
         WHEN (new.from_phase = 'intake' OR (new.step = 'reopen' AND new.phase = 'intake'))
         EXECUTE FUNCTION app.decide_intake();
-
-      CREATE OR REPLACE FUNCTION app.keep_key_of_case() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-      BEGIN
-        IF EXISTS (SELECT FROM public.case_phase p
-            WHERE p.tenant_id = old.tenant_id AND p.case_id = old.case_id AND app.sealing_key(p.sealed) = old.id)
-          OR EXISTS (SELECT FROM public.case_intake i
-            WHERE i.tenant_id = old.tenant_id AND i.case_id = old.case_id AND app.sealing_key(i.sealed) = old.id) THEN
-          RAISE object_in_use USING MESSAGE = 'this key still opens something of its file';
-        END IF;
-        RETURN NULL;
-      END $$;
     `);
+    await keepKeysOf(db, 'intake', ['case_intake']);
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await releaseKeysOf(db, 'intake');
     await db.query(`
       DROP TRIGGER decide_intake ON case_phase;
       DROP FUNCTION app.decide_intake;

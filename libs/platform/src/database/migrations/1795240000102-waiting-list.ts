@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { keepKeysOf, releaseKeysOf } from './kept-keys';
 
 const SEES_FILE = (table: string): string =>
   `EXISTS (SELECT FROM case_file c WHERE c.tenant_id = ${table}.tenant_id AND c.id = ${table}.case_id)`;
@@ -163,23 +164,12 @@ export class WaitingList1795240000102 implements MigrationInterface {
         SELECT FROM case_file c WHERE c.tenant_id = person_key.tenant_id AND c.id = person_key.case_id
           AND CASE WHEN c.case_manager_id IS NULL THEN c.phase = 'intake'
             ELSE (SELECT app.role()) = 'case-manager' AND c.case_manager_id = ANY ((SELECT app.held_by())::uuid[]) END));
-
-      CREATE OR REPLACE FUNCTION app.keep_key_of_case() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-      BEGIN
-        IF EXISTS (SELECT FROM public.case_phase p
-            WHERE p.tenant_id = old.tenant_id AND p.case_id = old.case_id AND app.sealing_key(p.sealed) = old.id)
-          OR EXISTS (SELECT FROM public.case_intake i
-            WHERE i.tenant_id = old.tenant_id AND i.case_id = old.case_id AND app.sealing_key(i.sealed) = old.id)
-          OR EXISTS (SELECT FROM public.waiting_move m
-            WHERE m.tenant_id = old.tenant_id AND m.case_id = old.case_id AND app.sealing_key(m.sealed) = old.id) THEN
-          RAISE object_in_use USING MESSAGE = 'this key still opens something of its file';
-        END IF;
-        RETURN NULL;
-      END $$;
     `);
+    await keepKeysOf(db, 'waiting', ['waiting_move']);
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await releaseKeysOf(db, 'waiting');
     await db.query(`
       DROP FUNCTION app.waiting_places, app.expected_places, app.caseload_limit;
       DROP TRIGGER end_waiting ON case_phase;

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { keepKeysOf, releaseKeysOf } from './kept-keys';
 
 const TABLES = ['journal_version', 'journal_aside', 'journal_draft', 'journal_presence'] as const;
 
@@ -106,6 +107,7 @@ export class Journal1795240000110 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await releaseKeysOf(db, 'journal');
     await db.query(`
       DROP TABLE journal_presence, journal_draft, journal_aside, journal_version;
       DROP FUNCTION app.note_last_contact;
@@ -165,25 +167,6 @@ async function keeping(db: QueryRunner): Promise<void> {
     COMMENT ON FUNCTION app.note_last_contact() IS 'Keeps on the file when the person was last reached, for lists that open no journal.';
     CREATE TRIGGER note_last_contact AFTER INSERT ON journal_version
       FOR EACH ROW EXECUTE FUNCTION app.note_last_contact();
-
-    CREATE OR REPLACE FUNCTION app.keep_needed_key() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-    BEGIN
-      IF EXISTS (SELECT FROM public.case_section x
-            WHERE x.tenant_id = old.tenant_id AND x.case_id = old.case_id AND app.sealing_key(x.sealed) = old.id)
-        OR EXISTS (SELECT FROM public.case_item i
-            WHERE i.tenant_id = old.tenant_id AND i.case_id = old.case_id AND app.sealing_key(i.sealed) = old.id)
-        OR EXISTS (SELECT FROM public.evidence e
-            WHERE e.tenant_id = old.tenant_id AND e.case_id = old.case_id AND app.sealing_key(e.sealed) = old.id)
-        OR EXISTS (SELECT FROM public.journal_version v
-            WHERE v.tenant_id = old.tenant_id AND v.case_id = old.case_id AND app.sealing_key(v.sealed) = old.id)
-        OR EXISTS (SELECT FROM public.journal_aside a
-            WHERE a.tenant_id = old.tenant_id AND a.case_id = old.case_id AND app.sealing_key(a.sealed) = old.id)
-        OR EXISTS (SELECT FROM public.journal_draft d
-            WHERE d.tenant_id = old.tenant_id AND d.case_id = old.case_id AND app.sealing_key(d.sealed) = old.id) THEN
-        RAISE object_in_use USING MESSAGE = 'this key still opens something of its file',
-          HINT = 'Seal it with a newer key first (npm run keys:rotate), or erase the file (npm run erase:file).';
-      END IF;
-      RETURN NULL;
-    END $$;
   `);
+  await keepKeysOf(db, 'journal', ['journal_version', 'journal_aside', 'journal_draft']);
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { keepKeysOf, releaseKeysOf } from './kept-keys';
 
 const SEES_FILE = `EXISTS (SELECT FROM case_file c WHERE c.tenant_id = assessment.tenant_id AND c.id = assessment.case_id)`;
 const OPENED = `EXISTS (SELECT FROM file_opening o WHERE o.tenant_id = assessment.tenant_id AND o.case_id = assessment.case_id)`;
@@ -50,26 +51,12 @@ export class Assessments1795240000120 implements MigrationInterface {
       GRANT SELECT, INSERT ON assessment TO fallbruecke_app;
       GRANT UPDATE (sealed, version, updated_at, updated_by, assessed_on, finished_at) ON assessment TO fallbruecke_app;
     `);
-    // Beside `app.keep_needed_key`, which knows the tables before this one.
-    await db.query(`
-      CREATE FUNCTION app.keep_key_of_assessment() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-      BEGIN
-        IF EXISTS (SELECT FROM public.assessment s
-            WHERE s.tenant_id = old.tenant_id AND s.case_id = old.case_id AND app.sealing_key(s.sealed) = old.id) THEN
-          RAISE object_in_use USING MESSAGE = 'this key still opens something of its file',
-            HINT = 'Seal it with a newer key first (npm run keys:rotate), or erase the file (npm run erase:file).';
-        END IF;
-        RETURN NULL;
-      END $$;
-      CREATE CONSTRAINT TRIGGER keep_key_of_assessment AFTER DELETE ON vault.person_key
-        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.keep_key_of_assessment();
-    `);
+    await keepKeysOf(db, 'assessment', ['assessment']);
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await releaseKeysOf(db, 'assessment');
     await db.query(`
-      DROP TRIGGER keep_key_of_assessment ON vault.person_key;
-      DROP FUNCTION app.keep_key_of_assessment;
       DROP TABLE assessment;
     `);
   }

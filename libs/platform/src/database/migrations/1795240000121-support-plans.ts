@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { keepKeysOf, releaseKeysOf } from './kept-keys';
 
 const SEES_FILE = (table: string): string =>
   `EXISTS (SELECT FROM case_file c WHERE c.tenant_id = ${table}.tenant_id AND c.id = ${table}.case_id)`;
@@ -132,27 +133,13 @@ export class SupportPlans1795240000121 implements MigrationInterface {
         USING (agreed_at IS NULL AND ${GUIDES('support_plan')}) WITH CHECK (${GUIDES('support_plan')});
       GRANT UPDATE (sealed, version, updated_at, updated_by, agreed_on, agreed_how, agreed_at) ON support_plan
         TO fallbruecke_app;
-
-      CREATE FUNCTION app.keep_key_of_plan() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-      BEGIN
-        IF EXISTS (SELECT FROM public.support_plan p
-              WHERE p.tenant_id = old.tenant_id AND p.case_id = old.case_id AND app.sealing_key(p.sealed) = old.id)
-          OR EXISTS (SELECT FROM public.plan_review r
-              WHERE r.tenant_id = old.tenant_id AND r.case_id = old.case_id AND app.sealing_key(r.sealed) = old.id) THEN
-          RAISE object_in_use USING MESSAGE = 'this key still opens something of its file',
-            HINT = 'Seal it with a newer key first (npm run keys:rotate), or erase the file (npm run erase:file).';
-        END IF;
-        RETURN NULL;
-      END $$;
-      CREATE CONSTRAINT TRIGGER keep_key_of_plan AFTER DELETE ON vault.person_key
-        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.keep_key_of_plan();
     `);
+    await keepKeysOf(db, 'plan', ['support_plan', 'plan_review']);
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await releaseKeysOf(db, 'plan');
     await db.query(`
-      DROP TRIGGER keep_key_of_plan ON vault.person_key;
-      DROP FUNCTION app.keep_key_of_plan;
       DROP TABLE plan_review, plan_measure, plan_goal, support_plan;
     `);
   }
