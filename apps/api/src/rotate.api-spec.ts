@@ -44,6 +44,12 @@ afterAll(async () => {
 /** A file with something sealed of every kind. */
 async function sealedFile() {
   const { id } = await given.case(manager);
+  await given.intake(manager, id, { reason: 'Ein Kauz ruft' });
+  await manager.post(`/api/cases/${id}/intake/decision`, { decision: 'waiting' });
+  await manager.post(`/api/waiting-list/${id}/moves`, { ahead: true, reason: 'Ein Uhu ruft auch' });
+  await manager.post(`/api/cases/${id}/intake/decision`, { decision: 'accepted' });
+  const skip = { step: 'skip', from: 'assessment', phase: 'linking', reason: 'Der Milan zieht' };
+  await manager.post(`/api/cases/${id}/phases`, skip);
   await given.section(manager, id, 'health', { remarks: 'Nachtigall' });
   await given.section(manager, id, 'belief', { remarks: 'Lerche' });
   await manager.post(`/api/cases/${id}/items`, { category: 'residence', confided: true, title: 'Drossel', text: 'x' });
@@ -70,6 +76,8 @@ type SealedFile = Awaited<ReturnType<typeof sealedFile>>;
 /** What people read of it, and what they must find there. */
 const READS: [string, (file: SealedFile) => Promise<{ status: number; text: string }>, string][] = [
   ['the file', ({ id }) => manager.get(`/api/cases/${id}`), 'Nachtigall'],
+  ['its intake', ({ id }) => manager.get(`/api/cases/${id}/intake`), 'Kauz'],
+  ['its phases', ({ id }) => manager.get(`/api/cases/${id}/phases`), 'Milan'],
   ['its items', ({ id }) => manager.get(`/api/cases/${id}/items`), 'Drossel'],
   ['the evidence', ({ evidenceId }) => manager.get(`/api/evidence/${evidenceId}`), 'Amsel'],
   ['the journal', ({ id }) => manager.get(`/api/cases/${id}/journal`), 'Stieglitz'],
@@ -94,6 +102,9 @@ const keysInUse = async ({ id }: SealedFile) =>
     await api.sql<{ key: string }>(
       `SELECT DISTINCT app.sealing_key(sealed) AS key FROM case_section WHERE case_id = $1 AND sealed IS NOT NULL
        UNION SELECT app.sealing_key(sealed) FROM case_item WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM case_intake WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM waiting_move WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM case_phase WHERE case_id = $1 AND sealed IS NOT NULL
        UNION SELECT app.sealing_key(sealed) FROM assessment WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM support_plan WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM plan_review WHERE case_id = $1
@@ -229,6 +240,9 @@ const GOES: Record<string, string> = {
   // Rows hang together: the seal alone goes, under a header that names no key.
   support_plan: `UPDATE support_plan SET sealed = 'e30.' WHERE case_id = $1`,
   plan_review: `UPDATE plan_review SET sealed = 'e30.' WHERE case_id = $1`,
+  case_intake: `UPDATE case_intake SET sealed = 'e30.' WHERE case_id = $1`,
+  waiting_move: `UPDATE waiting_move SET sealed = 'e30.' WHERE case_id = $1`,
+  case_phase: `UPDATE case_phase SET sealed = 'e30.' WHERE case_id = $1 AND sealed IS NOT NULL`,
 };
 
 describe('a key that something is still sealed with', () => {
