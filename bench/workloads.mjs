@@ -1,9 +1,10 @@
 import { benchAudit } from './audit.mjs';
+import { benchDuplicates } from './duplicates.mjs';
 import { benchExistence } from './existence.mjs';
 
 const PURPOSE = 'residence-title';
 
-/** What is asked, of whom. What is measured `alone` has no limit to be compared with. */
+/** What is asked, of whom. What is measured `alone` has no limit to be compared with; what is `computed` needs no database either. */
 export const WORKLOADS = {
   W1: {
     what: "a case manager's own caseload, 80 open files by next due date",
@@ -29,6 +30,7 @@ export const WORKLOADS = {
     alone: benchExistence,
     requests: () => [],
   },
+  duplicates: { what: 'labelled pairs of records: of one person, or of two', computed: benchDuplicates },
 };
 
 /** Fails when the servers do not give the same answer to the same request. */

@@ -110,14 +110,18 @@ function ids(make: () => string): Target {
     noticeId: make(),
   };
   const hers = { ownConsentId: make(), codeId: make(), eventId: make(), deferralId: make(), reviewId: make() };
-  const papers = { assessmentId: make(), planId: make(), draftPlanId: make() };
-  const course = { phaseCaseId: make(), waitingCaseId: make() };
+  const papers = { deadlineId: make(), memberId: make(), assessmentId: make(), planId: make(), draftPlanId: make() };
+  const documents = { documentId: make(), spareDocumentId: make() };
+  const course = { phaseCaseId: make(), waitingCaseId: make(), importId: make(), spareImportId: make() };
+  const ending = { closedCaseId: make(), handoverId: make() };
   return {
     ...named,
     ...others,
     ...hers,
     ...course,
     ...papers,
+    ...documents,
+    ...ending,
     evidenceId: make(),
     serviceClientId: make(),
     caseNumber: '1999-9999',

@@ -3,7 +3,12 @@ import { TERMS } from '@test/given';
 import type { Call } from './call';
 import { CALLS_OF_SERVICES } from './calls-of-services';
 import { COURSE_CALLS } from './course-calls';
+import { HOUSEHOLD_CALLS } from './household-calls';
+import { DOCUMENT_CALLS } from './document-calls';
+import { IMPORT_CALLS } from './import-calls';
+import { DEADLINE_CALLS } from './deadline-calls';
 import { JOURNAL_CALLS } from './journal-calls';
+import { LOAD_CALLS } from './load-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
 
@@ -85,6 +90,8 @@ export const CALLS: Record<string, Call> = {
     const content = { category: 'language', title: 'Kurs', text: 'Kanarienvogel besucht ihn' };
     return client.put(`/api/cases/${caseId}/items/${itemId}`, { ...content, version: item?.version ?? 1 });
   },
+  ...HOUSEHOLD_CALLS,
+  ...DOCUMENT_CALLS,
   ...JOURNAL_CALLS,
   'GET /api/cases/{id}/access/explain': ({ client, purpose }, { caseId }, { office }) =>
     client.get(`/api/cases/${caseId}/access/explain?agencyId=${office}&purpose=${purpose}`),
@@ -142,4 +149,7 @@ export const CALLS: Record<string, Call> = {
   ...PAPER_CALLS,
   ...PERSON_CALLS,
   ...COURSE_CALLS,
+  ...IMPORT_CALLS,
+  ...LOAD_CALLS,
+  ...DEADLINE_CALLS,
 };

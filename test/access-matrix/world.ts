@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES_OF_STAFF } from '@app/access';
 import { dayOf } from '@app/platform';
+import { ImportRunner } from '@app/cases';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { BORN_ON, given, goalWith } from '@test/given';
 import { pickReviews } from '@test/audit';
@@ -30,10 +31,16 @@ export interface Target {
   readonly itemId: string;
   /** A contact in the journal. */
   readonly entryId: string;
+  /** Somebody who belongs to the client. */
+  readonly memberId: string;
   readonly assessmentId: string;
+  readonly deadlineId: string;
   /** A plan that the person has agreed to, and the draft of the next. */
   readonly planId: string;
   readonly draftPlanId: string;
+  readonly documentId: string;
+  /** A document to delete, so that the other one stays. */
+  readonly spareDocumentId: string;
   readonly representativeId: string;
   /** An access in an emergency by somebody who asks for nothing else here. */
   readonly emergencyId: string;
@@ -55,6 +62,13 @@ export interface Target {
   readonly phaseCaseId: string;
   /** Somebody of the same name who waits for a place. */
   readonly waitingCaseId: string;
+  /** A list her case manager has brought, on which she perhaps stands; and one to be thrown away. */
+  readonly importId: string;
+  readonly spareImportId: string;
+  /** A file that is closed. */
+  readonly closedCaseId: string;
+  /** A file of the same case manager that is offered to who guides other files. */
+  readonly handoverId: string;
 }
 
 /** One client's file with a live consent for the foreigners' office, and everybody who could ask for it. */
@@ -100,6 +114,8 @@ export async function createWorld(): Promise<World> {
     ownConsentId: (await given.consent(manager, file.id, { agencyId: charity })).id,
     ...(await hangOn(api, manager, file)),
     ...(await onTheWay(manager, file.id)),
+    ...(await listed(api, manager)),
+    ...(await atTheEnd(api, manager)),
   };
 
   const colleague = await api.as('case-manager-2');
@@ -180,8 +196,12 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
   return {
     entryId: await post(`/api/cases/${id}/journal`, contact),
     planId: planId as string,
+    documentId: (await given.document(manager, id, { title: 'Bescheid Kanarienvogel' })).id,
+    spareDocumentId: (await given.document(manager, id)).id,
     draftPlanId,
+    memberId: (await given.member(manager, id, { familyName: 'Kanarienvogel' })).id as string,
     assessmentId: (await given.assessment(manager, id, { situation: 'Kanarienvogel' })).id,
+    deadlineId: await post(`/api/cases/${id}/deadlines`, { title: 'Kanarienvogel anrufen', dueOn: api.clock.today() }),
     statuteId: await post(`/api/cases/${id}/statutes`, { ...duty, ...scope }),
     itemId: await post(`/api/cases/${id}/items`, item),
     representativeId: await post(`/api/cases/${id}/representatives`, carer),
@@ -198,6 +218,32 @@ async function onTheWay(manager: Client, caseId: string) {
   await given.intake(manager, waitingCaseId);
   await manager.post(`/api/cases/${waitingCaseId}/intake/decision`, { decision: 'waiting' });
   return { phaseCaseId, waitingCaseId };
+}
+
+/** A list with the client in another spelling, looked through; and a list that nobody has looked through yet. */
+async function listed(api: TestApi, manager: Client) {
+  const list = Buffer.from('Nachname;Vorname;Geburtsdatum\nKanarienvogel;Zeljka;24.12.1991\nNeuland;Nora;1.2.1980');
+  const bring = async () =>
+    (await manager.post('/api/imports?source=Liste', list, { 'content-type': 'text/csv' })).body;
+  const [{ id: importId, mapping }, { id: spareImportId }] = [await bring(), await bring()];
+  await manager.put(`/api/imports/${importId}/mapping`, mapping);
+  await api.app.get(ImportRunner).runDue();
+  return { importId: importId as string, spareImportId: spareImportId as string };
+}
+
+/** A file that is closed, and one that is offered to a colleague. */
+async function atTheEnd(api: TestApi, manager: Client) {
+  const { id: closedCaseId } = await given.accepted(manager, { familyName: 'Neumann' });
+  await manager.post(`/api/cases/${closedCaseId}/phases`, {
+    step: 'close',
+    from: 'assessment',
+    reasonCode: 'moved-away',
+  });
+  const { id: offeredId } = await given.accepted(manager, { familyName: 'Kanarienvogel' });
+  const { body: colleague } = await (await api.as('case-manager-2')).get('/api/me');
+  const summary = 'Der Bescheid fehlt noch, der Kurs beginnt im März.';
+  const offer = await manager.post(`/api/cases/${offeredId}/handovers`, { toId: colleague.accountId, summary });
+  return { closedCaseId, handoverId: offer.body.id as string };
 }
 
 /** What the data protection officer has to do with: a deferral that is over, and an access that was drawn. */

@@ -10,6 +10,7 @@ const LOOKED_UP_BY_THE_GATE = [
   'service_token_hash',
   'person_code_hash',
   'person_session_token',
+  'calendar_feed_token',
 ];
 // Written by the million, by one function that takes the tenant from the transaction.
 const APPENDED = ['audit_event', 'audit_subject', 'audit_batch', 'audit_pending'];

@@ -14,6 +14,7 @@ const GATE_ACROSS_TENANTS = [
   'service_token',
   'person_code',
   'person_session',
+  'calendar_feed',
 ];
 const BEFORE_ANY_TENANT = ['migrations', 'sign_in_throttle'];
 

@@ -54,8 +54,11 @@ async function latestEvent(): Promise<string> {
 
 /** Whose data is in an answer; of one that is no text it is the file that was asked for. */
 function personsIn({ text, headers }: Answer, files: Known[], route: string): string[] {
-  const { caseId, waitingCaseId } = world.target;
-  if (String(headers['content-type']).includes('pdf')) return [route.includes('waiting-list') ? waitingCaseId : caseId];
+  const { caseId, waitingCaseId, closedCaseId } = world.target;
+  if (String(headers['content-type']).includes('pdf')) {
+    if (route.includes('waiting-list')) return [waitingCaseId];
+    return [route.includes('closing') ? closedCaseId : caseId];
+  }
   return files.filter(({ traces }) => traces.some((trace) => text.includes(trace))).map(({ id }) => id);
 }
 

@@ -7,7 +7,7 @@ import type { CaseFile } from './world';
 
 /** A row of each kind that could be added to a file. $1 tenant, $2 file, $3 who adds it, $4 an agency or an
  * account, $5 who holds the file, $6 a version of a contact in it, $7 its agreed plan, $8 the draft of the next, $9 an agreed
- * goal, $10 one of the draft. */
+ * goal, $10 one of the draft, $11 a document. */
 const ROWS: Record<string, string> = {
   person: `INSERT INTO person (tenant_id, id, case_id, principal, family_name, given_name, search_name, updated_at, updated_by,
       holder_id, agency_id)
@@ -27,6 +27,9 @@ const ROWS: Record<string, string> = {
   representative: `INSERT INTO representative (tenant_id, id, case_id, family_name, given_name, kind, proof, valid_from, recorded_at,
       recorded_by)
     VALUES ($1, gen_random_uuid(), $2, 'X', 'Y', 'carer', 'Urkunde', app.now(), app.now(), $3)`,
+  household: `INSERT INTO household_person (tenant_id, id, case_id, principal, sealed, marks, kek_id, version, recorded_at,
+      updated_at, updated_by)
+    VALUES ($1, gen_random_uuid(), $2, false, '-', '{}', '-', 1, app.now(), app.now(), $3)`,
   assessment: `INSERT INTO assessment (tenant_id, id, case_id, number, sealed, version, started_at, updated_at, updated_by,
       assessed_on, finished_at)
     VALUES ($1, gen_random_uuid(), $2, 3, '-', 1, app.now(), app.now(), $3, '2026-01-01', app.now())`,
@@ -45,6 +48,12 @@ const ROWS: Record<string, string> = {
   'review of a draft': `INSERT INTO plan_review (tenant_id, id, case_id, plan_id, goal_id, state, sealed, reviewed_on, recorded_at,
       recorded_by)
     VALUES ($1, gen_random_uuid(), $2, $8, $9, 'open', '-', '2026-01-01', app.now(), $3)`,
+  document: `INSERT INTO case_document (tenant_id, id, case_id, confided, about_others, sealed, version, recorded_at, updated_at,
+      updated_by)
+    VALUES ($1, gen_random_uuid(), $2, false, false, '-', 1, app.now(), app.now(), $3)`,
+  'document version': `INSERT INTO document_version (tenant_id, id, case_id, document_id, number, media_type, size, sha256, sealed,
+      recorded_at, recorded_by)
+    VALUES ($1, gen_random_uuid(), $2, $11, 2, 'image/png', 1, sha256(''), '', app.now(), $3)`,
   opening: `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)
     VALUES ($1, gen_random_uuid(), $2, $3, 'weil es sein muss', app.now(), app.now() + interval '1 hour')`,
   'opening of another': `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)
@@ -111,7 +120,18 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   const works = member.role === 'case-manager' || member.role === 'team-lead';
   return [
     ...(guides(world, member, file)
-      ? [...TO_A_FILE, 'assessment', 'plan', 'goal', 'measure', 'review', ...JOURNAL_ADDABLE]
+      ? [
+          ...TO_A_FILE,
+          'household',
+          'assessment',
+          'plan',
+          'goal',
+          'measure',
+          'review',
+          'document',
+          'document version',
+          ...JOURNAL_ADDABLE,
+        ]
       : []),
     ...(member.duty === 'lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
@@ -130,7 +150,7 @@ export async function adding(app: Client, placed: Placed, member: StaffMember, f
   const values = [tenant, file.id, member.account].map(idOf);
   const rows = Object.entries(ROWS).map(([kind, text]): Try => {
     const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
-    const papers = ['plan', 'plan-draft', 'goal', 'goal-draft'].map((paper) => idOf(`${file.id}-${paper}`));
+    const papers = ['plan', 'plan-draft', 'goal', 'goal-draft', 'document'].map((paper) => idOf(`${file.id}-${paper}`));
     return [kind, text, [...values, fourth, holder, idOf(lastVersionOf(file.id)), ...papers]];
   });
   return tryAll(app, [...rows, ...courseTries(placed, member, file)]);

@@ -3,8 +3,9 @@ import { addableBeside, addableBy, adding, addingBeside } from './adding';
 import { courseChangedBy, courseOf, courseSeenBy } from './course';
 import { differing, type Disagreement } from './expectation';
 import { journalChangeableBy, journalSeenBy, journalSeenByPerson } from './journal';
+import { changeableIn, householdOf, writtenIn } from './household-rows';
 import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
-import { draftsOf, papersOf } from './paper-rows';
+import { papersOfPerson } from './paper-rows';
 import type { Placed } from './placed';
 import { guides, inAnEmergency, openingsOf, ownFilesOf, sightOf, type StaffMember, staffOf } from './staff';
 import { changingOtherwise, withdrawableBy, withdrawing } from './withdrawing';
@@ -21,7 +22,9 @@ const CHANGES: Record<string, string> = {
   entry: 'UPDATE case_item SET version = version WHERE case_id = ANY ($1) RETURNING id',
   draft: 'UPDATE journal_draft SET version = version WHERE case_id = ANY ($1) RETURNING id',
   presence: 'UPDATE journal_presence SET seen_at = seen_at WHERE case_id = ANY ($1) RETURNING account_id AS id',
+  household: 'UPDATE household_person SET version = version WHERE case_id = ANY ($1) RETURNING id',
   assessment: 'UPDATE assessment SET version = version WHERE case_id = ANY ($1) RETURNING id',
+  document: 'UPDATE case_document SET version = version WHERE case_id = ANY ($1) RETURNING id',
   plan: 'UPDATE support_plan SET version = version WHERE case_id = ANY ($1) RETURNING id',
 };
 const BESIDE_DECLARATIONS: Record<string, string> = {
@@ -161,7 +164,7 @@ function expectedFor(world: World, tenant: string, member: StaffMember, grants: 
       ...(sight.file ? [`file ${file.id}`] : []),
       ...(sight.person ? parts.person : []),
       ...(sight.contents === 'all' ? parts.contents : sight.contents === 'labelled' ? parts.labelled : []),
-      ...(sight.contents === 'all' ? papersOf(file.id) : []),
+      ...(sight.contents === 'all' ? writtenIn(file.id) : []),
       ...(sight.bases ? parts.bases : []),
       // Grants and denials are rows that staff see with the file; the data protection officer sees what they come from.
       ...(sight.bases && member.duty !== 'dpo' ? (grants.get(file.id) ?? []) : []),
@@ -228,7 +231,7 @@ function changeableFor(world: World, tenant: string, member: StaffMember): strin
       const seen = sightOf(world, member, file);
       return [
         ...courseChangedBy(world, member, file),
-        ...(guides(world, member, file) ? [...parts.person, ...parts.contents, ...draftsOf(file.id)] : []),
+        ...(guides(world, member, file) ? [...parts.person, ...parts.contents, ...changeableIn(file.id)] : []),
         ...journalChangeableBy(world, member, file),
         // Rule 17: whoever sees a basis in her caseload can end it, also in intake that nobody has taken.
         ...(member.role === 'case-manager' && seen.bases ? [`file ${file.id}`, ...parts.bases] : []),
@@ -283,7 +286,8 @@ async function askPerson(
         `file ${file}`,
         ...parts.person,
         ...parts.contents,
-        ...papersOf(file),
+        ...householdOf(file),
+        ...papersOfPerson(file),
         ...parts.bases,
         ...(grants.get(file) ?? []),
         ...emergenciesOf(tenant, file),

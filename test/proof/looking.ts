@@ -45,15 +45,18 @@ const BESIDE = {
   UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)
   UNION ALL SELECT DISTINCT 'own', case_id FROM own_file WHERE case_id = ANY ($1)
   UNION ALL SELECT 'deputy', id FROM deputy WHERE id = ANY ($1)
+  UNION ALL SELECT 'household', id FROM household_person WHERE case_id = ANY ($1)
   UNION ALL SELECT 'assessment', id FROM assessment WHERE case_id = ANY ($1)
   UNION ALL SELECT 'plan', id FROM support_plan WHERE case_id = ANY ($1)
   UNION ALL SELECT 'goal', id FROM plan_goal WHERE case_id = ANY ($1)
   UNION ALL SELECT 'measure', id FROM plan_measure WHERE case_id = ANY ($1)
   UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'document', id FROM case_document WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'document version', id FROM document_version WHERE case_id = ANY ($1)
   ${COURSE}`,
 };
 
-/** What a partner never sees: who opened what, whose file it is, working papers, and what is kept from others, or for other purposes. */
+/** What a partner never sees: who opened what, whose file it is, who belongs to her, working papers, documents, and what is kept from others, or for other purposes. */
 const HIDDEN = {
   name: 'hidden',
   text: `
@@ -62,11 +65,14 @@ const HIDDEN = {
   UNION ALL SELECT 'opening', id FROM file_opening WHERE case_id = ANY ($1)
   UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)
   UNION ALL SELECT 'own', case_id FROM own_file WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'household', id FROM household_person WHERE case_id = ANY ($1)
   UNION ALL SELECT 'assessment', id FROM assessment WHERE case_id = ANY ($1)
   UNION ALL SELECT 'plan', id FROM support_plan WHERE case_id = ANY ($1)
   UNION ALL SELECT 'goal', id FROM plan_goal WHERE case_id = ANY ($1)
   UNION ALL SELECT 'measure', id FROM plan_measure WHERE case_id = ANY ($1)
   UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'document', id FROM case_document WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'document version', id FROM document_version WHERE case_id = ANY ($1)
   ${COURSE}`,
 };
 

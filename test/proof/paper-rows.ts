@@ -5,7 +5,7 @@ import type { World } from './world';
 /** Nothing of it is ever opened here. */
 const SEALED = '-';
 
-/** The working papers of each file: an assessment and a plan that stay as they are, and a draft of each. */
+/** The working papers of each file: an assessment and a plan that stay as they are, and a draft of each; and two documents. */
 export function paperRows(world: World, at: number, { idOf }: Names): Placed['rows'] {
   return world.cases.flatMap(({ id: file, tenant }) => {
     const tenant_id = idOf(tenant);
@@ -24,7 +24,16 @@ export function paperRows(world: World, at: number, { idOf }: Names): Placed['ro
     const inPlan = { plan_id: idOf(`${file}-plan`) };
     const goal = { goal_id: idOf(`${file}-goal`) };
     const said = { sealed: SEALED, state: 'open', reviewed_on: '2026-01-01', recorded_by: author };
+    const marks = { category: 'income', confided: false, keep_until: null };
+    const document = { ...marks, sealed: SEALED, version: 1, recorded_at: instant(at - DAY) };
+    const changed = { updated_at: instant(at - DAY), updated_by: author };
+    const scan = { media_type: 'image/png', size: 1, sha256: `\\x${'00'.repeat(32)}`, sealed: '\\x00', number: 1 };
+    const scanned = { ...scan, recorded_at: instant(at - DAY), recorded_by: author };
     return [
+      row('case_document', 'document', { ...document, ...changed, about_others: false }),
+      row('case_document', 'document-of-others', { ...document, ...changed, about_others: true }),
+      row('document_version', 'scan', { ...scanned, document_id: idOf(`${file}-document`) }),
+      row('document_version', 'scan-of-others', { ...scanned, document_id: idOf(`${file}-document-of-others`) }),
       row('assessment', 'assessment', { ...paper, number: 1, ...finished }),
       row('assessment', 'assessment-draft', { ...paper, number: 2, assessed_on: null, finished_at: null }),
       row('support_plan', 'plan', { ...paper, number: 1, ...agreed }),
@@ -39,7 +48,13 @@ export function paperRows(world: World, at: number, { idOf }: Names): Placed['ro
 
 /** Who sees what stands in a file sees all of them. */
 export function papersOf(file: string): string[] {
+  return [...papersOfPerson(file), `document version ${file}-scan-of-others`];
+}
+
+/** The person sees all of them too, but for the contents of what tells of others. */
+export function papersOfPerson(file: string): string[] {
   return [
+    `document version ${file}-scan`,
     `assessment ${file}-assessment`,
     `plan ${file}-plan`,
     `goal ${file}-goal`,
@@ -50,7 +65,12 @@ export function papersOf(file: string): string[] {
   ];
 }
 
-/** Of all of them only a draft is changed, and only by who guides the file. */
+/** Of all of them only drafts are changed, and what a document is called, and only by who guides the file. */
 export function draftsOf(file: string): string[] {
-  return [`assessment ${file}-assessment-draft`, `plan ${file}-plan-draft`];
+  return [
+    `assessment ${file}-assessment-draft`,
+    `plan ${file}-plan-draft`,
+    `document ${file}-document`,
+    `document ${file}-document-of-others`,
+  ];
 }

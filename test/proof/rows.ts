@@ -4,6 +4,7 @@ import type { Place } from '@app/documents';
 import { DAY } from './clock-positions';
 import type { Scene } from './generator';
 import { journalRows } from './journal';
+import { householdRows } from './household-rows';
 import { paperRows } from './paper-rows';
 import { instant, type Names, type Placed, type Row, type Table } from './placed';
 import { isGivenUp, isUntaken, MORE_ACCOUNTS } from './staff';
@@ -192,7 +193,7 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       ...courseRows(world, tenant, names),
       ...journalRows(world, tenant, at, names),
     );
-  rows.push(...paperRows(world, at, names));
+  rows.push(...householdRows(world, at, names), ...paperRows(world, at, names));
   for (const { officer, case: file } of world.ownFiles)
     add(tenantOf(file), 'own_file', {
       account_id: idOf(officer),

@@ -2,6 +2,7 @@
 
 export const GUARDED_TABLES = [
   'assessment',
+  'case_document',
   'case_file',
   'case_intake',
   'case_item',
@@ -10,8 +11,10 @@ export const GUARDED_TABLES = [
   'consent',
   'denial',
   'deputy',
+  'document_version',
   'emergency_access',
   'file_opening',
+  'household_person',
   'journal_aside',
   'journal_draft',
   'journal_presence',

@@ -8,6 +8,8 @@ export const given = {
   section,
   consent,
   evidence,
+  member,
+  document,
   assessment,
   plan,
   agency,
@@ -56,6 +58,28 @@ async function consent(client: Client, caseId: string, terms: object = {}): Prom
 async function evidence(client: Client, consentId: string, pdf: Buffer): Promise<{ id: string }> {
   const headers = { 'content-type': 'application/pdf' };
   return made(await client.post(`/api/consents/${consentId}/evidence`, pdf, headers), 201);
+}
+
+/** Somebody who belongs to the person of a file, a child born in 2015; `over` says what is different. */
+export function memberWith(over: object = {}): object {
+  const child = { familyName: 'Mustermann', givenName: 'Milan', relation: 'child', lives: 'household' };
+  return { ...child, bornOn: '2015-06-30', names: [], representedBy: [], ...over };
+}
+
+async function member(client: Client, caseId: string, over: object = {}) {
+  return made(await client.post(`/api/cases/${caseId}/household`, memberWith(over)), 201);
+}
+
+/** A document with one version. */
+async function document(
+  client: Client,
+  caseId: string,
+  known: { title?: string; category?: string; aboutOthers?: boolean; keepUntil?: string } = {},
+  file = Buffer.from('%PDF-1.7 Kanarienvogel'),
+): Promise<{ id: string }> {
+  const path = `/api/cases/${caseId}/documents`;
+  const { id } = made(await client.post(path, { title: 'Bescheid', ...known }), 201);
+  return made(await client.post(`${path}/${id}/versions`, file, { 'content-type': 'application/pdf' }), 201);
 }
 
 /** An assessment of the language area, finished; `texts` say what it holds. */

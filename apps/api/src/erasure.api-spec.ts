@@ -47,6 +47,7 @@ async function fullFile() {
   const { body } = await manager.post(`/api/cases/${id}/representatives`, parent);
   const first = await given.consent(manager, id, { representativeId: body.id });
   await given.evidence(manager, first.id, Buffer.from('%PDF-1.7 Amsel'));
+  await given.document(manager, id, { title: 'Kleiber' });
   await given.consent(manager, id, { supersedes: first.id });
   await given.consent(manager, id, { decision: 'deny', categories: ['contact'] });
   const officer = await api.as('abh');

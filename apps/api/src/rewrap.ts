@@ -1,6 +1,14 @@
 import { type Facts, forTenant } from '@app/agencies';
-import { markFiles } from '@app/cases';
-import { CaseSeal, resealSections, rewrapKeys, type SealingService, SearchMarks, type Walked } from '@app/documents';
+import { markFiles, markHouseholds } from '@app/cases';
+import {
+  CaseSeal,
+  ListSeal,
+  resealSections,
+  rewrapKeys,
+  type SealingService,
+  SearchMarks,
+  type Walked,
+} from '@app/documents';
 import type { DataSource, EntityManager } from 'typeorm';
 
 type Step = (tx: EntityManager, tenantId: string, after: Walked['after']) => Promise<Walked>;
@@ -23,12 +31,15 @@ export async function rewrap(
   say: (line: string) => void,
 ): Promise<Rewrapped> {
   const seal = new CaseSeal(sealing);
+  const lists = new ListSeal(sealing);
   const marks = new SearchMarks(sealing);
   const kekId = await sealing.currentKeyId();
   const steps: [string, Step][] = [
     ['keys wrapped', (tx, tenantId, after) => rewrapKeys(tx, sealing, tenantId, after)],
+    ['keys of lists wrapped', (tx, tenantId, after) => lists.rewrap(tx, tenantId, after)],
     ['sections sealed with keys of persons', (tx, tenantId, after) => resealSections(tx, seal, tenantId, after)],
     ['files marked', (tx, tenantId, after) => markFiles(tx, { seal, marks, kekId }, tenantId, after)],
+    ['names marked', (tx, tenantId, after) => markHouseholds(tx, { seal, marks, kekId }, tenantId, after)],
   ];
   let failed = 0;
   for (const { id, ags } of tenants)
@@ -53,7 +64,7 @@ async function keysInUse(db: DataSource, tenants: Facts['tenants']): Promise<str
   for (const { id } of tenants) {
     const rows = await forTenant(db, id, (tx) =>
       tx.query<{ kekId: string }[]>(
-        'SELECT kek_id AS "kekId" FROM vault.person_key UNION SELECT kek_id FROM blind_index',
+        'SELECT kek_id AS "kekId" FROM vault.person_key UNION SELECT kek_id FROM blind_index UNION SELECT kek_id FROM household_person UNION SELECT kek_id FROM list_import',
       ),
     );
     for (const { kekId } of rows) inUse.add(kekId);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { readOwnFacts } from '@app/agencies';
 import { SealingService } from '@app/documents';
@@ -8,7 +9,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { rotateAll, rotateFile } from './rotate';
 
 const SCAN = '%PDF-1.7 Amsel';
-const ROUNDS = 4;
+const ROUNDS = 3;
 const TYPED = {
   kind: '',
   day: '',
@@ -62,14 +63,22 @@ async function sealedFile() {
     version: 0,
     typed: { ...TYPED, text: 'Pirol' },
   });
+  await given.member(manager, id, { givenName: 'Milan' });
   await given.assessment(manager, id, { wishes: 'Zeisig' });
   const plan = await given.plan(manager, id, [goalWith({ text: 'Star' })]);
   const review = { goalId: plan.goals[0].id, state: 'reached', note: 'Meise' };
   await manager.post(`/api/cases/${id}/support-plans/${plan.id}/reviews`, review);
+  const { body: due } = await manager.post(`/api/cases/${id}/deadlines`, {
+    title: 'Kiebitz',
+    dueOn: api.clock.today(),
+  });
+  const drop = { step: 'dropped', version: 1, reason: 'Der Kiebitz zieht weg' };
+  await manager.post(`/api/cases/${id}/deadlines/${due.id}/steps`, drop);
   const terms = { purposes: ['residence-title'], categories: ['contact', 'health'], specialCategories: ['health'] };
   const consent = await given.consent(manager, id, terms);
   const evidence = await given.evidence(manager, consent.id, Buffer.from(SCAN));
-  return { id, evidenceId: evidence.id };
+  const document = await given.document(manager, id, { title: 'Kleiber' }, Buffer.from('%PDF-1.7 Dohle'));
+  return { id, evidenceId: evidence.id, documentId: document.id };
 }
 type SealedFile = Awaited<ReturnType<typeof sealedFile>>;
 
@@ -84,9 +93,17 @@ const READS: [string, (file: SealedFile) => Promise<{ status: number; text: stri
   ['what it says about others', ({ id }) => manager.get(`/api/cases/${id}/journal`), 'Gimpel'],
   ['what is being written', ({ id }) => manager.get(`/api/cases/${id}/journal/draft`), 'Pirol'],
   ['what is found in it', ({ id: caseId }) => manager.post('/api/journal/searches', { q: 'gimpel', caseId }), 'Gimpel'],
+  ['its household', ({ id }) => manager.get(`/api/cases/${id}/household`), 'Milan'],
   ['its assessments', ({ id }) => manager.get(`/api/cases/${id}/assessments`), 'Zeisig'],
+  ['its documents', ({ id }) => manager.get(`/api/cases/${id}/documents`), 'Kleiber'],
+  [
+    'what stands in them',
+    ({ id, documentId }) => manager.get(`/api/cases/${id}/documents/${documentId}/versions/1`),
+    'Dohle',
+  ],
   ['its plans', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Star'],
   ['the looks at them', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Meise'],
+  ['its deadlines', ({ id }) => manager.get(`/api/cases/${id}/deadlines?state=settled`), 'zieht weg'],
   ['the shared file', ({ id }) => officer.get(`/api/shared-cases/${id}?purpose=residence-title`), 'Nachtigall'],
 ];
 
@@ -102,13 +119,18 @@ const keysInUse = async ({ id }: SealedFile) =>
     await api.sql<{ key: string }>(
       `SELECT DISTINCT app.sealing_key(sealed) AS key FROM case_section WHERE case_id = $1 AND sealed IS NOT NULL
        UNION SELECT app.sealing_key(sealed) FROM case_item WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM household_person WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM case_intake WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM waiting_move WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM case_phase WHERE case_id = $1 AND sealed IS NOT NULL
        UNION SELECT app.sealing_key(sealed) FROM assessment WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM support_plan WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM plan_review WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM deadline WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM deadline_step WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM evidence WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM case_document WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM document_version WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM journal_version WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM journal_aside WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM journal_draft WHERE case_id = $1 ORDER BY 1`,
@@ -159,6 +181,8 @@ describe("a change of a person's key", () => {
         const { status, text } = await read(file);
         const found = status === 200 && text.includes(holds) ? `${what}: read` : `${what}: ${status}`;
         seen.set(found, (seen.get(found) ?? 0) + 1);
+        // All of them at once, and without a pause, would leave nothing for what they watch.
+        await setTimeout(20);
       }
     };
     const write = async () => {
@@ -236,10 +260,15 @@ const GOES: Record<string, string> = {
   journal_draft: 'DELETE FROM journal_draft WHERE case_id = $1',
   journal_aside: 'DELETE FROM journal_aside WHERE case_id = $1',
   journal_version: 'DELETE FROM journal_version WHERE case_id = $1',
+  household_person: 'DELETE FROM household_person WHERE case_id = $1',
   assessment: 'DELETE FROM assessment WHERE case_id = $1',
   // Rows hang together: the seal alone goes, under a header that names no key.
   support_plan: `UPDATE support_plan SET sealed = 'e30.' WHERE case_id = $1`,
   plan_review: `UPDATE plan_review SET sealed = 'e30.' WHERE case_id = $1`,
+  document_version: 'DELETE FROM document_version WHERE case_id = $1',
+  case_document: `UPDATE case_document SET sealed = 'e30.' WHERE case_id = $1`,
+  deadline: `UPDATE deadline SET sealed = 'e30.' WHERE case_id = $1`,
+  deadline_step: `UPDATE deadline_step SET sealed = 'e30.' WHERE case_id = $1`,
   case_intake: `UPDATE case_intake SET sealed = 'e30.' WHERE case_id = $1`,
   waiting_move: `UPDATE waiting_move SET sealed = 'e30.' WHERE case_id = $1`,
   case_phase: `UPDATE case_phase SET sealed = 'e30.' WHERE case_id = $1 AND sealed IS NOT NULL`,

@@ -16,6 +16,19 @@ import {
   SpreadProcessor,
   SpreadSchedule,
 } from '@app/audit';
+import {
+  DEADLINES_QUEUE,
+  DeriveProcessor,
+  DeriveSchedule,
+  DIGEST_QUEUE,
+  DigestProcessor,
+  DigestSchedule,
+  DigestService,
+  CasesModule,
+  IMPORT_QUEUE,
+  ImportProcessor,
+  ImportSchedule,
+} from '@app/cases';
 import { clockOf, type Config, PlatformModule, QueueModule } from '@app/platform';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -30,10 +43,20 @@ export class WorkerModule {
         PlatformModule.with(config, clockOf(config)),
         QueueModule.with(config),
         BullModule.registerQueue(
-          ...[AUDIT_QUEUE, SEQUENCER_QUEUE, RETENTION_QUEUE, REVIEW_QUEUE, SESSIONS_QUEUE].map((name) => ({ name })),
+          ...[
+            AUDIT_QUEUE,
+            SEQUENCER_QUEUE,
+            RETENTION_QUEUE,
+            REVIEW_QUEUE,
+            SESSIONS_QUEUE,
+            DEADLINES_QUEUE,
+            DIGEST_QUEUE,
+            IMPORT_QUEUE,
+          ].map((name) => ({ name })),
         ),
         AccessModule,
         AuditModule,
+        CasesModule,
       ],
       providers: [
         SpreadProcessor,
@@ -49,6 +72,13 @@ export class WorkerModule {
         Admissions,
         SweepProcessor,
         SweepSchedule,
+        ImportProcessor,
+        ImportSchedule,
+        DeriveProcessor,
+        DeriveSchedule,
+        DigestService,
+        DigestProcessor,
+        DigestSchedule,
       ],
     };
   }

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { FeedThrottle } from './feed.throttle';
 import { HotReads } from './hot-reads.service';
 import { ServiceTokens } from './service-tokens.service';
 import { PersonSessionsService } from './person-sessions.service';
@@ -11,6 +12,7 @@ import { TokenThrottle } from './token.throttle';
 @Global()
 @Module({
   providers: [
+    FeedThrottle,
     HotReads,
     PersonSessionsService,
     ServiceTokens,
@@ -19,6 +21,14 @@ import { TokenThrottle } from './token.throttle';
     SignInThrottle,
     TokenThrottle,
   ],
-  exports: [HotReads, PersonSessionsService, ServiceTokens, SessionsService, SignInThrottle, TokenThrottle],
+  exports: [
+    FeedThrottle,
+    HotReads,
+    PersonSessionsService,
+    ServiceTokens,
+    SessionsService,
+    SignInThrottle,
+    TokenThrottle,
+  ],
 })
 export class AccessModule {}

@@ -3,6 +3,7 @@ export * from './access.module';
 export * from './actor';
 export * from './categories';
 export * from './current-actor.decorator';
+export * from './feed.throttle';
 export * from './file-holder';
 export * from './hot-reads.service';
 export * from './person-sessions.service';

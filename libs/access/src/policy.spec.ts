@@ -106,7 +106,7 @@ describe('the rules for the browser', () => {
     expect(packedRules({ ...actor, role: 'steering' })).toEqual([]);
     expect(packedRules({ ...actor, role: 'data-protection-officer' })).toEqual([['read-log', 'File']]);
     expect(packedRules({ ...actor, role: 'team-lead' })[0]).toEqual([
-      'list,state-reason',
+      'list,state-reason,hand-over',
       'File',
       { agencyId: 'mine' },
     ]);

@@ -17,8 +17,8 @@ export class FileHolder {
 
 export type FileAction =
   | ('list' | 'read' | 'read-journal' | 'write' | 'record-consent' | 'withdraw-consent' | 'read-log' | 'state-reason')
-  // To record and decide the intake, and to give intake that nobody has taken to a colleague.
-  | ('keep-intake' | 'assign');
+  // To record and decide the intake, to give intake that nobody has taken to a colleague, and to offer her a file.
+  | ('keep-intake' | 'assign' | 'hand-over');
 
 /** What a team lead may do with a file once she has said why. */
 const FOR_A_REASON: readonly FileAction[] = ['read', 'read-journal', 'read-log'];
@@ -36,6 +36,7 @@ function rulesFor(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): RawRul
     'withdraw-consent',
     'read-log',
     'keep-intake',
+    'hand-over',
   ];
   switch (actor.role) {
     case 'case-manager':
@@ -51,7 +52,11 @@ function rulesFor(actor: Pick<Actor, 'role' | 'accountId' | 'agencyId'>): RawRul
       ];
     case 'team-lead':
       return [
-        { action: ['list', 'state-reason'], subject: FileHolder, conditions: { agencyId: actor.agencyId } },
+        {
+          action: ['list', 'state-reason', 'hand-over'],
+          subject: FileHolder,
+          conditions: { agencyId: actor.agencyId },
+        },
         { action: 'assign', subject: FileHolder, conditions: { agencyId: actor.agencyId, caseManagerId: null } },
         {
           action: [...FOR_A_REASON],

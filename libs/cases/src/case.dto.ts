@@ -2,8 +2,9 @@ import { CATEGORIES, type Category } from '@app/access';
 import { IsCalendarDay, IsCode, IsPersonName, PageQuery } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { type Phase, PHASES } from './case.entity';
+import { INTENSITIES, type Intensity } from './load/load.dto';
 
 const CASE_SORTS = [
   'nextDue',
@@ -31,6 +32,8 @@ export class CaseQuery extends PageQuery {
   @IsOptional() @IsCode('municipalities') readonly municipality?: string;
   /** What is due: before today, or within two weeks. */
   @IsOptional() @IsIn(['overdue', 'soon']) readonly due?: 'overdue' | 'soon';
+  /** Files that this case manager guides; to a team lead, who gives them on when she leaves. */
+  @IsOptional() @IsUUID() readonly caseManagerId?: string;
   /** Own files, those of colleagues the actor stands in for, or intake that nobody has taken yet. */
   @IsOptional() @IsIn(['mine', 'absent', 'nobody']) readonly holder: 'mine' | 'absent' | 'nobody' = 'mine';
   @IsOptional() @IsIn(CASE_SORTS) readonly sort: CaseSort = 'nextDue';
@@ -125,6 +128,8 @@ export class CaseDto {
   readonly closedOn: string | null;
   /** When the place is expected to become free. */
   readonly plannedClosingOn: string | null;
+  /** How much work it is beside others, as its case manager sees it. */
+  @ApiProperty({ enum: INTENSITIES }) readonly intensity: Intensity;
   readonly nextDue: string | null;
   /** The last day on which the person was reached. */
   readonly lastContactOn: string | null;

@@ -16,7 +16,7 @@ export const READ_CASE: Prepared = {
       SELECT app.audit($2::uuid, 'case.read', CASE WHEN EXISTS (SELECT FROM file WHERE opened) THEN 'permit' ELSE 'deny' END,
         NULL, NULL, ARRAY[$1::uuid], NULL, NULL, $3) AS done WHERE (SELECT app.tenant_id()) IS NOT NULL)
     SELECT CASE WHEN logged.done AND f.opened THEN json_build_object('id', f.id, 'number', f.number, 'phase', f.phase,
-        'openedOn', f.opened_on, 'closedOn', f.closed_on, 'plannedClosingOn', f.planned_closing_on, 'nextDue', f.next_due,
+        'openedOn', f.opened_on, 'closedOn', f.closed_on, 'plannedClosingOn', f.planned_closing_on, 'intensity', f.intensity, 'nextDue', f.next_due,
         'lastContactOn', CASE WHEN (SELECT app.role()) <> 'emergency' THEN f.last_contact_on END,
         'caseManager', (SELECT a.display_name FROM account a WHERE a.tenant_id = f.tenant_id AND a.id = f.case_manager_id),
         'person', json_build_object('familyName', p.family_name, 'givenName', p.given_name, 'bornOn', p.born_on, 'sex', p.sex,

@@ -49,14 +49,17 @@ export type CaseloadScope = keyof typeof SCOPES;
 const FILTERS = `
   AND CASE WHEN $6::text IS NULL THEN c.closed_on IS NULL ELSE c.phase = $6 END
   AND ($7::text IS NULL OR p.search_name LIKE $7 OR c.number LIKE $7 OR c.id = ANY (ARRAY(
-    SELECT b.case_id FROM blind_index b WHERE b.tenant_id = (SELECT app.tenant_id()) AND b.mark = ANY ($10::bytea[]))))
+    SELECT b.case_id FROM blind_index b WHERE b.tenant_id = (SELECT app.tenant_id()) AND b.mark = ANY ($10::bytea[])))
+    OR cardinality($10::bytea[]) > 0 AND EXISTS (SELECT FROM household_person h
+      WHERE h.tenant_id = c.tenant_id AND h.case_id = c.id AND h.marks && $10))
   AND ($8::text IS NULL OR p.municipality_ags = $8)
   AND CASE $9::text WHEN 'overdue' THEN c.next_due < (SELECT today FROM calendar)
-    WHEN 'soon' THEN c.next_due BETWEEN (SELECT today FROM calendar) AND (SELECT today + 14 FROM calendar) ELSE true END`;
+    WHEN 'soon' THEN c.next_due BETWEEN (SELECT today FROM calendar) AND (SELECT today + 14 FROM calendar) ELSE true END
+  AND ($11::uuid IS NULL OR c.case_manager_id = $11)`;
 
 /**
  * A page of a caseload as JSON. $1 rows, $2 event, $3 trace, $4 and $5 the cursor; with filters also $6 phase, $7 name or number,
- * $8 town, $9 due, $10 marks of what the search may be exactly. Without filters the index gives the open files.
+ * $8 town, $9 due, $10 marks of what the search may be exactly, $11 the case manager. Without filters the index gives the open files.
  */
 export function caseload(scope: CaseloadScope, sort: CaseSort, filtered: boolean): Prepared {
   const { key, down } = ORDER[sort];
@@ -86,9 +89,11 @@ export function caseload(scope: CaseloadScope, sort: CaseSort, filtered: boolean
  * The values of the filters, in the order of their parameters; null where every one of them is open. `marks` are those of
  * what is looked for, in hexadecimal.
  */
-export function filterValues({ phase, q, municipality, due }: CaseQuery, marks: string[]): WireValue[] | null {
-  if (phase === undefined && !q && municipality === undefined && due === undefined) return null;
-  return [phase ?? null, q ? namePattern(q) : null, municipality ?? null, due ?? null, bytesOnWire(marks)];
+export function filterValues(query: CaseQuery, marks: string[]): WireValue[] | null {
+  const { phase, q, municipality, due, caseManagerId } = query;
+  if (!q && [phase, municipality, due, caseManagerId].every((filter) => filter === undefined)) return null;
+  const pattern = q ? namePattern(q) : null;
+  return [phase ?? null, pattern, municipality ?? null, due ?? null, bytesOnWire(marks), caseManagerId ?? null];
 }
 
 /** An array of bytes in PostgreSQL's own writing. */

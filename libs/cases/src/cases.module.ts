@@ -2,10 +2,28 @@ import { DocumentsModule } from '@app/documents';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssessmentsService } from './assessment/assessments.service';
+import { BulkService } from './bulk/bulk.service';
 import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
 import { CasesService } from './cases.service';
+import { HouseholdReading } from './household/household-reading.service';
+import { HouseholdSeal } from './household/household-seal.service';
+import { HouseholdService } from './household/household.service';
+import { OwnNames } from './household/own-names.service';
+import { DocumentsService } from './documents/documents.service';
+import { DocumentVersions } from './documents/document-versions.service';
+import { LettersService } from './documents/letters.service';
+import { PersonKeying } from './duplicates/person-keying.service';
+import { ImportReading } from './imports/import-reading.service';
+import { ImportRunner } from './imports/import-runner.service';
+import { ImportsService } from './imports/imports.service';
+import { ImportWriting } from './imports/import-writing.service';
+import { ClosingService } from './closing/closing.service';
+import { HandoversService } from './handover/handovers.service';
+import { DeadlinesService } from './deadlines/deadlines.service';
+import { MyDeadlinesService } from './deadlines/my-deadlines.service';
+import { OverdueFilesService } from './deadlines/overdue-files.service';
 import { IntakeDecisions } from './intake/intake-decision.service';
 import { IntakeService } from './intake/intake.service';
 import { ItemsService } from './items/items.service';
@@ -14,9 +32,12 @@ import { JournalPresenceService } from './journal/journal-presence.service';
 import { JournalSearch } from './journal/journal-search.service';
 import { JournalService } from './journal/journal.service';
 import { JournalSeal } from './journal/journal-seal.service';
+import { LoadService } from './load/load.service';
 import { Person } from './person.entity';
 import { PhaseSteps } from './phases/phase-steps.service';
 import { PhasesService } from './phases/phases.service';
+import { CalendarFeedService } from './reminders/calendar-feed.service';
+import { DigestService } from './reminders/digest.service';
 import { SectionSeal } from './sections/section-seal.service';
 import { SectionsService } from './sections/sections.service';
 import { SharedCasesService } from './shared/shared-cases.service';
@@ -34,13 +55,34 @@ const SERVICES = [
   CasesService,
   CaseOpening,
   SectionsService,
+  DeadlinesService,
+  MyDeadlinesService,
+  OverdueFilesService,
+  CalendarFeedService,
+  DigestService,
   PhaseSteps,
+  PersonKeying,
+  ImportsService,
+  ImportReading,
+  ImportWriting,
+  ImportRunner,
   IntakeService,
   IntakeDecisions,
   WaitingListService,
   WaitingListLetter,
+  LoadService,
+  HandoversService,
+  BulkService,
+  ClosingService,
   PhasesService,
   ItemsService,
+  HouseholdReading,
+  HouseholdSeal,
+  HouseholdService,
+  OwnNames,
+  DocumentsService,
+  DocumentVersions,
+  LettersService,
   AssessmentsService,
   SupportPlansService,
   PlanAgreement,

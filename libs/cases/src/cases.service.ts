@@ -1,5 +1,5 @@
 import { type Entrance, HotReads, SessionsService } from '@app/access';
-import { isMarkable, SearchMarks } from '@app/documents';
+import { SearchMarks } from '@app/documents';
 import { Forbidden, Invalid, isId, newId, NotFound, readCursor } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { CaseQuery } from './case.dto';
@@ -41,9 +41,9 @@ export class CasesService {
     return this.seal.openIn(json, tenantId, asked);
   }
 
-  /** The marks are the tenant's: only a search that may be exact has to ask first whose session this is. */
+  /** The marks are the tenant's: only who searches has to be asked first whose session this is. */
   private async marksFor({ token }: Entrance, q: string | undefined): Promise<string[]> {
-    if (!q || !isMarkable(q)) return [];
+    if (!q) return [];
     const actor = await this.sessions.resolve(token);
     return actor ? this.marks.marksOf(actor.tenantId, q) : [];
   }

@@ -38,6 +38,11 @@ export class ConsentTexts {
     return found;
   }
 
+  /** That nobody has checked a translation yet, as the consent texts say it. */
+  uncheckedNote(language: string): string {
+    return this.get(this.current(), language).common.languageUnchecked;
+  }
+
   /** The version that a new declaration is made on. */
   current(): string {
     const [newest] = this.texts;

@@ -4,21 +4,27 @@ import { SearchMarks } from './blind-index/search-marks.service';
 import { ConsentFormService } from './consent-form.service';
 import { ConsentTexts } from './consent-texts';
 import { EvidenceService } from './evidence/evidence.service';
+import { FileLetters } from './letters/file-letters';
+import { ClosingLetterService } from './letters/closing-letter.service';
 import { WaitingLetterService } from './letters/waiting-letter.service';
 import { SealingService } from './sealing.service';
 import { SupportPlanPapers } from './support-plan/support-plan-papers';
 import { TypstService } from './typst.service';
 import { CaseSeal } from './vault/case-seal.service';
+import { ListSeal } from './vault/list-seal.service';
 
 /** Paper and seals: consent texts, the printed consent, encryption of special categories. */
 @Module({
   providers: [
     TypstService,
     CaseSeal,
+    ListSeal,
     ConsentTexts,
     ConsentFormService,
     EvidenceService,
+    FileLetters,
     SearchMarks,
+    ClosingLetterService,
     WaitingLetterService,
     SupportPlanPapers,
     {
@@ -34,9 +40,12 @@ import { CaseSeal } from './vault/case-seal.service';
   ],
   exports: [
     CaseSeal,
+    ListSeal,
+    ClosingLetterService,
     ConsentTexts,
     ConsentFormService,
     EvidenceService,
+    FileLetters,
     SealingService,
     SearchMarks,
     SupportPlanPapers,

@@ -5,6 +5,7 @@ export * from './erasure/erase-rows';
 export * from './log/log-duties.controller';
 export * from './own/own-consents.controller';
 export * from './own/own-data.controller';
+export * from './own/own-documents.controller';
 export * from './own/own-log.controller';
 export * from './own/own-receipts.controller';
 export * from './own/own-words.controller';

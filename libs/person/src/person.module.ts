@@ -9,6 +9,7 @@ import { OwnConsentsService } from './own/own-consents.service';
 import { OwnCourseService } from './own/own-course.service';
 import { OwnDataPrintService } from './own/own-data-print.service';
 import { OwnDataService } from './own/own-data.service';
+import { OwnDocumentsService } from './own/own-documents.service';
 import { OwnLogService } from './own/own-log.service';
 import { OwnReceiptsService } from './own/own-receipts.service';
 import { OwnWorkService } from './own/own-work.service';
@@ -26,6 +27,7 @@ const SERVICES = [
   OwnCourseService,
   OwnWorkService,
   OwnDataService,
+  OwnDocumentsService,
   OwnDataPrintService,
   LogDutiesService,
 ];

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
+  IsEmail,
   IsIn,
   IsInt,
   IsOptional,
@@ -52,6 +53,12 @@ export class Config {
   @IsUrl({ require_tld: false, protocols: ['https'], require_protocol: true })
   readonly publicOrigin?: string;
   @IsOptional() @IsString() readonly webRoot?: string;
+  /** Where mail is handed over, as `smtp://user:password@host:587` or `smtps://…`; without it, none is sent. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['smtp', 'smtps'], require_protocol: true })
+  readonly smtpUrl?: string;
+  /** Whom mail is from. */
+  @IsOptional() @IsEmail({ require_tld: false }) readonly mailFrom?: string;
 
   /** Where we are, as others name us: our identity towards service clients. */
   get origin(): string {
@@ -125,6 +132,8 @@ const OPTIONAL = [
   'redisUrl',
   'publicOrigin',
   'webRoot',
+  'smtpUrl',
+  'mailFrom',
 ];
 
 function environmentName(name: string): string {

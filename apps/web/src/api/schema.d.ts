@@ -294,6 +294,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own imports of the last thirty days. For case managers and team leads. */
+        get: operations["ImportsController_list"];
+        put?: never;
+        /**
+         * Bring a list, as the body: CSV or XLSX with headings, at most 25 MB and 100,000 rows. It is sealed, and nothing becomes a file.
+         *     400 for what is no list. For case managers and team leads.
+         */
+        post: operations["ImportsController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import and how far it has come. For whoever brought the list. */
+        get: operations["ImportsController_read"];
+        put?: never;
+        post?: never;
+        /** Forget a list at once; files that were opened stay. 409 `import-being-written`. For whoever brought the list. */
+        delete: operations["ImportsController_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which column is what; it is kept for the next list of this source. The rows are then looked at, and compared with persons
+         *     whose files the asker sees. 409 `import-not-mapping`. For whoever brought the list.
+         */
+        put: operations["ImportsController_map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows as they would be brought in, with what is wrong and who is known already. For whoever brought the list. */
+        get: operations["ImportsController_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring rows in: each becomes intake that nobody has taken, of the source `integration-point`. Nobody is written to. 400 for a row
+         *     that is refused or known, 409 `import-not-ready`. For whoever brought the list.
+         */
+        post: operations["ImportsController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intakes": {
         parameters: {
             query?: never;
@@ -428,6 +524,245 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Places from posts, files by number and by weight, free places and what planned closings free. For a team lead those of her
+         *     team, and whoever has left and still has files; for a case manager her own.
+         */
+        get: operations["LoadController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/load/{accountId}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say in which languages and towns a case manager works. For the team lead. */
+        put: operations["LoadController_writeProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/intensity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how much work a file is beside others: what its case manager's load is weighted by. For its case manager. 409 for a closed file. */
+        put: operations["LoadController_setIntensity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Colleagues who could guide a file, by free places, language and town. For a team lead where nobody has taken the intake, for
+         *     its case manager where she hands it over. It tells whether a colleague speaks the person's language, never which that is.
+         */
+        get: operations["LoadController_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Handovers, the latest first: those the actor offered or was offered and those of her files; for a team lead those of her team,
+         *     whose summaries she reads where she has stated a reason for the file.
+         */
+        get: operations["HandoversController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a file to a colleague of the same agency: its case manager with a summary, a team lead (somebody leaves) with a reason.
+         *     409 `handover-open` while it is offered, `handover-draft` while a contact is begun in it, `handover-untaken` where nobody guides it.
+         */
+        post: operations["HandoversController_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a file, which is then the actor's with everything in it, or refuse it with a reason; or take an offer back. For whom it
+         *     was offered to, and for whoever offered it or the team lead. 409 `handover-decided` when it is over.
+         */
+        post: operations["HandoversController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give untaken intakes to one case manager. For the team lead. Beyond the limit only with her written reason. */
+        post: operations["BulkController_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer files to one colleague: a case manager her own with a summary, a team lead those of her team with a reason. */
+        post: operations["BulkController_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/handover-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept or refuse what was offered, or take offers back, alike for several. For whoever may do so with each. */
+        post: operations["BulkController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close files for one reason, as dormant ones are. For their case manager. */
+        post: operations["BulkController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the goals were reached, why and when the file was closed, when somebody asks again, and until when it is kept. For its
+         *     case manager, also before it is closed; for a team lead who stated a reason.
+         */
+        get: operations["ClosingController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/closing/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person takes along: German beside her language, as PDF. 409 `case-open` while the file is open. For its case manager. */
+        get: operations["ClosingController_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shared-cases": {
         parameters: {
             query?: never;
@@ -511,6 +846,185 @@ export interface paths {
         /** Change an item, its category, or whether it was confided. 409 with the current one when somebody else was faster. For the case manager. */
         put: operations["ItemsController_change"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/household": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person and who belongs to her, present members first. For the file's case manager; for a team lead who stated a reason. */
+        get: operations["HouseholdController_list"];
+        put?: never;
+        /** Record somebody who belongs to the person. 409 for a closed file, `household-full` with forty members. For the case manager. */
+        post: operations["HouseholdController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/household/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write the other names of the person herself (Latin after DIN 91379, an original beside it), and how well her date of
+         *     birth is known. 409 `section-changed` with what stands there when somebody else was faster. For the case manager.
+         */
+        put: operations["HouseholdController_writeNames"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/household/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change what is said of a member. 409 `section-changed` with it when somebody else was faster, `member-removed` for who is none any more. For the case manager. */
+        put: operations["HouseholdController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/household/{memberId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take somebody out, with the reason; who was recorded in error is forgotten (Art. 5(1)(d) GDPR). 409 like changing. For the case manager. */
+        post: operations["HouseholdController_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents of a file without their contents, last changed first. For its case manager; for a team lead who stated a reason. */
+        get: operations["DocumentsController_list"];
+        put?: never;
+        /** Record a document; its file is added as a version. 409 for a closed file. For the case manager. */
+        post: operations["DocumentsController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One document without its contents. For the case manager; for a team lead who stated a reason. */
+        get: operations["DocumentsController_readOne"];
+        /** Change title, category, marks or retention. 409 with the current one when somebody else was faster. For the case manager. */
+        put: operations["DocumentsController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/documents/{documentId}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete a document with all versions, and say why. 400 for a retention that is not over (Art. 5(1)(e), 17 GDPR). For the case manager. */
+        post: operations["DocumentsController_delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/documents/{documentId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a file as a new version, as the body, at most 20 MB: PDF, JPEG, PNG, DOCX, XLSX, ODT or ODS. It is sealed before it is
+         *     stored. For the case manager.
+         */
+        post: operations["DocumentsController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/documents/{documentId}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version as it was added: to be saved, or with `as=preview` to be looked at. For its case manager; for a team lead who stated a reason. */
+        get: operations["DocumentsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a letter from a template and keep it as a document, or as a new version of one. 409 for a closed file. For the case manager. */
+        post: operations["DocumentsController_write"];
         delete?: never;
         options?: never;
         head?: never;
@@ -618,6 +1132,153 @@ export interface paths {
         post?: never;
         /** Say that one has stopped writing. For the case manager and her deputy. */
         delete: operations["JournalWritingController_leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open deadlines of a file, or those that are over. For its case manager; for a team lead who stated a reason. */
+        get: operations["DeadlinesController_list"];
+        put?: never;
+        /** Write down what is to be done by a day. 400 for a day that is over, 409 for a closed file. For its case manager and her deputy. */
+        post: operations["DeadlinesController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/deadlines/{deadlineId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a deadline is done, move it to another day or drop it, the latter two with a reason. 409 `deadline-changed` with
+         *     what stands there when somebody else was faster, `deadline-settled` for one that is over. For its case manager and her deputy.
+         */
+        post: operations["DeadlinesController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is to be done in all files that one guides or stands in for, the oldest first. For case managers. */
+        get: operations["MyDeadlinesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/overdue-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files of the team with something overdue by more than five working days in North Rhine-Westphalia: numbers and how many, not
+         *     what it is. For the team lead, of her agency.
+         */
+        get: operations["MyDeadlinesController_listOverdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether one has a calendar feed and wants the daily mail. For case managers, each about herself. */
+        get: operations["RemindersController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminders/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new address for one's calendar, shown once; the one before is shut. For case managers, each for herself. */
+        post: operations["RemindersController_issue"];
+        /** Shut the address of one's calendar. For case managers, each for herself. */
+        delete: operations["RemindersController_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminders/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose or refuse the daily mail: how many deadlines there are, and nothing of anybody. For case managers, each for herself. */
+        put: operations["RemindersController_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calendar of whoever was given this address (RFC 5545): how many deadlines a day has. 404 for an address that is shut or
+         *     never was, or whose owner may not sign in any more; 429 with `Retry-After` for more than sixty fetches an hour. Public.
+         */
+        get: operations["RemindersController_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1794,6 +2455,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which documents there are in her file, those about other people without their versions. Logged. */
+        get: operations["OwnDocumentsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/documents/{documentId}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version of a document, to be saved. 404 for what tells of other people: a human being decides about it (Art. 15(4) GDPR). Logged. */
+        get: operations["OwnDocumentsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/words": {
         parameters: {
             query?: never;
@@ -2066,6 +2761,11 @@ export interface components {
         CaseDto: {
             /** @enum {string} */
             phase: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed";
+            /**
+             * @description How much work it is beside others, as its case manager sees it.
+             * @enum {string}
+             */
+            intensity: "light" | "normal" | "intensive";
             id: string;
             number: string;
             openedOn: string;
@@ -2158,6 +2858,105 @@ export interface components {
              */
             on: string | null;
         };
+        MappingDto: {
+            familyName?: string;
+            givenName?: string;
+            bornOn?: string;
+            sex?: string;
+            street?: string;
+            postalCode?: string;
+            municipality?: string;
+            phone?: string;
+            email?: string;
+            preferredLanguage?: string;
+        };
+        ImportCountsDto: {
+            new: number;
+            same: number;
+            alike: number;
+            refused: number;
+            chosen: number;
+            written: number;
+        };
+        ImportDto: {
+            /** @enum {string} */
+            state: "mapping" | "reading" | "ready" | "writing" | "done" | "failed";
+            headings: string[];
+            samples: string[][];
+            /** @description As it was chosen; before, what the headings or the last list of this source suggest. */
+            mapping: components["schemas"]["MappingDto"];
+            id: string;
+            source: string;
+            uploadedAt: string;
+            /** @description The day from which nothing is left of it but the files it opened. */
+            deleteOn: string;
+            rowsTotal: number;
+            /** @description How many of them have been looked at. */
+            rowsRead: number;
+            counts: components["schemas"]["ImportCountsDto"];
+        };
+        ImportItemDto: {
+            /** @enum {string} */
+            state: "mapping" | "reading" | "ready" | "writing" | "done" | "failed";
+            id: string;
+            source: string;
+            uploadedAt: string;
+            /** @description The day from which nothing is left of it but the files it opened. */
+            deleteOn: string;
+            rowsTotal: number;
+            /** @description How many of them have been looked at. */
+            rowsRead: number;
+            counts: components["schemas"]["ImportCountsDto"];
+        };
+        ImportPageDto: {
+            items: components["schemas"]["ImportItemDto"][];
+            total: number;
+            next: string | null;
+        };
+        RowFaultDto: {
+            field: string;
+            code: string;
+        };
+        AlikeFileDto: {
+            caseId: string;
+            number: string;
+            familyName: string;
+            givenName: string;
+            /** @description For case managers. */
+            bornOn: string | null;
+        };
+        ImportRowDto: {
+            /** @enum {string} */
+            state: "new" | "same" | "alike" | "refused";
+            /** @description Its place in the list; the headings are not counted. */
+            no: number;
+            /** @description Null once it is brought in: then it is in its file. */
+            familyName: string | null;
+            givenName: string | null;
+            bornOn: string | null;
+            faults: components["schemas"]["RowFaultDto"][];
+            /** @description The row further up that is about the same person. */
+            sameAs: number | null;
+            /** @description Whether it was brought in before, with another import of whoever asks. */
+            isRepeated: boolean;
+            alike: components["schemas"]["AlikeFileDto"] | null;
+            chosen: boolean;
+            written: boolean;
+        };
+        ImportRowPageDto: {
+            items: components["schemas"]["ImportRowDto"][];
+            total: number;
+            next: string | null;
+        };
+        ConfirmImportDto: {
+            /**
+             * @description All new ones; these and the probable duplicates; or the ones named.
+             * @enum {string}
+             */
+            rows: "new" | "new-and-alike" | "chosen";
+            /** @description For `chosen`: their places. */
+            chosen?: number[];
+        };
         IntakeItemDto: {
             /**
              * @description Null where it is not recorded yet, and for a team lead.
@@ -2246,7 +3045,7 @@ export interface components {
              * @enum {string|null}
              */
             reasonCode?: "not-target-group" | "other-case-management" | "elsewhere" | "counselling-enough" | "no-consent" | "no-contact" | "other" | null;
-            /** @description In words; needed for reason `other`. */
+            /** @description In words; needed for reason `other`, and from a team lead who gives a file to a colleague without a free place. */
             reason?: string | null;
             /**
              * Format: uuid
@@ -2303,6 +3102,8 @@ export interface components {
         LimitDto: {
             validFrom: string;
             casesPerFte: number;
+            lightWeight: number;
+            intensiveWeight: number;
             recordedAt: string;
         };
         LimitPageDto: {
@@ -2316,6 +3117,200 @@ export interface components {
             /** @description Today or later: what was planned with an older limit stays as it was. */
             validFrom: string;
             casesPerFte: number;
+            /** @description What a light file counts beside a normal one in the weighted load; 0.5 when it is left out. */
+            lightWeight?: number;
+            /** @description What an intensive one counts; 1.5 when it is left out. */
+            intensiveWeight?: number;
+        };
+        ForecastDto: {
+            /** @description Free places in thirty days, if everything planned is closed and nobody comes. */
+            in30Days: number;
+            in60Days: number;
+            in90Days: number;
+        };
+        ManagerLoadDto: {
+            accountId: string;
+            name: string;
+            /** @description Whether her account is closed, while files still are hers. */
+            hasLeft: boolean;
+            /** @description Full-time equivalents of her posts of Baustein 2; 0 where she has none. */
+            fte: number;
+            /** @description Files she can guide: the limit times her full-time equivalents. */
+            places: number;
+            openCases: number;
+            /** @description The same files by their intensity. */
+            weightedLoad: number;
+            /** @description Below 0 where she carries more than the limit. */
+            free: number;
+            forecast: components["schemas"]["ForecastDto"];
+            /** @description Languages she works in. */
+            languages: string[];
+            /** @description Towns she works in, by municipality key (AGS). */
+            municipalities: string[];
+        };
+        LoadPageDto: {
+            referenceDate: string;
+            /** @description Files that one full-time equivalent guides at most. */
+            limit: number;
+            items: components["schemas"]["ManagerLoadDto"][];
+            total: number;
+            next: string | null;
+        };
+        WriteProfileDto: {
+            languages: string[];
+            municipalities: string[];
+        };
+        SetIntensityDto: {
+            /** @enum {string} */
+            intensity: "light" | "normal" | "intensive";
+        };
+        SuggestionDto: {
+            accountId: string;
+            name: string;
+            free: number;
+            /** @description Whether she works in the person's language; which that is, stays with the contents. */
+            speaksLanguage: boolean;
+            worksInTown: boolean;
+        };
+        SuggestionPageDto: {
+            items: components["schemas"]["SuggestionDto"][];
+            total: number;
+            next: string | null;
+        };
+        ColleagueDto: {
+            id: string;
+            name: string;
+        };
+        UnfinishedDto: {
+            nextDue: string | null;
+            plannedClosingOn: string | null;
+            /** @description Contacts that the colleague has begun and not finished: only she can. */
+            contactDrafts: number;
+            requestedConsents: number;
+            /** @description Consents that end within thirty days. */
+            endingConsents: number;
+            assessmentDrafts: number;
+            planDrafts: number;
+            planGoals: number;
+        };
+        HandoverDto: {
+            /** @enum {string} */
+            state: "open" | "accepted" | "refused" | "withdrawn";
+            id: string;
+            caseId: string;
+            /** @description Null once the file is neither the actor's nor offered to her. */
+            number: string | null;
+            familyName: string | null;
+            givenName: string | null;
+            isClosed: boolean | null;
+            from: components["schemas"]["ColleagueDto"];
+            to: components["schemas"]["ColleagueDto"];
+            offeredBy: string;
+            offeredAt: string;
+            /** @description Why, from a team lead. */
+            reason: string | null;
+            /** @description From whoever guided it; null for a team lead who stated no reason, and once the file is not the actor's. */
+            summary: string | null;
+            /** @description Why it was refused. */
+            refusal: string | null;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** @description Whether the actor may accept or refuse it. */
+            isForActor: boolean;
+            unfinished: components["schemas"]["UnfinishedDto"] | null;
+        };
+        HandoverPageDto: {
+            items: components["schemas"]["HandoverDto"][];
+            total: number;
+            next: string | null;
+        };
+        OfferHandoverDto: {
+            /** @description Why the file goes on; needed from a team lead. It says nothing about the person. */
+            reason?: string | null;
+            /** Format: uuid */
+            toId: string;
+            /** @description What the colleague has to know; needed from whoever guides the file. Sealed, and readable to the person. */
+            summary?: string | null;
+        };
+        DecideHandoverDto: {
+            /** @enum {string} */
+            decision: "accept" | "refuse" | "withdraw";
+            /** @description Needed to refuse. */
+            reason?: string | null;
+        };
+        BulkAssignmentDto: {
+            /** @description Needed for every file beyond the limit. */
+            reason?: string | null;
+            caseIds: string[];
+            /** Format: uuid */
+            caseManagerId: string;
+        };
+        BulkRowDto: {
+            /** @description Its place in the request, from 1: whoever sent it knows which file that is. */
+            row: number;
+            isDone: boolean;
+            /** @description Why not, as the single request would have answered. */
+            code: string | null;
+            message: string | null;
+        };
+        BulkResultDto: {
+            items: components["schemas"]["BulkRowDto"][];
+            done: number;
+            refused: number;
+        };
+        BulkHandoverDto: {
+            /** @description From a team lead. */
+            reason?: string | null;
+            caseIds: string[];
+            /** Format: uuid */
+            toId: string;
+            /** @description From whoever guides them; the same for each. */
+            summary?: string | null;
+        };
+        BulkHandoverDecisionDto: {
+            /** @enum {string} */
+            decision: "accept" | "refuse" | "withdraw";
+            reason?: string | null;
+            handoverIds: string[];
+        };
+        ClosingRowDto: {
+            /** @enum {string} */
+            from: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed";
+            /** Format: uuid */
+            caseId: string;
+        };
+        BulkClosingDto: {
+            /** @enum {string} */
+            reasonCode: "goals-reached" | "moved-away" | "handed-over" | "no-contact" | "ended-by-person" | "died" | "other";
+            reason?: string | null;
+            files: components["schemas"]["ClosingRowDto"][];
+            followUpOn?: string | null;
+        };
+        ClosingGoalsDto: {
+            count: number;
+            reached: number;
+            partly: number;
+            notReached: number;
+            /** @description Goals of which nobody has said how they ended. */
+            unsaid: number;
+            /** @description T-score of goal attainment, 50 as expected; null where no goal is rated. */
+            tScore: number | null;
+        };
+        RetentionDto: {
+            months: number;
+            /** @description The day the file was closed on; null while it is open. */
+            startsOn: string | null;
+            /** @description The last day it is kept; then it is offered to the archive (§ 10 DSG NRW) or deleted. */
+            endsOn: string | null;
+            source: string;
+        };
+        ClosingDto: {
+            /** @enum {string|null} */
+            reasonCode: "goals-reached" | "moved-away" | "handed-over" | "no-contact" | "ended-by-person" | "died" | "other" | "not-target-group" | "other-case-management" | "elsewhere" | "counselling-enough" | "no-consent" | null;
+            closedOn: string | null;
+            followUpOn: string | null;
+            goals: components["schemas"]["ClosingGoalsDto"];
+            retention: components["schemas"]["RetentionDto"];
         };
         SharedCaseListItemDto: {
             categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
@@ -2406,6 +3401,285 @@ export interface components {
             /** @description Entrusted under professional secrecy (§ 203 StGB, § 65 SGB VIII): leaves only with a release. */
             confided?: boolean | null;
             version: number;
+        };
+        NameVariantDto: {
+            /** @enum {string} */
+            kind: "birth" | "former" | "alias" | "transliteration" | "original";
+            /**
+             * @description ISO 15924.
+             * @enum {string}
+             */
+            script: "Latn" | "Arab" | "Armn" | "Beng" | "Cyrl" | "Deva" | "Ethi" | "Geor" | "Grek" | "Gujr" | "Guru" | "Hani" | "Hebr" | "Jpan" | "Khmr" | "Kore" | "Mlym" | "Mymr" | "Sinh" | "Syrc" | "Taml" | "Telu" | "Tfng" | "Thai";
+            /** @description The language it is written in, for reading it aloud and for its letters. */
+            language?: string | null;
+            /** @description One of both is needed: many people have one name. */
+            familyName?: string | null;
+            givenName?: string | null;
+        };
+        HouseholdPrincipalDto: {
+            /** @enum {string} */
+            bornOnPrecision: "day" | "month" | "year" | "estimated";
+            minor: boolean | null;
+            familyName: string;
+            givenName: string;
+            bornOn: string | null;
+            minorUntil: string | null;
+            sex: string | null;
+            nationalities: string[];
+            municipality: string | null;
+            preferredLanguage: string | null;
+            interpreterNeeded: boolean;
+            names: components["schemas"]["NameVariantDto"][];
+            /** @description Of her names; 0 while none have been written. */
+            version: number;
+            author: string | null;
+            updatedAt: string | null;
+        };
+        HouseholdPersonDto: {
+            /** @enum {string} */
+            relation: "spouse" | "partner" | "child" | "foster-child" | "parent" | "sibling" | "grandparent" | "grandchild" | "relative" | "other";
+            /** @enum {string} */
+            lives: "household" | "elsewhere" | "abroad";
+            /**
+             * @description How well that day is known; to the day when it is left out.
+             * @enum {string|null}
+             */
+            bornOnPrecision?: "day" | "month" | "year" | "estimated" | null;
+            familyName: string;
+            givenName: string;
+            bornOn?: string | null;
+            /** @description Key of the register of civil status. */
+            sex?: string | null;
+            /** @description Keys of the Federal Statistical Office. */
+            nationalities?: string[] | null;
+            /** @description Amtlicher Gemeindeschlüssel, 8 digits: where she lives if not with the person of the file. */
+            municipality?: string | null;
+            preferredLanguage?: string | null;
+            interpreterNeeded?: boolean | null;
+            names: components["schemas"]["NameVariantDto"][];
+        };
+        RemovalDto: {
+            /** @enum {string} */
+            reason: "moved-out" | "separated" | "died" | "other" | "error";
+            on: string;
+            note: string | null;
+        };
+        RepresentationInFileDto: {
+            /** @enum {string} */
+            by: "principal" | "member" | "other";
+            /** @enum {string} */
+            kind: "parent" | "guardian" | "carer" | "authorised";
+            /** @enum {string} */
+            proofKind: "birth-certificate" | "custody-declaration" | "court-order" | "youth-office" | "power-of-attorney" | "not-seen";
+            /** @description The name of whoever it is; empty where she is no member any more and was recorded in error. */
+            name: string;
+            /** @description Last day of it, coming of age included; null where none is known. */
+            endsOn: string | null;
+            live: boolean;
+            /**
+             * Format: uuid
+             * @description Which other member of the same file.
+             */
+            memberId?: string | null;
+            familyName?: string | null;
+            givenName?: string | null;
+            /** @description Its number, its date, the court. */
+            proof?: string | null;
+            /** @description Last day, included. Custody and guardianship end with the 18th birthday whatever is written here. */
+            validUntil?: string | null;
+        };
+        HouseholdMemberDto: {
+            /** @description Null once it was said that she was recorded in error: then nothing of her is kept. */
+            person: components["schemas"]["HouseholdPersonDto"] | null;
+            /** @description Null where nobody knows when she was born. */
+            minor: boolean | null;
+            removal: components["schemas"]["RemovalDto"] | null;
+            id: string;
+            version: number;
+            author: string;
+            updatedAt: string;
+            representedBy: components["schemas"]["RepresentationInFileDto"][];
+            /** @description The last day on which she is a minor. */
+            minorUntil: string | null;
+        };
+        HouseholdDto: {
+            principal: components["schemas"]["HouseholdPrincipalDto"];
+            items: components["schemas"]["HouseholdMemberDto"][];
+            total: number;
+            next: string | null;
+        };
+        RepresentationDto: {
+            /** @enum {string} */
+            by: "principal" | "member" | "other";
+            /** @enum {string} */
+            kind: "parent" | "guardian" | "carer" | "authorised";
+            /** @enum {string} */
+            proofKind: "birth-certificate" | "custody-declaration" | "court-order" | "youth-office" | "power-of-attorney" | "not-seen";
+            /**
+             * Format: uuid
+             * @description Which other member of the same file.
+             */
+            memberId?: string | null;
+            familyName?: string | null;
+            givenName?: string | null;
+            /** @description Its number, its date, the court. */
+            proof?: string | null;
+            /** @description Last day, included. Custody and guardianship end with the 18th birthday whatever is written here. */
+            validUntil?: string | null;
+        };
+        WriteHouseholdMemberDto: {
+            /** @enum {string} */
+            relation: "spouse" | "partner" | "child" | "foster-child" | "parent" | "sibling" | "grandparent" | "grandchild" | "relative" | "other";
+            /** @enum {string} */
+            lives: "household" | "elsewhere" | "abroad";
+            /**
+             * @description How well that day is known; to the day when it is left out.
+             * @enum {string|null}
+             */
+            bornOnPrecision?: "day" | "month" | "year" | "estimated" | null;
+            familyName: string;
+            givenName: string;
+            bornOn?: string | null;
+            /** @description Key of the register of civil status. */
+            sex?: string | null;
+            /** @description Keys of the Federal Statistical Office. */
+            nationalities?: string[] | null;
+            /** @description Amtlicher Gemeindeschlüssel, 8 digits: where she lives if not with the person of the file. */
+            municipality?: string | null;
+            preferredLanguage?: string | null;
+            interpreterNeeded?: boolean | null;
+            names: components["schemas"]["NameVariantDto"][];
+            representedBy: components["schemas"]["RepresentationDto"][];
+        };
+        WriteOwnNamesDto: {
+            /** @enum {string|null} */
+            bornOnPrecision?: "day" | "month" | "year" | "estimated" | null;
+            /** @description 0 while nothing has been written. */
+            version: number;
+            names: components["schemas"]["NameVariantDto"][];
+        };
+        ChangeHouseholdMemberDto: {
+            /** @enum {string} */
+            relation: "spouse" | "partner" | "child" | "foster-child" | "parent" | "sibling" | "grandparent" | "grandchild" | "relative" | "other";
+            /** @enum {string} */
+            lives: "household" | "elsewhere" | "abroad";
+            /**
+             * @description How well that day is known; to the day when it is left out.
+             * @enum {string|null}
+             */
+            bornOnPrecision?: "day" | "month" | "year" | "estimated" | null;
+            familyName: string;
+            givenName: string;
+            bornOn?: string | null;
+            /** @description Key of the register of civil status. */
+            sex?: string | null;
+            /** @description Keys of the Federal Statistical Office. */
+            nationalities?: string[] | null;
+            /** @description Amtlicher Gemeindeschlüssel, 8 digits: where she lives if not with the person of the file. */
+            municipality?: string | null;
+            preferredLanguage?: string | null;
+            interpreterNeeded?: boolean | null;
+            names: components["schemas"]["NameVariantDto"][];
+            representedBy: components["schemas"]["RepresentationDto"][];
+            version: number;
+        };
+        RemoveHouseholdMemberDto: {
+            /** @enum {string} */
+            reason: "moved-out" | "separated" | "died" | "other" | "error";
+            version: number;
+            /** @description Since when; today when it is left out. */
+            on?: string | null;
+            /** @description Needed for `other`. */
+            note?: string | null;
+        };
+        DocumentVersionDto: {
+            /**
+             * @description The template it was written from; null for what was uploaded.
+             * @enum {string|null}
+             */
+            letter: "invitation" | "confirmation" | "request" | null;
+            number: number;
+            mediaType: string;
+            /** @description Bytes. */
+            size: number;
+            /** @description Hash of the file as it was sent, in hexadecimal. */
+            sha256: string;
+            recordedAt: string;
+            recordedBy: string;
+        };
+        DocumentDto: {
+            /** @enum {string|null} */
+            category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            id: string;
+            title: string;
+            confided: boolean;
+            aboutOthers: boolean;
+            keepUntil: string | null;
+            /** @description Whether it need not be kept any longer. */
+            isKeepingOver: boolean;
+            /** @description Of title, category and the other marks. */
+            version: number;
+            updatedAt: string;
+            updatedBy: string;
+            /** @description Every version, the newest first; none until a file is added. */
+            versions: components["schemas"]["DocumentVersionDto"][];
+        };
+        DocumentPageDto: {
+            items: components["schemas"]["DocumentDto"][];
+            total: number;
+            next: string | null;
+        };
+        RecordDocumentDto: {
+            /**
+             * @description What it is about; without it, it goes nowhere until somebody has said.
+             * @enum {string|null}
+             */
+            category?: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            title: string;
+            /** @description Entrusted under professional secrecy (§ 203 StGB, § 65 SGB VIII). */
+            confided?: boolean | null;
+            /** @description Tells of other people: the person learns that there is a document, and a human being decides whether she gets it (Art. 15(4) GDPR). */
+            aboutOthers?: boolean | null;
+            /** @description The last day on which it is to be kept; without one it stays as long as the file. */
+            keepUntil?: string | null;
+        };
+        ChangeDocumentDto: {
+            /**
+             * @description What it is about; without it, it goes nowhere until somebody has said.
+             * @enum {string|null}
+             */
+            category?: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            title: string;
+            /** @description Entrusted under professional secrecy (§ 203 StGB, § 65 SGB VIII). */
+            confided?: boolean | null;
+            /** @description Tells of other people: the person learns that there is a document, and a human being decides whether she gets it (Art. 15(4) GDPR). */
+            aboutOthers?: boolean | null;
+            /** @description The last day on which it is to be kept; without one it stays as long as the file. */
+            keepUntil?: string | null;
+            version: number;
+        };
+        DeleteDocumentDto: {
+            /** @enum {string} */
+            reason: "retention-over" | "wrong-file" | "person-asked";
+        };
+        WriteLetterDto: {
+            /** @enum {string} */
+            kind: "invitation" | "confirmation" | "request";
+            /** @description Beside German; the person's own where nothing is said. */
+            language?: string | null;
+            /** @description The day of the appointment, or until when documents are to be there. Needed for both. */
+            day?: string | null;
+            /** @description The hour of the appointment, in Germany. Needed for an invitation. */
+            time?: string | null;
+            /** @description Where the appointment is. Needed for an invitation. */
+            place?: string | null;
+            /** @description What is asked for, one document each, in words. Needed for a request. */
+            documents?: string[] | null;
+            /**
+             * Format: uuid
+             * @description The document it becomes a new version of; without it, a new document.
+             */
+            documentId?: string | null;
         };
         JournalEntryDto: {
             /** @enum {string} */
@@ -2588,6 +3862,133 @@ export interface components {
         PresenceDto: {
             /** @description Names of colleagues. */
             others: string[];
+        };
+        DeadlineStepDto: {
+            /** @enum {string} */
+            step: "moved" | "done" | "dropped";
+            dueFrom: string;
+            /** @description Null where it was not moved. */
+            dueTo: string | null;
+            reason: string | null;
+            recordedAt: string;
+            recordedBy: string;
+        };
+        DeadlineDto: {
+            /** @enum {string} */
+            kind: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+            /** @enum {string} */
+            state: "open" | "done" | "dropped" | "lapsed";
+            id: string;
+            /** @description Null for a derived one: its kind says it. */
+            title: string | null;
+            /** @description The day in the file that a derived one comes from: the end of a title, the last contact. */
+            sourceOn: string;
+            dueOn: string;
+            version: number;
+            recordedAt: string;
+            /** @description Null for a derived one. */
+            recordedBy: string | null;
+            settledAt: string | null;
+            /** @description The last one first. */
+            steps: components["schemas"]["DeadlineStepDto"][];
+        };
+        DeadlinePageDto: {
+            items: components["schemas"]["DeadlineDto"][];
+            total: number;
+            next: string | null;
+        };
+        RecordDeadlineDto: {
+            /** @description In few words; sealed like everything else that is written about a person. */
+            title: string;
+            /** @description Not before today. */
+            dueOn: string;
+        };
+        TakeDeadlineStepDto: {
+            /** @enum {string} */
+            step: "moved" | "done" | "dropped";
+            /** @description Needed to move and to drop. */
+            reason?: string | null;
+            /** @description The version it was seen in. */
+            version: number;
+            /** @description For `moved`: the new day, not before today. */
+            dueOn?: string | null;
+        };
+        MyDeadlineDto: {
+            /** @enum {string} */
+            kind: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+            id: string;
+            caseId: string;
+            number: string;
+            familyName: string;
+            givenName: string;
+            title: string | null;
+            sourceOn: string;
+            dueOn: string;
+            version: number;
+            /** @description Whose file it is, where one stands in for somebody; null in one's own. */
+            caseManager: string | null;
+        };
+        DeadlineCountsDto: {
+            overdue: number;
+            today: number;
+            /** @description After today, until Sunday. */
+            week: number;
+            later: number;
+        };
+        MyDeadlinePageDto: {
+            items: components["schemas"]["MyDeadlineDto"][];
+            total: number;
+            next: string | null;
+            today: string;
+            /** @description The Sunday the week ends with. */
+            weekEndsOn: string;
+            counts: components["schemas"]["DeadlineCountsDto"];
+        };
+        OverdueFileDto: {
+            caseId: string;
+            number: string;
+            caseManagerId: string;
+            caseManager: string;
+            overdue: number;
+            oldestDueOn: string;
+        };
+        OverdueOfManagerDto: {
+            caseManagerId: string;
+            caseManager: string;
+            files: number;
+            overdue: number;
+        };
+        OverdueFilePageDto: {
+            items: components["schemas"]["OverdueFileDto"][];
+            total: number;
+            next: string | null;
+            /** @description What was due before this day counts. */
+            before: string;
+            byCaseManager: components["schemas"]["OverdueOfManagerDto"][];
+        };
+        CalendarFeedDto: {
+            issuedAt: string;
+            /** @description When a calendar last fetched it; null while none has. */
+            readAt: string | null;
+        };
+        DigestDto: {
+            wanted: boolean;
+            /** @description Where it goes: the login. */
+            address: string;
+            /** @description Whether this house sends mail at all. */
+            available: boolean;
+        };
+        RemindersDto: {
+            /** @description Null where there is no feed, or it was revoked. */
+            calendar: components["schemas"]["CalendarFeedDto"] | null;
+            digest: components["schemas"]["DigestDto"];
+        };
+        IssuedFeedDto: {
+            address: string;
+            issuedAt: string;
+        };
+        ChooseDigestDto: {
+            wanted: boolean;
         };
         AreaAssessmentDto: {
             /** @enum {string} */
@@ -3288,10 +4689,6 @@ export interface components {
             open: number;
             next: string | null;
         };
-        ColleagueDto: {
-            id: string;
-            name: string;
-        };
         DeputyDto: {
             id: string;
             absent: components["schemas"]["ColleagueDto"];
@@ -3719,6 +5116,8 @@ export interface components {
             openedOn: string;
             closedOn: string | null;
             nextDue: string | null;
+            /** @description How much work her file is beside others. */
+            intensity: string;
             agency: string;
         };
         OwnPersonDto: {
@@ -3769,6 +5168,27 @@ export interface components {
             updatedAt: string;
             areas: components["schemas"]["AreaAssessmentDto"][];
         };
+        OwnDeadlineStepDto: {
+            /** @enum {string} */
+            step: "moved" | "done" | "dropped";
+            dueFrom: string;
+            dueTo: string | null;
+            reason: string | null;
+            recordedAt: string;
+        };
+        OwnDeadlineDto: {
+            /** @enum {string} */
+            kind: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+            /** @enum {string} */
+            state: "open" | "done" | "dropped" | "lapsed";
+            id: string;
+            title: string | null;
+            sourceOn: string;
+            dueOn: string;
+            recordedAt: string;
+            settledAt: string | null;
+            steps: components["schemas"]["OwnDeadlineStepDto"][];
+        };
         OwnRepresentativeDto: {
             id: string;
             familyName: string;
@@ -3792,6 +5212,27 @@ export interface components {
             /** @description Hash of the file as it was sent, in hexadecimal. */
             sha256: string;
             recordedAt: string;
+        };
+        OwnDocumentVersionDto: {
+            number: number;
+            mediaType: string;
+            /** @description Bytes. */
+            size: number;
+            /** @description Hash of the file as it was sent, in hexadecimal. */
+            sha256: string;
+            recordedAt: string;
+        };
+        OwnDocumentDto: {
+            /** @enum {string|null} */
+            category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            id: string;
+            title: string;
+            confided: boolean;
+            /** @description Whether it tells of other people: then a human being decides whether she gets it (Art. 15(4) GDPR), and there are no versions here. */
+            aboutOthers: boolean;
+            keepUntil: string | null;
+            updatedAt: string;
+            versions: components["schemas"]["OwnDocumentVersionDto"][];
         };
         AccessSummaryDto: {
             /** @enum {string} */
@@ -3867,6 +5308,16 @@ export interface components {
             leftAs: string | null;
             moves: components["schemas"]["OwnWaitingMoveDto"][];
         };
+        OwnHandoverDto: {
+            offeredAt: string;
+            state: string;
+            decidedAt: string | null;
+            /** @description Why, from a team lead. */
+            grounds: string | null;
+            /** @description What the case manager wrote for her colleague. */
+            summary: string | null;
+            refusal: string | null;
+        };
         OwnDataDto: {
             /** @description Instant at which it was put together. */
             asOf: string;
@@ -3874,15 +5325,19 @@ export interface components {
             language: string;
             file: components["schemas"]["OwnFileDto"];
             persons: components["schemas"]["OwnPersonDto"][];
+            /** @description Who belongs to her, and her own other names. */
+            household: components["schemas"]["OwnPersonDto"][];
             sections: components["schemas"]["OwnContentDto"][];
             items: components["schemas"]["OwnContentDto"][];
             journal: components["schemas"]["OwnJournalVersionDto"][];
             assessments: components["schemas"]["OwnAssessmentDto"][];
             /** @description Every version, newest first, without names of staff. */
             plans: components["schemas"]["SupportPlanDto"][];
+            deadlines: components["schemas"]["OwnDeadlineDto"][];
             bases: components["schemas"]["BasisCardDto"][];
             representatives: components["schemas"]["OwnRepresentativeDto"][];
             evidence: components["schemas"]["OwnEvidenceDto"][];
+            documents: components["schemas"]["OwnDocumentDto"][];
             accesses: components["schemas"]["AccessSummaryDto"][];
             told: components["schemas"]["ToldAgencyDto"][];
             codes: components["schemas"]["PersonCodeDto"][];
@@ -3894,8 +5349,12 @@ export interface components {
             phases: components["schemas"]["OwnPhaseDto"][];
             intake: components["schemas"]["OwnIntakeDto"] | null;
             waiting: components["schemas"]["OwnWaitingDto"][];
+            handovers: components["schemas"]["OwnHandoverDto"][];
             retention: string;
             rights: string[];
+        };
+        OwnDocumentsDto: {
+            items: components["schemas"]["OwnDocumentDto"][];
         };
         WordDto: {
             code: string;
@@ -4383,6 +5842,8 @@ export interface operations {
                 municipality?: string;
                 /** @description What is due: before today, or within two weeks. */
                 due?: "overdue" | "soon";
+                /** @description Files that this case manager guides; to a team lead, who gives them on when she leaves. */
+                caseManagerId?: string;
                 /** @description Own files, those of colleagues the actor stands in for, or intake that nobody has taken yet. */
                 holder?: "mine" | "absent" | "nobody";
                 sort?: "nextDue" | "-nextDue" | "lastContact" | "-lastContact" | "name" | "-name" | "openedOn" | "-openedOn" | "number" | "-number";
@@ -4627,6 +6088,234 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_upload: {
+        parameters: {
+            query: {
+                source: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_rows: {
+        parameters: {
+            query?: {
+                state?: "new" | "same" | "alike" | "refused";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmImportDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -4931,6 +6620,420 @@ export interface operations {
             };
         };
     };
+    LoadController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LoadController_writeProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteProfileDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LoadController_setIntensity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetIntensityDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LoadController_suggest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandoversController_list: {
+        parameters: {
+            query?: {
+                state?: "open" | "accepted" | "refused" | "withdrawn";
+                caseId?: string;
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandoversController_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferHandoverDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandoversController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideHandoverDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BulkController_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkAssignmentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BulkController_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkHandoverDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BulkController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkHandoverDecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BulkController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkClosingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ClosingController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ClosingController_print: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SharedCasesController_list: {
         parameters: {
             query: {
@@ -5122,6 +7225,462 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HouseholdController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HouseholdController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteHouseholdMemberDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdMemberDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HouseholdController_writeNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteOwnNamesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HouseholdController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeHouseholdMemberDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdMemberDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HouseholdController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveHouseholdMemberDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdMemberDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_list: {
+        parameters: {
+            query?: {
+                category?: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan";
+                /** @description Those alone that need not be kept any longer. */
+                keeping?: "over";
+                sort?: "-updatedAt" | "updatedAt";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDocumentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_readOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDocumentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteDocumentDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.oasis.opendocument.text": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_read: {
+        parameters: {
+            query?: {
+                /** @description To be saved, or to be looked at in the browser: PDF and pictures alone. */
+                as?: "save" | "preview";
+            };
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteLetterDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5447,6 +8006,331 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadlinesController_list: {
+        parameters: {
+            query?: {
+                kind?: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+                /** @description `settled`: done, dropped or lapsed. */
+                state?: "open" | "settled";
+                sort?: "dueOn" | "-dueOn";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlinePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadlinesController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDeadlineDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadlinesController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                deadlineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeDeadlineStepDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MyDeadlinesController_list: {
+        parameters: {
+            query?: {
+                when?: "overdue" | "today" | "week" | "later";
+                kind?: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+                /** @description Of one's own files, or of those of absent colleagues. */
+                holder?: "everybody" | "mine" | "absent";
+                /** @description Part of a name, however it is spelled, or of a file's number. */
+                q?: string;
+                sort?: "dueOn" | "-dueOn";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDeadlinePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MyDeadlinesController_listOverdue: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+                sort?: "oldestDueOn" | "-overdue" | "caseManager";
+                /** @description Whose files. */
+                caseManagerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverdueFilePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemindersController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemindersController_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedFeedDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemindersController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemindersController_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseDigestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemindersController_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -7934,6 +10818,65 @@ export interface operations {
                     "application/pdf": string;
                     "image/jpeg": string;
                     "image/png": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnDocumentsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDocumentsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnDocumentsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -1,6 +1,6 @@
 import { i18n } from '../i18n/setup';
 import { hear } from './client';
-import { toProblem, unreachable } from './problem';
+import { type FieldError, Problem, toProblem, unreachable } from './problem';
 
 /**
  * Sends a file as the body and tells how far it has come, from 0 to 1. Not by `fetch`, which does not say what has left; an
@@ -28,6 +28,14 @@ export function upload<T>(path: string, file: Blob, onProgress: (share: number) 
     for (const failure of ['error', 'abort', 'timeout']) request.addEventListener(failure, () => reject(unreachable()));
     request.send(file);
   });
+}
+
+/** What the server says about a sent file, beside the file. */
+export function uploadFaults(error: unknown, words: { tooLarge: string; wrongType: string }): FieldError[] {
+  if (!(error instanceof Problem)) return [];
+  if (error.status === 413) return [{ field: 'file', code: 'size', message: words.tooLarge }];
+  if (error.status === 415) return [{ field: 'file', code: 'type', message: words.wrongType }];
+  return error.errors;
 }
 
 function parsed(text: string): unknown {

@@ -21,6 +21,7 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
         { part: 'aufnahme', text: t('case.intake') },
       ],
     },
+    single('haushalt', t('household.tab')),
     {
       text: t('case.sections'),
       parts: [
@@ -39,6 +40,8 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
         ...(canEdit ? [{ part: 'zugang', text: t('codes.tab') }] : []),
       ],
     },
+    single('dokumente', t('document.tab')),
+    single('fristen', t('deadline.tab')),
     single('zugriffe', t('case.log')),
   ];
 }

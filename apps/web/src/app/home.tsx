@@ -3,8 +3,9 @@ import { Navigate } from 'react-router';
 import { LinkButton } from '../components/button';
 import { PageHead } from '../components/page-head';
 import { Waiting } from '../features/audit/waiting';
-import { DueList } from '../features/cases/due-list';
 import { QuickSearch } from '../features/cases/quick-search';
+import { MyDeadlines } from '../features/deadlines/my-deadlines';
+import { OverdueFiles } from '../features/deadlines/overdue-files';
 import { CaseloadFigures } from '../features/figures/caseload-figures';
 import { OwnLoad } from '../features/figures/own-load';
 import { EmptyHome } from '../features/home/empty-home';
@@ -17,14 +18,7 @@ export function Home() {
   const { role } = useMe();
   switch (role) {
     case 'case-manager':
-      return (
-        <MyDay
-          load={<OwnLoad />}
-          search={<QuickSearch />}
-          overdue={<DueList due="overdue" />}
-          soon={<DueList due="soon" />}
-        />
-      );
+      return <MyDay load={<OwnLoad />} search={<QuickSearch />} deadlines={<MyDeadlines />} />;
     case 'team-lead':
       return <TeamHome />;
     case 'steering':
@@ -47,7 +41,10 @@ function TeamHome() {
         lead={t('home.teamLead')}
         actions={<LinkButton look="primary" to="/faelle" text={t('home.toTeamCases')} />}
       />
-      <CaseloadFigures />
+      <div className="stack">
+        <CaseloadFigures />
+        <OverdueFiles />
+      </div>
     </>
   );
 }

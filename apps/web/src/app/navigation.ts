@@ -16,6 +16,8 @@ const BY_ROLE: Record<string, Entry[]> = {
     { to: '/faelle', text: 'nav.myCases' },
     { to: '/aufnahmen', text: 'nav.intakes' },
     { to: '/warteliste', text: 'nav.waitingList' },
+    { to: '/uebergaben', text: 'nav.handovers' },
+    { to: '/auslastung', text: 'nav.load' },
     { to: '/kontakte', text: 'nav.contacts' },
   ],
   'team-lead': [
@@ -23,6 +25,8 @@ const BY_ROLE: Record<string, Entry[]> = {
     { to: '/faelle', text: 'nav.teamCases' },
     { to: '/aufnahmen', text: 'nav.intakes' },
     { to: '/warteliste', text: 'nav.waitingList' },
+    { to: '/auslastung', text: 'nav.load' },
+    { to: '/uebergaben', text: 'nav.handovers' },
     { to: '/vertretungen', text: 'nav.deputies' },
   ],
   steering: [{ to: '/', text: 'nav.caseload', end: true }],

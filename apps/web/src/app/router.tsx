@@ -1,5 +1,9 @@
 import { createBrowserRouter } from 'react-router';
 import { NotFound } from '../components/not-found';
+import { BulkPage } from '../features/bulk/bulk-page';
+import { HandoversPage } from '../features/handover/handovers-page';
+import { OfferForm } from '../features/handover/offer-form';
+import { LoadPage } from '../features/load/load-page';
 import { SharedCasePage } from '../features/agencies/shared-case-page';
 import { SharedCasesPage } from '../features/agencies/shared-cases-page';
 import { DeferPage } from '../features/audit/duties/defer-page';
@@ -24,17 +28,26 @@ import { StatuteFormPage } from '../features/consent/statutes/statute-form-page'
 import { StatutePage } from '../features/consent/statutes/statute-page';
 import { WithdrawalPage } from '../features/consent/withdrawal/withdrawal-page';
 import { ReleaseWizardPage, WizardPage } from '../features/consent/wizard/wizard-page';
+import { DeadlinesTab } from '../features/deadlines/deadlines-tab';
 import { EmergencyFilePage } from '../features/emergency/emergency-file-page';
 import { EmergencyListPage } from '../features/emergency/emergency-list-page';
 import { EmergencyPage } from '../features/emergency/emergency-page';
+import { HouseholdTab } from '../features/household/household-tab';
+import { MemberPage } from '../features/household/member-page';
+import { NamesPage } from '../features/household/names-page';
+import { RemovalPage } from '../features/household/removal-page';
 import { DecisionForm } from '../features/intake/decision-form';
 import { IntakeForm } from '../features/intake/intake-form';
 import { IntakeTab } from '../features/intake/intake-tab';
+import { ImportPage } from '../features/imports/import-page';
+import { ImportsPage } from '../features/imports/imports-page';
+import { UploadPage } from '../features/imports/upload-page';
 import { IntakesPage } from '../features/intake/intakes-page';
 import { JournalSearchPage } from '../features/journal/search-page';
 import { NoticesPage } from '../features/notices/notices-page';
 import { PhasesTab } from '../features/phases/phases-tab';
 import { StepForm } from '../features/phases/step-form';
+import { RemindersPage } from '../features/reminders/reminders-page';
 import { RegisterPage } from '../features/service-clients/register-page';
 import { ServiceClientsPage } from '../features/service-clients/service-clients-page';
 import { DeputiesPage } from '../features/stand-ins/deputies-page';
@@ -50,6 +63,7 @@ import { AbsentCasesPage, CaseListPage } from './case-list-page';
 import { CrashPage } from './crash-page';
 import { FileLayout, FileLogTab } from './file-layout';
 import { ContactCorrectionPage, ContactPage, ContactsTab } from './contacts';
+import { DocumentPage, DocumentsTab, LetterPage } from './documents';
 import { ForRole } from './for-role';
 import { Gate } from './gate';
 import { Home } from './home';
@@ -77,12 +91,16 @@ export const router = createBrowserRouter([
               { path: 'aufnahme/entscheiden', element: <DecisionForm /> },
               { path: 'verlauf', element: <PhasesTab /> },
               { path: 'verlauf/schritt', element: <StepForm /> },
+              { path: 'haushalt', element: <HouseholdTab /> },
+              { path: 'verlauf/uebergeben', element: <OfferForm /> },
               { path: 'lebenslagen', element: <SectionsTab /> },
               { path: 'einschaetzung', element: <AssessmentTab /> },
               { path: 'hilfeplan', element: <PlanTab /> },
               { path: 'eintraege', element: <ItemsTab /> },
               { path: 'kontakte', element: <ContactsTab /> },
+              { path: 'dokumente', element: <DocumentsTab /> },
               { path: 'einwilligungen', element: <ConsentsTab /> },
+              { path: 'fristen', element: <DeadlinesTab /> },
               { path: 'vertretung', element: <RepresentativesTab /> },
               { path: 'zugang', element: <CodesTab /> },
               { path: 'zugriffe', element: <FileLogTab /> },
@@ -93,6 +111,12 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/warum', element: <ExplainPage /> },
           { path: 'faelle/:id/arbeitet-hier', element: <WorksHerePage /> },
           { path: 'aufnahmen', element: <IntakesPage /> },
+          { path: 'listen', element: <ImportsPage /> },
+          { path: 'listen/neu', element: <UploadPage /> },
+          { path: 'listen/:id', element: <ImportPage /> },
+          { path: 'auslastung', element: <LoadPage /> },
+          { path: 'sammelarbeit', element: <BulkPage /> },
+          { path: 'uebergaben', element: <HandoversPage /> },
           { path: 'warteliste', element: <WaitingListPage /> },
           { path: 'notfall', element: <EmergencyPage /> },
           { path: 'notfall/:id', element: <EmergencyFilePage /> },
@@ -105,9 +129,17 @@ export const router = createBrowserRouter([
           { path: 'faelle/vertretung', element: <AbsentCasesPage /> },
           { path: 'faelle/:id/eintraege/neu', element: <ItemPage key="new" /> },
           { path: 'faelle/:id/eintraege/:itemId', element: <ItemPage /> },
+          { path: 'faelle/:id/haushalt/neu', element: <MemberPage /> },
+          { path: 'faelle/:id/haushalt/namen', element: <NamesPage /> },
+          { path: 'faelle/:id/haushalt/:memberId', element: <MemberPage /> },
+          { path: 'faelle/:id/haushalt/:memberId/herausnehmen', element: <RemovalPage /> },
+          { path: 'faelle/:id/dokumente/neu', element: <DocumentPage key="new" /> },
+          { path: 'faelle/:id/dokumente/:documentId', element: <DocumentPage /> },
+          { path: 'faelle/:id/briefe/neu', element: <LetterPage /> },
           { path: 'faelle/:id/kontakte/neu', element: <ContactPage /> },
           { path: 'faelle/:id/kontakte/:entryId/berichtigen', element: <ContactCorrectionPage /> },
           { path: 'kontakte', element: <JournalSearchPage /> },
+          { path: 'erinnerungen', element: <RemindersPage /> },
           { path: 'faelle/:id/einschaetzung/entwurf/:area', element: <AssessmentDraftPage /> },
           { path: 'faelle/:id/hilfeplan/entwurf', element: <PlanDraftPage /> },
           { path: 'faelle/:id/hilfeplan/:planId/stand/:itemId', element: <PlanReviewPage /> },

@@ -53,6 +53,16 @@ export interface DemoContact {
   readonly words: SealedWords;
 }
 
+/** Something to be done, in the clear; who writes it seals its title. */
+export interface DemoDeadline {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly caseId: string;
+  readonly title: string;
+  readonly dueOn: string;
+  readonly recordedAt: Date;
+}
+
 export interface DemoManager {
   readonly accountId: string;
   readonly fte: number;
@@ -120,6 +130,7 @@ export interface DemoData {
   readonly sections: readonly DemoSection[];
   readonly consents: readonly DemoConsent[];
   readonly contacts: readonly DemoContact[];
+  readonly deadlines: readonly DemoDeadline[];
   readonly steps: readonly DemoStep[];
   readonly intakes: readonly DemoIntake[];
   readonly waiting: readonly DemoWaiting[];

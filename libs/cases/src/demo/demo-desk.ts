@@ -1,17 +1,28 @@
 import type { Actor } from '@app/access';
 import { AuditService } from '@app/audit';
 import { Consent, ConsentRecording, ConsentService, RepresentativesService, StatutesService } from '@app/consent';
+import { FileLetters, type TypstService } from '@app/documents';
 import { addDays, Clock, SnakeNaming, startOfDay, Tenancy } from '@app/platform';
 import { DataSource } from 'typeorm';
 import { AssessmentsService } from '../assessment/assessments.service';
 import { CaseOpening } from '../case-opening.service';
 import { CaseSection } from '../case-section.entity';
 import { Case } from '../case.entity';
+import { HouseholdReading } from '../household/household-reading.service';
+import { HouseholdSeal } from '../household/household-seal.service';
+import { HouseholdService } from '../household/household.service';
+import { OwnNames } from '../household/own-names.service';
+import { DocumentsService } from '../documents/documents.service';
+import { DocumentVersions } from '../documents/document-versions.service';
+import { LettersService } from '../documents/letters.service';
+import { HandoversService } from '../handover/handovers.service';
+import { DeadlinesService } from '../deadlines/deadlines.service';
 import { IntakeDecisions } from '../intake/intake-decision.service';
 import { IntakeService } from '../intake/intake.service';
 import { ItemsService } from '../items/items.service';
 import { JournalService } from '../journal/journal.service';
 import { JournalSeal } from '../journal/journal-seal.service';
+import { LoadService } from '../load/load.service';
 import { Person } from '../person.entity';
 import { PhaseSteps } from '../phases/phase-steps.service';
 import { PhasesService } from '../phases/phases.service';
@@ -58,20 +69,32 @@ class MorningClock extends Clock {
 export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHouse, daysAgo: number) {
   const clock = new MorningClock(new Date(startOfDay(addDays(now.today(), -daysAgo)).getTime() + TEN_HOURS_MS));
   const [tenancy, audit, seal] = [new Tenancy(db, clock), new AuditService(), new SectionSeal(caseSeal)];
+  const [names, reading] = [new HouseholdSeal(caseSeal, marks), new HouseholdReading(caseSeal, seal, clock)];
   const steps = new PhaseSteps(caseSeal);
   const intakes = new IntakeService(tenancy, audit, caseSeal, clock);
+  const documents = new DocumentsService(tenancy, audit, caseSeal, clock);
+  const versions = new DocumentVersions(tenancy, audit, caseSeal, documents);
   const plans = new SupportPlansService(tenancy, audit, caseSeal);
   const reviews = new PlanReviews(tenancy, audit, caseSeal, clock, plans);
   return {
     intakes,
     decisions: new IntakeDecisions(tenancy, audit, intakes, steps, clock),
     phases: new PhasesService(tenancy, audit, caseSeal, steps, clock),
+    handovers: new HandoversService(tenancy, audit, caseSeal),
+    load: new LoadService(tenancy, audit, clock),
+    deadlines: new DeadlinesService(tenancy, audit, caseSeal, clock),
     waitingList: new WaitingListService(tenancy, audit, caseSeal, clock),
+    documents,
+    versions,
+    lettersBy: (typst: TypstService) =>
+      new LettersService(tenancy, audit, documents, versions, new FileLetters(texts, typst)),
     plans,
     reviews,
     agreement: new PlanAgreement(plans, reviews, audit, caseSeal, clock),
     opening: new CaseOpening(tenancy, audit, clock),
     sections: new SectionsService(tenancy, audit, seal, marks),
+    household: new HouseholdService(tenancy, audit, names, reading, clock),
+    ownNames: new OwnNames(tenancy, audit, names, reading, clock),
     items: new ItemsService(tenancy, audit, seal),
     journal: new JournalService(tenancy, audit, new JournalSeal(caseSeal)),
     assessments: new AssessmentsService(tenancy, audit, caseSeal, clock),

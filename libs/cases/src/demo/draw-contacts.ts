@@ -35,7 +35,7 @@ export function drawContacts(
   const random = new Random(`${seed}/contacts/${tenantAgs}`);
   const languages = new Map(persons.map(({ caseId, preferredLanguage }) => [caseId, preferredLanguage]));
   return cases.flatMap(({ id: caseId, caseManagerId, phase, openedOn }) => {
-    const span = Math.min(daysBetween(openedOn, today) - 1, 75);
+    const span = Math.min(daysBetween(openedOn, today) - 1, 40);
     if (caseManagerId === null || phase === 'closed' || span < 1) return [];
     return Array.from({ length: random.between(1, 2) }, (): DemoContact => {
       const at = officeHour(addDays(today, -random.between(1, span)), random);

@@ -4,6 +4,7 @@ import { LIFE_AREAS, type LifeArea } from '../assessment/life-areas';
 import type { CaseDto } from '../case.dto';
 import type { ReviewPlanDto, WriteGoalDto } from '../support-plan/support-plan.dto';
 import { deskOf } from './demo-desk';
+import { keepPapers } from './example-papers';
 import type { Scene } from './example-scene';
 
 /** Values of the areas in three conversations; null was not asked. */
@@ -52,6 +53,7 @@ export async function planned(scene: Scene, file: CaseDto): Promise<void> {
     [25, 'linking'],
   ] as const)
     await deskOf(scene.house, daysAgo).phases.take(scene.manager, file.id, { step: 'advance', from }, newId());
+  await keepPapers(scene, file);
 }
 
 async function agree(scene: Scene, { id: caseId }: CaseDto): Promise<void> {

@@ -4,8 +4,10 @@ import { addDays, newId } from '@app/platform';
 import type { CaseDto } from '../case.dto';
 import { colleague, deskOf } from './demo-desk';
 import { recordContacts } from './example-contacts';
+import { recordDeadlines } from './example-deadlines';
 import { declined, reopened, taken, undecided, waiting } from './play-course';
 import type { DemoHouse, DemoTenant } from './demo-house';
+import { recordHousehold } from './example-household';
 import { planned } from './example-plan';
 import type { Scene } from './example-scene';
 
@@ -58,7 +60,10 @@ export async function seedExamples(house: DemoHouse, tenant: DemoTenant): Promis
     await play(scene, file);
     opened += 1;
   }
-  if (opened > 0) await deputise(scene);
+  if (opened > 0) {
+    await deputise(scene);
+    await describeTeam(scene);
+  }
   return opened;
 }
 
@@ -104,7 +109,7 @@ async function bound(scene: Scene, file: CaseDto): Promise<void> {
   await deskOf(scene.house, 30).statutes.record(scene.manager, file.id, duty, newId());
 }
 
-/** A minor: his mother declares for him, until the midnight of his 18th birthday. */
+/** A minor: his mother declares for him, until the midnight of his 18th birthday; with those who belong to him. */
 async function represented(scene: Scene, file: CaseDto): Promise<void> {
   const mother = {
     familyName: 'Muster-Minderjährig',
@@ -119,15 +124,19 @@ async function represented(scene: Scene, file: CaseDto): Promise<void> {
     categories: ['contact', 'language'],
     representativeId: id,
   });
+  await recordHousehold(scene.house, scene.manager, file.id, scene.day(-9 * 365));
 }
 
-/** A colleague opened the file in an emergency, for four hours. */
+/** A colleague opened the file in an emergency, for four hours; now it is offered to her for good. */
 async function inNeed(scene: Scene, file: CaseDto): Promise<void> {
   const helper = await colleague(scene.house, scene.tenant, login('case-manager-2'), 'case-manager');
   const reason =
     'Erfundener Notfall: Die Klinik fragt nach einer Vertrauensperson, die zuständige Kollegin ist nicht da.';
   const { emergencies } = deskOf(scene.house, 5);
   await emergencies.open(helper, { caseNumber: file.number, reason }, newId());
+  const summary = 'Erfunden: Die Klinik entlässt sie nächste Woche; der Antrag auf Haushaltshilfe ist gestellt.';
+  const { handovers } = deskOf(scene.house, 4);
+  await handovers.offer(scene.manager, file.id, { toId: helper.accountId, summary }, newId());
 }
 
 /** A colleague is a client herself: in her work she does not see this file. */
@@ -136,7 +145,7 @@ async function colleagueToo(scene: Scene, file: CaseDto): Promise<void> {
   await deskOf(scene.house, 69).staffClients.close(scene.manager, newId(), file.id, { accountId });
 }
 
-/** One asked for and open, one refused, one given and withdrawn; and contacts of every kind. */
+/** One asked for and open, one refused, one given and withdrawn; contacts of every kind, and deadlines. */
 async function asked(scene: Scene, file: CaseDto): Promise<void> {
   const { consents } = deskOf(scene.house, 9);
   const naturalisation = {
@@ -150,6 +159,22 @@ async function asked(scene: Scene, file: CaseDto): Promise<void> {
   const back = await declare(scene, file, 45, { agencyId: scene.agency('foreigners-office') });
   await consents.withdraw(scene.manager, back, 'written', newId());
   await recordContacts(scene.house, scene.manager, file.id);
+  await recordDeadlines(scene.house, scene.manager, file.id);
+}
+
+/** In which languages and towns some of the team work, as its lead has written down. */
+async function describeTeam({ house, tenant }: Scene): Promise<void> {
+  const lead = await colleague(house, tenant, login('team-lead'), 'team-lead');
+  const { load } = deskOf(house, 30);
+  for (const [name, languages, municipalities] of [
+    ['case-manager', ['ar', 'fr'], ['05158024']],
+    ['case-manager-2', ['tr', 'en'], ['05158024', '05158028']],
+    ['case-manager-3', ['tr', 'kmr'], ['05158012']],
+  ] as const) {
+    const { accountId } = await colleague(house, tenant, login(name), 'case-manager');
+    const profile = { languages: [...languages], municipalities: [...municipalities] };
+    await load.writeProfile(lead, accountId, profile, newId());
+  }
 }
 
 /** The team lead lets one case manager stand in for another, from last week to the week after next. */

@@ -2,6 +2,7 @@ import type { DemoData, DemoRequest } from './demo-data';
 import { drawCases } from './draw-cases';
 import { drawConsents } from './draw-consents';
 import { drawContacts } from './draw-contacts';
+import { drawDeadlines } from './draw-deadlines';
 import { drawIntake, drawSteps, drawWaiting } from './draw-course';
 import { drawSections } from './draw-sections';
 import { Random } from './random';
@@ -18,6 +19,7 @@ export function generateDemo(request: DemoRequest): DemoData {
     cases,
     persons,
     contacts: drawContacts(request, cases, persons),
+    deadlines: drawDeadlines(request, cases),
     sections: drawn.flatMap((file) => drawSections(request, file, random)),
     consents: drawConsents(request, drawn, random),
     steps: drawn.flatMap(({ file }) => drawSteps(file, request.today, course)),

@@ -204,6 +204,12 @@ describe('the examples', () => {
       [{ ahead: true, moved: true, sealed: true }],
     ],
     [
+      'a minor with those who belong to him, one of whom has left',
+      `SELECT count(*)::int AS persons, count(*) FILTER (WHERE marks = '{}')::int AS gone FROM household_person
+         WHERE case_id = ${of('Minderjährig')}`,
+      [{ persons: 5, gone: 1 }],
+    ],
+    [
       'an intake nobody has decided, and one that was declined',
       `SELECT decision FROM case_intake WHERE case_id IN (${of('Aufnahme')}, ${of('Abgelehnt')}) ORDER BY 1`,
       [{ decision: 'declined' }, { decision: null }],
@@ -219,6 +225,12 @@ describe('the examples', () => {
          (SELECT count(*)::int FROM plan_review r WHERE r.plan_id = p.id) AS reviews FROM support_plan p
          WHERE p.case_id = ${of('Hilfeplan')} AND p.agreed_at IS NOT NULL`,
       [{ assessments: 3, reviews: 5 }],
+    ],
+    [
+      'documents, one of them in two versions, and letters to the person',
+      `SELECT count(DISTINCT d.id)::int AS documents, count(v.id)::int AS versions, count(v.letter)::int AS letters
+         FROM case_document d LEFT JOIN document_version v ON v.document_id = d.id WHERE d.case_id = ${of('Hilfeplan')}`,
+      [{ documents: 4, versions: 5, letters: 3 }],
     ],
     [
       'a deputy for a set period',

@@ -11,6 +11,7 @@ import {
   CONSENTS,
   CONTACTS,
   COUNTERS,
+  DEADLINES,
   INTAKES,
   PERSONS,
   RELEASE,
@@ -26,8 +27,19 @@ const SEED_LOCK = 727_002;
 /** Writes invented files for the demo tenants that have none, and the examples that are missing. Answers how many it wrote. */
 export async function seedDemo(house: DemoHouse, tenants: readonly DemoTenant[]): Promise<number> {
   let written = 0;
-  for (const tenant of tenants) written += (await seedTenant(house, tenant)) + (await seedExamples(house, tenant));
+  for (const tenant of tenants) {
+    const fresh = (await seedTenant(house, tenant)) + (await seedExamples(house, tenant));
+    if (fresh > 0) await derive(house, tenant);
+    written += fresh;
+  }
   return written;
+}
+
+/** As the worker would within the hour, so that the first page has something to show. */
+async function derive({ tenancy, clock }: DemoHouse, tenant: DemoTenant): Promise<void> {
+  await tenancy.run({ tenantId: tenant.id, accountId: null, agencyId: null, role: 'system' }, (tx) =>
+    tx.query('SELECT FROM app.derive_deadlines($1)', [clock.today()]),
+  );
 }
 
 /** In one transaction, so that a start cut off half-way leaves nothing, and under the policies that bind case managers. */
@@ -87,6 +99,7 @@ function partOf(demo: DemoData, accountId: string): DemoData {
     sections: demo.sections.filter(({ caseId }) => own.has(caseId)),
     consents: demo.consents.filter(({ caseId }) => own.has(caseId)),
     contacts: demo.contacts.filter(({ caseId }) => own.has(caseId)),
+    deadlines: demo.deadlines.filter(({ caseId }) => own.has(caseId)),
     steps: demo.steps.filter(({ caseId }) => own.has(caseId)),
     intakes: demo.intakes.filter(({ caseId }) => own.has(caseId)),
     waiting: demo.waiting.filter(({ caseId }) => own.has(caseId)),
@@ -115,6 +128,7 @@ async function write(tx: EntityManager, house: DemoHouse, request: DemoRequest, 
   await tx.query(STEPS, [JSON.stringify(part.steps)]);
   await tx.query(CONSENTS, [JSON.stringify(part.consents)]);
   await tx.query(CONTACTS, [JSON.stringify(await sealedContacts(tx, house.seal, part))]);
+  await tx.query(DEADLINES, [JSON.stringify(await sealedDeadlines(tx, house.seal, part)), accountId]);
   await tx.query(RELEASE, [left]);
   await tx.query(WAITING, [JSON.stringify(part.waiting), accountId]);
 }
@@ -134,6 +148,15 @@ async function sealedContacts(tx: EntityManager, seal: CaseSeal, part: DemoData)
     contacts.push({ ...contact, sealed: sealed.toString('base64') });
   }
   return contacts;
+}
+
+async function sealedDeadlines(tx: EntityManager, seal: CaseSeal, part: DemoData): Promise<object[]> {
+  const deadlines: object[] = [];
+  for (const { title, ...deadline } of part.deadlines) {
+    const { tenantId, caseId, id } = deadline;
+    deadlines.push({ ...deadline, sealed: await seal.seal(tx, { tenantId, caseId, kind: 'deadline', id }, { title }) });
+  }
+  return deadlines;
 }
 
 async function actAs(tx: EntityManager, role: string, accountId: string | null, agencyId: string): Promise<void> {

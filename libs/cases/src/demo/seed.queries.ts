@@ -69,5 +69,11 @@ export const CONTACTS = `
   FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, id uuid, "caseId" uuid, "entryId" uuid, kind text,
     "beganAt" timestamptz, minutes smallint, sealed text, "authorId" uuid)`;
 
+export const DEADLINES = `
+  INSERT INTO deadline (tenant_id, id, case_id, kind, source_id, source_on, due_on, sealed, recorded_at, recorded_by)
+  SELECT "tenantId", id, "caseId", 'free', id, "dueOn", "dueOn", sealed, "recordedAt", $2
+  FROM jsonb_to_recordset($1::jsonb) AS r ("tenantId" uuid, id uuid, "caseId" uuid, "dueOn" date, sealed text,
+    "recordedAt" timestamptz)`;
+
 /** Leaves files to whoever takes them. */
 export const RELEASE = `UPDATE case_file SET case_manager_id = NULL WHERE id = ANY ($1::uuid[])`;

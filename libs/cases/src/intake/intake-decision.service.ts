@@ -33,7 +33,7 @@ export class IntakeDecisions {
       if (!last) throw new NotFound();
       if (last.phase !== 'intake') throw new Conflict('intake-decided');
       if (!isLead) await this.demandComplete(tx, actor, caseId, given);
-      if (given.decision === 'accepted') await this.accept(tx, actor, caseId, { last, given });
+      if (given.decision === 'accepted') await this.accept(tx, actor, caseId, { last, given, traceId });
       else if (given.decision === 'declined') await this.decline(tx, actor, caseId, { last, given });
       else await this.wait(tx, caseId);
       await this.audit.write(tx, { action: 'intake.decided', caseIds: [caseId], traceId });
@@ -44,14 +44,15 @@ export class IntakeDecisions {
     tx: EntityManager,
     actor: Actor,
     caseId: string,
-    { last, given }: { last: LastStep; given: DecideIntakeDto },
+    { last, given, traceId }: { last: LastStep; given: DecideIntakeDto; traceId: string },
   ): Promise<void> {
     const manager =
       given.caseManagerId ?? (actor.role === 'team-lead' ? null : (last.caseManagerId ?? actor.accountId));
     if (!manager) throw new Invalid([{ field: 'caseManagerId', code: 'isNotEmpty' }]);
     const isOwn = manager === actor.accountId || manager === last.caseManagerId;
-    if (actor.role === 'team-lead' ? !(await isColleague(tx, manager)) : !isOwn)
+    if (actor.role === 'team-lead' ? !(await canTake(tx, caseId, manager)) : !isOwn)
       throw new Invalid([{ field: 'caseManagerId', code: 'unknownColleague' }]);
+    if (actor.role === 'team-lead') await this.demandPlace(tx, manager, { caseId, reason: given.reason, traceId });
     const on = this.clock.today();
     await this.steps.append(tx, actor, caseId, last, {
       step: 'accept',
@@ -59,6 +60,23 @@ export class IntakeDecisions {
       on,
       caseManagerId: manager,
     });
+  }
+
+  /** More than the limit is guided for a reason that a team lead writes down: it stands in the log of the file. */
+  private async demandPlace(
+    tx: EntityManager,
+    manager: string,
+    { caseId, reason, traceId }: { caseId: string; reason: string | null | undefined; traceId: string },
+  ): Promise<void> {
+    // Two who give her a file at once do not both find her last place.
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [manager]);
+    const [place] = await tx.query<{ free: number }[]>('SELECT app.free_places($1, $2) AS free', [
+      manager,
+      this.clock.today(),
+    ]);
+    if ((place?.free ?? 0) > 0) return;
+    if (!reason) throw new Invalid([{ field: 'reason', code: 'overLimit' }]);
+    await this.audit.write(tx, { action: 'limit.exceeded', caseIds: [caseId], reason, traceId });
   }
 
   private async decline(
@@ -133,13 +151,8 @@ function declineFaults({ reasonCode, reason, sentTo }: DecideIntakeDto): FieldFa
   ];
 }
 
-/** A case manager of the same agency: with a post of Baustein 2 that is hers. */
-async function isColleague(tx: EntityManager, accountId: string): Promise<boolean> {
-  const found = await tx.query<unknown[]>(
-    `SELECT FROM account a WHERE a.tenant_id = app.tenant_id() AND a.id = $1 AND a.agency_id = app.agency_id()
-       AND a.disabled_at IS NULL AND EXISTS (SELECT FROM post p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id
-         AND p.building_block = 2)`,
-    [accountId],
-  );
-  return found.length > 0;
+/** A case manager of the same agency, with a post of Baustein 2, who is no client in the file. */
+async function canTake(tx: EntityManager, caseId: string, accountId: string): Promise<boolean> {
+  const [row] = await tx.query<{ can: boolean }[]>('SELECT app.can_take($1, $2) AS can', [caseId, accountId]);
+  return row?.can ?? false;
 }

@@ -93,7 +93,7 @@ export class DecideIntakeDto {
   readonly reasonCode?: DeclineReason | null;
   /** For `declined`: where the person was sent instead. */
   @IsOptional() @IsString() @MinLength(3) @MaxLength(300) readonly sentTo?: string | null;
-  /** In words; needed for reason `other`. */
+  /** In words; needed for reason `other`, and from a team lead who gives a file to a colleague without a free place. */
   @OptionalReason() readonly reason?: string | null;
 }
 

@@ -21,6 +21,35 @@ async function actionsOf(caseId: string): Promise<string[]> {
   return body.items.map(({ action }: { action: string }) => action);
 }
 
+describe('the end of a file', () => {
+  it('tells how far goals were reached, when somebody asks again, until when it is kept, and what she takes along', async () => {
+    const file = await given.accepted(manager, { preferredLanguage: 'ar' });
+    const plan = await given.plan(manager, file.id);
+    const reviews = `/api/cases/${file.id}/support-plans/${plan.id}/reviews`;
+    await manager.post(reviews, { goalId: plan.goals[0].id, state: 'reached', note: 'Zertifikat liegt vor' });
+    const path = `/api/cases/${file.id}/closing`;
+    expect(await manager.get(path)).toMatchObject({
+      status: 200,
+      body: { closedOn: null, goals: { count: 1, reached: 1, unsaid: 0 }, retention: { startsOn: null, endsOn: null } },
+    });
+    expect(await manager.get(`${path}/paper`)).toMatchObject({ status: 409 });
+    await take(file.id, { step: 'close', from: 'assessment', reasonCode: 'goals-reached', followUpOn: '2027-02-01' });
+    expect((await manager.get(path)).body).toMatchObject({
+      closedOn: '2026-11-23',
+      reasonCode: 'goals-reached',
+      followUpOn: '2027-02-01',
+      retention: { months: 12, startsOn: '2026-11-23', endsOn: '2027-11-23', source: expect.stringMatching('DSG NRW') },
+    });
+    const paper = await manager.get(`${path}/paper`);
+    expect(paper).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } });
+    expect(paper.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await manager.get(`${path}/paper?language=xx`)).toMatchObject({ status: 400 });
+    expect(await actionsOf(file.id)).toEqual(expect.arrayContaining(['closing.read', 'closing-letter.printed']));
+    const lead = await api.as('team-lead');
+    expect(await lead.get(path)).toMatchObject({ status: 403 });
+  });
+});
+
 describe('a step', () => {
   it('is told with its day, who took it and the phase it came from, the last one first', async () => {
     const { id } = await given.accepted(manager);

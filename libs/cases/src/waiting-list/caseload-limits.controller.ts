@@ -27,14 +27,14 @@ export class CaseloadLimitsController {
   async set(
     @CurrentActor() actor: Actor,
     @TraceId() traceId: string,
-    @Body() { validFrom, casesPerFte }: SetLimitDto,
+    @Body() { validFrom, casesPerFte, lightWeight = 0.5, intensiveWeight = 1.5 }: SetLimitDto,
   ): Promise<LimitPageDto> {
     if (validFrom < this.clock.today()) throw new Invalid([{ field: 'validFrom', code: 'endsInPast' }]);
     return this.tenancy.run(actor, async (tx, at) => {
       await tx.query(
-        `INSERT INTO caseload_limit (tenant_id, valid_from, cases_per_fte, recorded_at, recorded_by)
-           VALUES (app.tenant_id(), $1, $2, $3, app.account_id())`,
-        [validFrom, casesPerFte, at],
+        `INSERT INTO caseload_limit (tenant_id, valid_from, cases_per_fte, light_weight, intensive_weight, recorded_at, recorded_by)
+           VALUES (app.tenant_id(), $1, $2, $3, $4, $5, app.account_id())`,
+        [validFrom, casesPerFte, lightWeight, intensiveWeight, at],
       );
       await this.audit.write(tx, { action: 'caseload-limit.set', traceId });
       return this.limits(tx);
@@ -43,7 +43,8 @@ export class CaseloadLimitsController {
 
   private async limits(tx: EntityManager): Promise<LimitPageDto> {
     const items = await tx.query<LimitPageDto['items']>(
-      `SELECT valid_from::text AS "validFrom", cases_per_fte::integer AS "casesPerFte", to_json(recorded_at) #>> '{}' AS "recordedAt"
+      `SELECT valid_from::text AS "validFrom", cases_per_fte::integer AS "casesPerFte", light_weight::float8 AS "lightWeight",
+           intensive_weight::float8 AS "intensiveWeight", to_json(recorded_at) #>> '{}' AS "recordedAt"
          FROM caseload_limit WHERE tenant_id = app.tenant_id() ORDER BY valid_from DESC LIMIT 200`,
     );
     const [today] = await tx.query<{ current: number }[]>('SELECT app.caseload_limit($1) AS current', [

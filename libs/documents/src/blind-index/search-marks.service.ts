@@ -2,9 +2,11 @@ import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type IndexKey, SealingService } from '../sealing.service';
+import { nameForm, nameForms } from './name-forms';
 import { MARKED_FIELDS, type MarkedField, normalForm } from './normal-forms';
 
 const MARK_BYTES = 8;
+const NAMES = 'name';
 
 /** What of a file is to be found exactly; empty where it is no longer known. */
 export interface Marked {
@@ -40,7 +42,18 @@ export class SearchMarks {
       if (form === null) return [];
       return (await this.sealing.indexKeys(tenantId, field)).map((key) => mark(key, form));
     });
-    return (await Promise.all(marks)).flat();
+    return [...(await Promise.all(marks)).flat(), ...(await this.nameMarksOf(tenantId, text))];
+  }
+
+  /** The marks of what somebody is called, in hexadecimal, and the key that made them. Whoever keeps the names keeps these. */
+  async ofNames(tenantId: string, names: Parameters<typeof nameForms>[0]): Promise<{ marks: string[]; kekId: string }> {
+    const [key] = await this.sealing.indexKeys(tenantId, NAMES);
+    return { marks: nameForms(names).map((form) => mark(key, form)), kekId: key.kekId };
+  }
+
+  private async nameMarksOf(tenantId: string, text: string): Promise<string[]> {
+    const form = nameForm(text);
+    return form === '' ? [] : (await this.sealing.indexKeys(tenantId, NAMES)).map((key) => mark(key, form));
   }
 
   private async rowsOf({ tenantId, caseId, values }: Marked): Promise<object[]> {
@@ -53,11 +66,6 @@ export class SearchMarks {
       }),
     );
   }
-}
-
-/** Whether a text is anything that files are marked by. */
-export function isMarkable(text: string): boolean {
-  return MARKED_FIELDS.some((field) => normalForm(field, text) !== null);
 }
 
 function mark({ key }: IndexKey, form: string): string {

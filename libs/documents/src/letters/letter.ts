@@ -44,6 +44,44 @@ export function loadLetter<S extends string>(name: string, sentences: readonly S
   return texts;
 }
 
+/** Who writes to whom, and when. */
+export interface LetterHead {
+  readonly language: string;
+  readonly tenantName: string;
+  readonly agencyName: string;
+  readonly personName: string;
+  /** Street, postal code and town, as far as they are known. */
+  readonly address: readonly string[];
+  /** `YYYY-MM-DD`. */
+  readonly writtenOn: string;
+}
+
+/** German, and beside it the reader's language where there are words in it. */
+export function columnsFor<S extends string>(
+  texts: ReadonlyMap<string, LetterText<S>>,
+  language: string,
+): LetterText<S>[] {
+  return [...new Set(['de', language])].flatMap((each) => texts.get(each) ?? []);
+}
+
+/** Everything of a letter but what it says. `unchecked` says that nobody has checked a translation yet. */
+export function letterFrame<S extends string>(
+  texts: readonly LetterText<S>[],
+  { tenantName, agencyName, personName, address, writtenOn }: LetterHead,
+  unchecked: (language: string) => string,
+): Omit<Letter, 'title' | 'paragraphs' | 'signature'> {
+  return {
+    columns: texts.map(({ language, direction }) => ({ lang: language, dir: direction })),
+    issuer: printable(tenantName),
+    sender: printable(`${agencyName} · ${tenantName}`),
+    recipient: [personName, ...address].map(printable),
+    date: dayFor(writtenOn, { dateLocale: 'de-DE' }),
+    unchecked: texts.every(({ translatorChecked }) => translatorChecked)
+      ? []
+      : texts.map(({ language }) => unchecked(language)),
+  };
+}
+
 /** A sentence with values in its places that cannot change the order of what is around them. */
 export function sayIn<S extends string>(text: LetterText<S>, key: S, values: Record<string, string> = {}): string {
   const safe = Object.entries(values).map(([name, value]) => [name, isolated(printable(value), text)] as const);

@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { ConsentTexts } from '../consent-texts';
 import { printable } from '../printable';
 import { TypstService } from '../typst.service';
-import { dayFor, type Letter, type LetterText, loadLetter, sayIn } from './letter';
+import {
+  columnsFor,
+  dayFor,
+  type Letter,
+  type LetterHead,
+  type LetterText,
+  letterFrame,
+  loadLetter,
+  sayIn,
+} from './letter';
 
 const SENTENCES = [
   'title',
@@ -19,15 +28,8 @@ const SENTENCES = [
 type Sentence = (typeof SENTENCES)[number];
 
 /** What the letter to somebody who waits depends on. */
-export interface WaitingLetterData {
-  readonly language: string;
-  readonly tenantName: string;
-  readonly agencyName: string;
-  readonly personName: string;
-  /** Street, postal code and town, as far as they are known. */
-  readonly address: readonly string[];
+export interface WaitingLetterData extends LetterHead {
   /** `YYYY-MM-DD`. */
-  readonly writtenOn: string;
   readonly since: string;
   /** In how many days a place is expected to be free; null where nobody can tell. */
   readonly expectedInDays: number | null;
@@ -54,19 +56,13 @@ export class WaitingLetterService {
 
   /** Everything that is printed. In German alone where the language is not known. */
   content(data: WaitingLetterData): Letter {
-    const texts = ['de', data.language].flatMap((language, index) =>
-      index > 0 && language === 'de' ? [] : (this.texts.get(language) ?? []),
-    );
+    const texts = columnsFor(this.texts, data.language);
     const person = data.personName;
     const days = String(data.expectedInDays ?? '');
     const say = (key: Sentence, values: (text: LetterText<Sentence>) => Record<string, string> = () => ({})) =>
       texts.map((text) => sayIn(text, key, values(text)));
     return {
-      columns: texts.map(({ language, direction }) => ({ lang: language, dir: direction })),
-      issuer: printable(data.tenantName),
-      sender: printable(`${data.agencyName} · ${data.tenantName}`),
-      recipient: [person, ...data.address].map(printable),
-      date: dayFor(data.writtenOn, { dateLocale: 'de-DE' }),
+      ...letterFrame(texts, data, (language) => this.consentTexts.uncheckedNote(language)),
       title: say('title'),
       paragraphs: [
         say('greeting', () => ({ person })),
@@ -78,15 +74,7 @@ export class WaitingLetterService {
         say('regards'),
       ],
       signature: printable(data.agencyName),
-      unchecked: texts.every(({ translatorChecked }) => translatorChecked)
-        ? []
-        : texts.map((text) => this.uncheckedNote(text)),
     };
-  }
-
-  /** That nobody has checked the translation yet, as the consent texts say it. */
-  private uncheckedNote({ language }: LetterText<Sentence>): string {
-    return this.consentTexts.get(this.consentTexts.current(), language).common.languageUnchecked;
   }
 }
 

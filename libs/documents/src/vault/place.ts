@@ -5,9 +5,11 @@ export interface Place {
   readonly tenantId: string;
   readonly caseId: string;
   readonly kind:
-    | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting')
+    | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting' | 'household' | 'handover')
     | ('assessment' | 'plan' | 'plan-review')
-    | ('journal-version' | 'journal-aside' | 'journal-draft');
+    | ('deadline' | 'deadline-step')
+    | ('journal-version' | 'journal-aside' | 'journal-draft')
+    | ('document' | 'document-version');
   /** A section's category, an intake's file; else the id of the row. */
   readonly id: string;
 }

@@ -19,12 +19,18 @@ const SEALED = {
   phase: { table: 'case_phase', id: 'id', step: 50 },
   intake: { table: 'case_intake', id: 'case_id', step: 1 },
   waiting: { table: 'waiting_move', id: 'id', step: 50 },
+  handover: { table: 'handover', id: 'id', step: 50 },
   'journal-version': { table: 'journal_version', id: 'id', step: 50 },
   'journal-aside': { table: 'journal_aside', id: 'id', step: 50 },
   'journal-draft': { table: 'journal_draft', id: 'id', step: 50 },
   assessment: { table: 'assessment', id: 'id', step: 50 },
+  household: { table: 'household_person', id: 'id', step: 50 },
   plan: { table: 'support_plan', id: 'id', step: 50 },
   'plan-review': { table: 'plan_review', id: 'id', step: 50 },
+  document: { table: 'case_document', id: 'id', step: 50 },
+  'document-version': { table: 'document_version', id: 'id', step: 1 },
+  deadline: { table: 'deadline', id: 'id', step: 50 },
+  'deadline-step': { table: 'deadline_step', id: 'id', step: 50 },
 } as const;
 export const SEALED_KINDS = [
   'section',
@@ -33,12 +39,18 @@ export const SEALED_KINDS = [
   'phase',
   'intake',
   'waiting',
+  'handover',
   'journal-version',
   'journal-aside',
   'journal-draft',
   'assessment',
+  'household',
   'plan',
   'plan-review',
+  'document',
+  'document-version',
+  'deadline',
+  'deadline-step',
 ] as const;
 
 /** The files of a tenant whose key was made before a moment, or whose change of keys was cut off. */

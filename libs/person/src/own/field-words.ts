@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeList, type CodeListName, dataDirectory } from '@app/platform';
 
-type Words = Record<'fields' | 'options' | 'phases' | 'course' | 'states' | 'roles', Record<string, string>>;
+type Words = Record<
+  'fields' | 'options' | 'phases' | 'course' | 'household' | 'handover' | 'deadlines' | 'states' | 'roles',
+  Record<string, string>
+>;
 
 /** The fields whose values are keys of a code list. */
 const LISTS: Record<string, CodeListName> = {

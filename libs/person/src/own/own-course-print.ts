@@ -1,14 +1,14 @@
 import { printable } from '@app/documents';
 import { codeList } from '@app/platform';
 import { wordFor } from './field-words';
-import type { OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
+import type { OwnDeadlineDto, OwnHandoverDto, OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
 import type { OwnDataDto } from './own-data.dto';
 import { type Block, moment } from './print-block';
 
 type Facts = [label: string, value: string | null][];
 
-/** How the person came, waited and went through the phases: as it is stored, in German. */
-export function courseBlocks({ intake, waiting, phases }: OwnDataDto, columns: number): Block[] {
+/** How the person came, waited and went through the phases, and what was to be done: as it is stored, in German. */
+export function courseBlocks({ intake, waiting, phases, deadlines, handovers }: OwnDataDto, columns: number): Block[] {
   const block = (heading: string, facts: Facts): Block => ({
     heading: Array.from({ length: columns }, () => heading),
     notes: [],
@@ -18,6 +18,8 @@ export function courseBlocks({ intake, waiting, phases }: OwnDataDto, columns: n
     ...(intake ? [block('Aufnahme', intakeFacts(intake))] : []),
     ...waiting.map((wait) => block('Warteliste', waitingFacts(wait))),
     ...phases.map((step) => block(`${wordFor('phases', step.phase)}, ${day(step.on)}`, stepFacts(step))),
+    ...handovers.map((handover) => block('Übergabe an eine andere Fachkraft', handoverFacts(handover))),
+    ...deadlines.map((one) => block(`Frist, ${day(one.dueOn)}`, deadlineFacts(one))),
   ];
 }
 
@@ -52,6 +54,17 @@ function waitingFacts({ urgency, enteredAt, leftAt, leftAs, moves }: OwnWaitingD
   ];
 }
 
+function handoverFacts({ offeredAt, state, decidedAt, grounds, summary, refusal }: OwnHandoverDto): Facts {
+  return [
+    ['Angeboten', moment(offeredAt)],
+    ['Stand', wordFor('handover', state)],
+    ['Entschieden', decidedAt && moment(decidedAt)],
+    ['Begründung', grounds],
+    ['Zusammenfassung', summary],
+    ['Grund der Ablehnung', refusal],
+  ];
+}
+
 function stepFacts({ step, reasonCode, reason, sentTo, followUpOn }: OwnPhaseDto): Facts {
   return [
     ['Schritt', word(step)],
@@ -59,6 +72,17 @@ function stepFacts({ step, reasonCode, reason, sentTo, followUpOn }: OwnPhaseDto
     ['Begründung', reason],
     ['Verwiesen an', sentTo],
     ['Nachfrage am', followUpOn && day(followUpOn)],
+  ];
+}
+
+function deadlineFacts({ kind, title, sourceOn, state, steps }: OwnDeadlineDto): Facts {
+  return [
+    ['Zu tun', title ?? `${wordFor('deadlines', kind)}, ${day(sourceOn)}`],
+    ['Stand', wordFor('deadlines', state)],
+    ...steps.map(({ step, dueTo, reason, recordedAt }): Facts[number] => [
+      `${wordFor('deadlines', step)}${dueTo ? ` auf ${day(dueTo)}` : ''}, ${moment(recordedAt)}`,
+      reason ?? '',
+    ]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { DEADLINE_KINDS, DEADLINE_STATES, DEADLINE_STEPS } from '@app/cases';
 import { ApiProperty } from '@nestjs/swagger';
 
 /** A step of the file from phase to phase, and why. */
@@ -39,6 +40,18 @@ export class OwnWaitingMoveDto {
   readonly recordedAt: string;
 }
 
+/** That her file was offered to another case manager, and what became of it; never who they are. */
+export class OwnHandoverDto {
+  readonly offeredAt: string;
+  readonly state: string;
+  readonly decidedAt: string | null;
+  /** Why, from a team lead. */
+  readonly grounds: string | null;
+  /** What the case manager wrote for her colleague. */
+  readonly summary: string | null;
+  readonly refusal: string | null;
+}
+
 /** A time she waited for a place. */
 export class OwnWaitingDto {
   readonly urgency: string;
@@ -47,4 +60,26 @@ export class OwnWaitingDto {
   readonly leftAt: string | null;
   readonly leftAs: string | null;
   readonly moves: OwnWaitingMoveDto[];
+}
+
+/** What became of something that was to be done, and why. */
+export class OwnDeadlineStepDto {
+  @ApiProperty({ enum: DEADLINE_STEPS }) readonly step: (typeof DEADLINE_STEPS)[number];
+  readonly dueFrom: string;
+  readonly dueTo: string | null;
+  readonly reason: string | null;
+  readonly recordedAt: string;
+}
+
+/** What was to be done in her file by a day. */
+export class OwnDeadlineDto {
+  readonly id: string;
+  @ApiProperty({ enum: DEADLINE_KINDS }) readonly kind: (typeof DEADLINE_KINDS)[number];
+  readonly title: string | null;
+  readonly sourceOn: string;
+  readonly dueOn: string;
+  @ApiProperty({ enum: DEADLINE_STATES }) readonly state: (typeof DEADLINE_STATES)[number];
+  readonly recordedAt: string;
+  readonly settledAt: string | null;
+  readonly steps: OwnDeadlineStepDto[];
 }

@@ -1,8 +1,8 @@
 import { CaseSeal, isSealed, type Place } from '@app/documents';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { OwnIntakeDto, OwnPhaseDto, OwnWaitingDto, OwnWaitingMoveDto } from './own-course.dto';
-import { INTAKE, PHASES, WAITING } from './own-data.queries';
+import type { OwnHandoverDto, OwnIntakeDto, OwnPhaseDto, OwnWaitingDto, OwnWaitingMoveDto } from './own-course.dto';
+import { HANDOVERS, INTAKE, PHASES, WAITING } from './own-data.queries';
 
 /** A row as the database gives it: beside its columns what is sealed of it. */
 type Sealed<T> = T & { readonly content: object | null };
@@ -18,6 +18,7 @@ interface OwnCourse {
   readonly phases: OwnPhaseDto[];
   readonly intake: OwnIntakeDto | null;
   readonly waiting: OwnWaitingDto[];
+  readonly handovers: OwnHandoverDto[];
 }
 
 /** Reads the course of a file for the copy of a person's data, what is sealed of it opened. */
@@ -30,6 +31,7 @@ export class OwnCourseService {
     const steps = await all<Sealed<OwnPhaseDto & { id: string }>>(PHASES);
     const [intake] = await all<Sealed<OwnIntakeDto>>(INTAKE);
     const waits = await all<StoredWaiting>(WAITING);
+    const handed = await all<Sealed<OwnHandoverDto & { id: string }>>(HANDOVERS);
     const open = this.opener(file);
     return {
       phases: await Promise.all(
@@ -41,6 +43,9 @@ export class OwnCourseService {
           ...wait,
           moves: await Promise.all(moves.map(async ({ id, ...move }) => open(move, 'waiting', id, { reason: '' }))),
         })),
+      ),
+      handovers: await Promise.all(
+        handed.map(async ({ id, ...row }) => open(row, 'handover', id, { summary: null, refusal: null })),
       ),
     };
   }

@@ -5,6 +5,7 @@ import type { PersonSentence } from '../texts/person-sentences';
 import { type Columns, columnsOf, dayIn, say } from '../texts/sentence';
 import { valueFor, wordFor } from './field-words';
 import { courseBlocks } from './own-course-print';
+import { householdBlocks } from './own-household-print';
 import type { BasisCardDto } from './own-consents.dto';
 import type { OwnContentDto, OwnDataDto } from './own-data.dto';
 import { type Block, moment } from './print-block';
@@ -49,11 +50,13 @@ export class OwnDataPrintService {
       sections: [
         section('contents', [
           ...data.persons.map(({ content }) => this.block(data, this.category(data, 'contact'), content)),
+          ...householdBlocks(data, this.words(data).length),
           ...[...data.sections, ...data.items].map((part) => this.content(data, part)),
           ...data.assessments.flatMap((one) => this.assessment(data, one)),
           ...data.plans.flatMap((plan) => this.plan(data, plan)),
         ]),
         section('journal', this.journal(data)),
+        section('documents', this.documents(data)),
         section('consents', bases('consent')),
         section('releases', bases('secrecy-release')),
         section('statutes', bases('statute')),
@@ -76,6 +79,24 @@ export class OwnDataPrintService {
   private content(data: OwnDataDto, { category, confided, content }: OwnContentDto): Block {
     const heading = category === null ? this.say(data, 'unlabelled') : this.category(data, category);
     return this.block(data, heading, content, confided ? [this.say(data, 'confided')] : []);
+  }
+
+  private documents(data: OwnDataDto): Block[] {
+    return data.documents.map(({ title, category, confided, aboutOthers, updatedAt, versions }) => ({
+      heading: this.words(data).map(() => printable(title)),
+      notes: [
+        category === null ? this.say(data, 'unlabelled') : this.category(data, category),
+        ...(confided ? [this.say(data, 'confided')] : []),
+        ...(aboutOthers ? [this.say(data, 'documentKept')] : []),
+      ],
+      facts: [
+        { label: 'Stand', value: moment(updatedAt) },
+        ...versions.map(({ number, sha256, recordedAt }) => ({
+          label: `Fassung ${number}`,
+          value: `${moment(recordedAt)} · SHA-256 ${printable(sha256)}`,
+        })),
+      ],
+    }));
   }
 
   private journal(data: OwnDataDto): Block[] {

@@ -32,6 +32,8 @@ async function fillEverything(): Promise<void> {
   await manager.post(`${cases}/intake/decision`, { decision: 'accepted' });
   const skip = { step: 'skip', from: 'assessment', phase: 'linking', reason: 'Grund zum Überspringen' };
   await post(`${cases}/phases`, skip);
+  const toId = (await (await api.as('case-manager-2')).get('/api/me')).body.accountId;
+  await post(`${cases}/handovers`, { toId, summary: 'was die Kollegin wissen muss' });
   const contact = { familyName: 'Kanarienvogel', givenName: 'Mira', bornOn: BORN_ON, email: 'mira@example.org' };
   await given.section(manager, caseId, 'contact', contact);
   await given.section(manager, caseId, 'residence', { title: '25a', remarks: 'offene Notiz' });
@@ -53,11 +55,16 @@ async function fillEverything(): Promise<void> {
     typed: { ...typed, mediation: '', mediationLanguage: '', text: 'noch nicht fertig', aside: '' },
   });
   await manager.put(`${cases}/journal/presence`, {});
+  await given.member(manager, caseId, { givenName: 'Milan' });
   await given.assessment(manager, caseId, { wishes: 'ein Wunsch nur im Gespräch' });
   const plan = await given.plan(manager, caseId);
   const measureId = plan.goals[0].measures[0].id;
   const review = { measureId, state: 'dropped', note: 'der Kurs fiel aus' };
   await post(`${cases}/support-plans/${plan.id}/reviews`, review);
+  await given.document(manager, caseId, { title: 'Bescheid nur im Ordner', category: 'income' });
+  const deadline = await post(`${cases}/deadlines`, { title: 'eine Frist nur im Amt', dueOn: api.clock.today() });
+  const drop = { step: 'dropped', version: 1, reason: 'Grund zum Streichen' };
+  await manager.post(`${cases}/deadlines/${deadline.id}/steps`, drop);
   const consent = await given.consent(manager, caseId);
   await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
@@ -136,14 +143,19 @@ describe('the copy of what is held about a person', () => {
       'versiegelte Notiz',
       'nur im Vertrauen',
       'vom Telefonat',
+      'Bescheid nur im Ordner',
       'noch unbekannt',
       'ein Wunsch nur im Gespräch',
       'der Kurs fiel aus',
+      'Milan',
       'Viktor',
       '§ 50 SGB II',
       'Notiz der Aufnahme',
       'Grund zum Vorziehen',
       'Grund zum Überspringen',
+      'was die Kollegin wissen muss',
+      'eine Frist nur im Amt',
+      'Grund zum Streichen',
     ])
       expect(text).toContain(found);
     expect(text).not.toContain('"sealed"');
@@ -155,12 +167,16 @@ describe('the copy of what is held about a person', () => {
       ['case_item', 'items'],
       ['case_section', 'sections'],
       ['person', 'persons'],
+      ['household_person', 'household'],
       ['representative', 'representatives'],
       ['outbox', 'told'],
       ['evidence', 'evidence'],
       ['person_code', 'codes'],
       ['case_phase', 'phases'],
       ['waiting_entry', 'waiting'],
+      ['case_document', 'documents'],
+      ['handover', 'handovers'],
+      ['deadline', 'deadlines'],
     ] as const)
       expect(body[part]).toHaveLength(await rowsOf(table));
     expect(body.accesses).toContainEqual(

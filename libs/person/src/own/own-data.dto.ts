@@ -11,7 +11,7 @@ import { RecipientDto } from '@app/consent';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PersonCodeDto } from '../codes/person-code.dto';
-import { OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
+import { OwnDeadlineDto, OwnHandoverDto, OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
 import { BasisCardDto } from './own-consents.dto';
 
 /** In which form the copy is wanted. */
@@ -26,6 +26,8 @@ export class OwnFileDto {
   readonly openedOn: string;
   readonly closedOn: string | null;
   readonly nextDue: string | null;
+  /** How much work her file is beside others. */
+  readonly intensity: string;
   readonly agency: string;
 }
 
@@ -106,6 +108,35 @@ export class OwnEvidenceDto {
   readonly recordedAt: string;
 }
 
+/** A version of a document in her file; it is at `/api/me/documents/{id}/versions/{number}`. */
+export class OwnDocumentVersionDto {
+  readonly number: number;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Hash of the file as it was sent, in hexadecimal. */
+  readonly sha256: string;
+  readonly recordedAt: string;
+}
+
+/** A document in her file. Who of the staff added it is not said (C-579/21). */
+export class OwnDocumentDto {
+  readonly id: string;
+  readonly title: string;
+  @ApiProperty({ enum: CATEGORIES, nullable: true }) readonly category: Category | null;
+  readonly confided: boolean;
+  /** Whether it tells of other people: then a human being decides whether she gets it (Art. 15(4) GDPR), and there are no versions here. */
+  readonly aboutOthers: boolean;
+  readonly keepUntil: string | null;
+  readonly updatedAt: string;
+  readonly versions: OwnDocumentVersionDto[];
+}
+
+/** The documents in her file, newest first. */
+export class OwnDocumentsDto {
+  readonly items: OwnDocumentDto[];
+}
+
 /** How often somebody of an agency in a role looked, was refused, and what was shown. */
 export class AccessSummaryDto {
   readonly agency: string | null;
@@ -154,15 +185,19 @@ export class OwnDataDto {
   readonly language: string;
   readonly file: OwnFileDto;
   readonly persons: OwnPersonDto[];
+  /** Who belongs to her, and her own other names. */
+  readonly household: OwnPersonDto[];
   readonly sections: OwnContentDto[];
   readonly items: OwnContentDto[];
   readonly journal: OwnJournalVersionDto[];
   readonly assessments: OwnAssessmentDto[];
   /** Every version, newest first, without names of staff. */
   readonly plans: SupportPlanDto[];
+  readonly deadlines: OwnDeadlineDto[];
   readonly bases: BasisCardDto[];
   readonly representatives: OwnRepresentativeDto[];
   readonly evidence: OwnEvidenceDto[];
+  readonly documents: OwnDocumentDto[];
   readonly accesses: AccessSummaryDto[];
   readonly told: ToldAgencyDto[];
   readonly codes: PersonCodeDto[];
@@ -174,6 +209,7 @@ export class OwnDataDto {
   readonly phases: OwnPhaseDto[];
   readonly intake: OwnIntakeDto | null;
   readonly waiting: OwnWaitingDto[];
+  readonly handovers: OwnHandoverDto[];
   readonly retention: string;
   readonly rights: string[];
 }

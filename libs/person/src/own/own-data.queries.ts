@@ -7,7 +7,7 @@ const at = (column: string, name: string): string => `to_json(${column}) #>> '{}
 
 export const FILE = `
   SELECT t.name AS controller, c.number, c.phase, c.opened_on::text AS "openedOn", c.closed_on::text AS "closedOn",
-    c.next_due::text AS "nextDue", a.name AS agency
+    c.next_due::text AS "nextDue", c.intensity, a.name AS agency
   FROM case_file c JOIN tenant t ON t.id = c.tenant_id JOIN agency a ON a.tenant_id = c.tenant_id AND a.id = c.agency_id
   WHERE c.tenant_id = app.tenant_id() AND c.id = $1`;
 
@@ -37,6 +37,14 @@ export const EVIDENCE = `
   SELECT v.id, v.consent_id AS "consentId", v.representative_id AS "representativeId", v.media_type AS "mediaType", v.size, encode(v.sha256, 'hex') AS sha256,
     ${at('v.recorded_at', 'recordedAt')}
   FROM evidence v WHERE v.tenant_id = app.tenant_id() AND v.case_id = $1 ORDER BY v.id`;
+
+export const DOCUMENTS = `
+  SELECT d.id, ${sealedContent('d.sealed', '$1::uuid')} AS content, d.category, d.confided, d.about_others AS "aboutOthers",
+    d.keep_until::text AS "keepUntil", ${at('d.updated_at', 'updatedAt')},
+    coalesce((SELECT json_agg(json_build_object('number', v.number, 'mediaType', v.media_type, 'size', v.size,
+        'sha256', encode(v.sha256, 'hex'), 'recordedAt', v.recorded_at) ORDER BY v.number DESC)
+      FROM document_version v WHERE v.tenant_id = d.tenant_id AND v.document_id = d.id), '[]') AS versions
+  FROM case_document d WHERE d.tenant_id = app.tenant_id() AND d.case_id = $1 ORDER BY d.updated_at DESC, d.id`;
 
 export const ACCESSES = `
   WITH subject AS (
@@ -84,6 +92,11 @@ export const INTAKE = `
     CASE WHEN i.sealed IS NOT NULL THEN ${sealedContent('i.sealed', '$1::uuid')} END AS content
   FROM case_intake i LEFT JOIN agency a ON a.tenant_id = i.tenant_id AND a.id = i.agency_id
   WHERE i.tenant_id = app.tenant_id() AND i.case_id = $1`;
+
+export const HANDOVERS = `
+  SELECT h.id, ${at('h.offered_at', 'offeredAt')}, h.state, ${at('h.decided_at', 'decidedAt')}, h.reason AS grounds,
+    CASE WHEN h.sealed IS NOT NULL THEN ${sealedContent('h.sealed', '$1::uuid')} END AS content
+  FROM handover h WHERE h.tenant_id = app.tenant_id() AND h.case_id = $1 ORDER BY h.id`;
 
 export const WAITING = `
   SELECT w.id, w.urgency, w.ahead, ${at('w.entered_at', 'enteredAt')}, ${at('w.left_at', 'leftAt')}, w.left_as AS "leftAs",

@@ -1,9 +1,22 @@
-import { JournalSeal, openAssessments, OWN_ASSESSMENTS, readPlans, type SealedVersion } from '@app/cases';
+import {
+  type HouseholdRow,
+  JournalSeal,
+  openAssessments,
+  openDeadline,
+  openHousehold,
+  OWN_ASSESSMENTS,
+  OWN_DEADLINES,
+  OWN_HOUSEHOLD,
+  readPlans,
+  type SealedVersion,
+  type StoredOwnDeadline,
+} from '@app/cases';
 import { CaseSeal, type Place, type SealedContent } from '@app/documents';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnCourseService } from './own-course.service';
-import type { OwnAssessmentDto, OwnDataDto, OwnJournalVersionDto } from './own-data.dto';
+import { OwnDocumentsService } from './own-documents.service';
+import type { OwnAssessmentDto, OwnDataDto, OwnJournalVersionDto, OwnPersonDto } from './own-data.dto';
 import { JOURNAL } from './own-data.queries';
 
 type File = Pick<Place, 'tenantId' | 'caseId'>;
@@ -14,27 +27,59 @@ type JournalFacts = Pick<
 >;
 type JournalRow = JournalFacts & SealedVersion;
 
-/** Reads how somebody was worked with, for the copy of her data: her course, contacts, assessments and plans, opened. */
+/** Reads how somebody was worked with, for the copy of her data: her course, contacts, assessments, plans, documents and deadlines, opened. */
 @Injectable()
 export class OwnWorkService {
   constructor(
     private readonly journalSeal: JournalSeal,
     private readonly seal: CaseSeal,
     private readonly course: OwnCourseService,
+    private readonly documents: OwnDocumentsService,
   ) {}
 
   async of(
     tx: EntityManager,
     file: File,
-  ): Promise<Pick<OwnDataDto, 'phases' | 'intake' | 'waiting' | 'journal' | 'assessments' | 'plans'>> {
+  ): Promise<
+    Pick<
+      OwnDataDto,
+      | 'phases'
+      | 'intake'
+      | 'waiting'
+      | 'household'
+      | 'handovers'
+      | 'journal'
+      | 'assessments'
+      | 'plans'
+      | 'deadlines'
+      | 'documents'
+    >
+  > {
     const all = <T extends object>(sql: string): Promise<T[]> => tx.query<T[]>(sql, [file.caseId]);
     const assessments = await all<Omit<OwnAssessmentDto, 'areas'> & { content: SealedContent }>(OWN_ASSESSMENTS);
+    const deadlines = await all<StoredOwnDeadline>(OWN_DEADLINES);
+    const open = this.seal.opener();
     return {
       ...(await this.course.of(tx, file)),
+      household: await this.openHousehold(await all<HouseholdRow>(OWN_HOUSEHOLD), file),
       journal: await this.openJournal(await all<JournalRow>(JOURNAL), file),
       assessments: await openAssessments(this.seal, file, assessments),
       plans: await readPlans(tx, this.seal, file),
+      documents: await this.documents.of(tx, file),
+      deadlines: await Promise.all(deadlines.map((row) => openDeadline(open, file, row))),
     };
+  }
+
+  private async openHousehold(rows: readonly HouseholdRow[], file: File): Promise<OwnPersonDto[]> {
+    const { own, members } = await openHousehold(this.seal, file, rows);
+    return [...(own ? [own] : []), ...members].map(
+      ({ id, principal, updatedAt, author: _, version: __, ...content }) => ({
+        id,
+        principal,
+        updatedAt,
+        content,
+      }),
+    );
   }
 
   private async openJournal(rows: readonly JournalRow[], { tenantId, caseId }: File): Promise<OwnJournalVersionDto[]> {

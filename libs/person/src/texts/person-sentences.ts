@@ -22,6 +22,8 @@ export const PERSON_SENTENCES = [
   'unlabelled',
   'journal',
   'asideKept',
+  'documents',
+  'documentKept',
   'consents',
   'releases',
   'statutes',

@@ -5,8 +5,8 @@ import { Field, type FieldProps } from './field';
 
 interface Props extends FieldProps {
   accept: string[];
-  /** What the button says that opens the camera, where there is one in the hand. */
-  cameraText: string;
+  /** What the button says that opens the camera, where there is one in the hand; without it, no paper is photographed here. */
+  cameraText?: string;
   /** Name and size of what is chosen. */
   chosen: string | null;
   onChoose: (file: File | null) => void;
@@ -27,7 +27,7 @@ export function FileField({ name, label, hint, accept, cameraText, chosen, onCho
             accept={accept.join(',')}
             onChange={(event) => onChoose(event.target.files?.[0] ?? null)}
           />
-          {isTouch && (
+          {isTouch && cameraText && (
             <>
               <Button text={cameraText} onClick={() => camera.current?.click()} />
               <input

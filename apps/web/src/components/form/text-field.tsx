@@ -8,8 +8,9 @@ interface Props extends FieldProps {
   short?: boolean;
   unit?: string;
   required?: boolean;
-  /** For what reads from left to right in every language. */
-  dir?: 'ltr';
+  /** For what reads in one direction in every language, and in which language it is written. */
+  dir?: 'ltr' | 'rtl';
+  lang?: string;
   autoComplete?: string;
   inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode'];
 }

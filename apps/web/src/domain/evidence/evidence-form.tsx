@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem, type FieldError } from '../../api/problem';
+import type { FieldError } from '../../api/problem';
+import { uploadFaults } from '../../api/upload';
 import { Alert } from '../../components/alert';
 import { Button } from '../../components/button';
 import { Failure } from '../../components/failure';
-import { FileField } from '../../components/form/file-field';
 import { Form } from '../../components/form/form';
+import { UploadField } from '../../components/form/upload-field';
 import { formatBytes } from '../../i18n/format';
 import { useAddEvidence, type Proven } from './api';
 
@@ -33,11 +34,11 @@ export function EvidenceForm({ proven, level }: { proven: Proven; level: 3 | 4 }
         setFile(null);
         setRound(round + 1);
       },
-      onError: (error) => setFaults(told(error, t('evidence.tooLarge'), t('evidence.wrongType'))),
+      onError: (error) =>
+        setFaults(uploadFaults(error, { tooLarge: t('evidence.tooLarge'), wrongType: t('evidence.wrongType') })),
     });
   };
   const Heading = level === 3 ? 'h3' : 'h4';
-  const percent = Math.round(share * 100);
   return (
     <div className="stack-tight">
       <Heading className="section-title">{t('evidence.new')}</Heading>
@@ -48,22 +49,15 @@ export function EvidenceForm({ proven, level }: { proven: Proven; level: 3 | 4 }
       )}
       {add.error && faults.length === 0 && <Failure error={add.error} />}
       <Form errors={faults} onSubmit={submit}>
-        <FileField
+        <UploadField
           key={round}
-          name="file"
           label={t('evidence.file')}
           hint={t('evidence.fileHint')}
           accept={TYPES}
-          cameraText={t('evidence.camera')}
-          chosen={file && t('evidence.chosen', { name: file.name, size: formatBytes(file.size) })}
+          file={file}
+          sent={add.isPending ? share : null}
           onChoose={choose}
         />
-        {add.isPending && (
-          <div className="upload">
-            <label htmlFor={`upload-${proven.id}`}>{t('evidence.sending', { percent })}</label>
-            <progress id={`upload-${proven.id}`} max={100} value={percent} />
-          </div>
-        )}
         <div className="form-foot">
           <Button type="submit" look="primary" text={t('evidence.submit')} disabled={add.isPending} />
         </div>
@@ -82,12 +76,4 @@ function useFault() {
       return [{ field: 'file', code: 'size', message: t('evidence.tooLargeBy', { size: formatBytes(file.size) }) }];
     return null;
   };
-}
-
-/** What the server says about the file, beside the file. */
-function told(error: unknown, tooLarge: string, wrongType: string): FieldError[] {
-  if (!(error instanceof Problem)) return [];
-  if (error.status === 413) return [{ field: 'file', code: 'size', message: tooLarge }];
-  if (error.status === 415) return [{ field: 'file', code: 'type', message: wrongType }];
-  return error.errors;
 }

@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CaseItem } from '../../api/types';
 import { SortHeader } from '../../components/sort-header';
+import { DueText } from '../../domain/due-text';
 import { useCodeLabel } from '../../domain/code-list';
 import { LastContact } from '../../domain/last-contact';
 import { useWords } from '../../domain/words';
 import { formatDay } from '../../i18n/format';
-import { DueText } from './due-text';
 import type { Sort } from './use-list-state';
 
 type Column = 'name' | 'number' | 'nextDue' | 'lastContact' | 'openedOn';

@@ -4,9 +4,9 @@ import { Link } from 'react-router';
 import type { Case } from '../../api/types';
 import { PageHead } from '../../components/page-head';
 import { type Tab, TabList } from '../../components/tab-list';
+import { DueText } from '../../domain/due-text';
 import { LastContact } from '../../domain/last-contact';
 import { PHASES, useWords } from '../../domain/words';
-import { DueText } from './due-text';
 
 interface Props {
   file: Case;

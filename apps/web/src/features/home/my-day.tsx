@@ -6,28 +6,29 @@ import { PageHead } from '../../components/page-head';
 interface Props {
   load: ReactNode;
   search: ReactNode;
-  overdue: ReactNode;
-  soon: ReactNode;
+  deadlines: ReactNode;
 }
 
 /** A case manager's first page: deadlines by urgency and her load. */
-export function MyDay({ load, search, overdue, soon }: Props) {
+export function MyDay({ load, search, deadlines }: Props) {
   const { t } = useTranslation();
   return (
     <>
       <PageHead
         title={t('home.greeting')}
-        actions={<LinkButton look="primary" to="/faelle" text={t('home.toCases')} />}
+        actions={
+          <>
+            <LinkButton look="tertiary" to="/erinnerungen" text={t('reminder.link')} />
+            <LinkButton look="primary" to="/faelle" text={t('home.toCases')} />
+          </>
+        }
       />
       <div className="stack">
         <div className="columns even">
           {load}
           {search}
         </div>
-        <div className="columns even">
-          {overdue}
-          {soon}
-        </div>
+        {deadlines}
       </div>
     </>
   );

@@ -40,7 +40,12 @@ export function IntakesPage() {
       <PageHead
         title={t('intake.listTitle')}
         lead={t(canEdit ? 'intake.listLead' : 'intake.teamLead')}
-        actions={canEdit && <LinkButton look="primary" icon="add" to="/faelle/neu" text={t('cases.new')} />}
+        actions={
+          <>
+            <LinkButton to="/listen" text={t('imports.title')} />
+            {canEdit && <LinkButton look="primary" icon="add" to="/faelle/neu" text={t('cases.new')} />}
+          </>
+        }
       />
       <div className="stack">
         {canEdit && (

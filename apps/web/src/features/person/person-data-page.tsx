@@ -1,6 +1,7 @@
 import { DownloadButton } from '../../components/button';
 import { PageHead } from '../../components/page-head';
 import { useLanguage } from './language';
+import { PersonDocuments } from './person-documents';
 
 /** The copy of Art. 15 GDPR, to read or for computers. */
 export function PersonDataPage() {
@@ -14,6 +15,7 @@ export function PersonDataPage() {
           <DownloadButton href="/api/me/data?format=pdf" look="primary" text={t('data.pdf')} />
           <DownloadButton href="/api/me/data?format=json" text={t('data.file')} />
         </div>
+        <PersonDocuments />
         <p>{t('data.careful')}</p>
         <p className="muted">{t('data.wrong')}</p>
       </div>

@@ -9,6 +9,8 @@ import { PHASES, useWords } from '../../domain/words';
 import { formatDay, formatMoment } from '../../i18n/format';
 import { useCanEdit } from '../../session/session';
 import { usePhases } from './api';
+import { ClosingSummary } from './closing-summary';
+import { Intensity } from './intensity';
 import { PlannedClosing } from './planned-closing';
 
 type ClosingReason = NonNullable<NewPhaseStep['reasonCode']>;
@@ -30,13 +32,22 @@ export function PhasesTab() {
           <h2 className="section-title" id="phases">
             {t('course.title')}
           </h2>
-          {canEdit && <LinkButton to="schritt" text={t('course.take')} />}
+          {canEdit && (
+            <div className="actions">
+              <LinkButton look="tertiary" to="uebergeben" text={t('handover.offer')} />
+              <LinkButton to="schritt" text={t('course.take')} />
+            </div>
+          )}
         </div>
         <PhasePath file={file} />
       </section>
       {canEdit && file.phase !== 'closed' && (
-        <PlannedClosing key={file.plannedClosingOn ?? ''} caseId={file.id} planned={file.plannedClosingOn} />
+        <>
+          <PlannedClosing key={file.plannedClosingOn ?? ''} caseId={file.id} planned={file.plannedClosingOn} />
+          <Intensity file={file} />
+        </>
       )}
+      {file.phase === 'closed' && <ClosingSummary caseId={file.id} />}
       <section className="stack-tight" aria-labelledby="steps">
         <h2 className="section-title" id="steps">
           {t('course.historyTitle')}

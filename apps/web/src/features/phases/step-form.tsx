@@ -18,6 +18,7 @@ import de from '../../i18n/de.json';
 import { parseDay } from '../../i18n/format';
 import { useCanEdit } from '../../session/session';
 import { useTakeStep } from './api';
+import { ClosingSummary } from './closing-summary';
 import { phaseAfter, phasesBeyond, type Step, stepsFrom } from './next-steps';
 
 const NOTHING = { step: '' as Step | '', phase: '', on: '', reasonCode: '', reason: '', followUpOn: '' };
@@ -79,6 +80,7 @@ export function StepForm() {
         leave={<LinkButton look="tertiary" to={course} text={t('do.cancel')} />}
       >
         <Fields
+          caseId={file.id}
           phase={file.phase}
           typed={draft.value}
           onChange={(changed) => draft.update({ ...draft.value, ...changed })}
@@ -89,12 +91,13 @@ export function StepForm() {
 }
 
 interface FieldsProps {
+  caseId: string;
   phase: Phase;
   typed: Typed;
   onChange: (changed: Partial<Typed>) => void;
 }
 
-function Fields({ phase, typed, onChange }: FieldsProps) {
+function Fields({ caseId, phase, typed, onChange }: FieldsProps) {
   const { t } = useTranslation();
   const words = useWords();
   const next = phaseAfter(phase);
@@ -123,7 +126,7 @@ function Fields({ phase, typed, onChange }: FieldsProps) {
           onChange={(chosen) => onChange({ phase: chosen })}
         />
       )}
-      {step === 'close' && <ClosingFields typed={typed} onChange={onChange} />}
+      {step === 'close' && <ClosingFields caseId={caseId} typed={typed} onChange={onChange} />}
       {step === 'reopen' && <Consequences title={t('course.reopenTitle')} of={['reopenShares', 'reopenPhase']} />}
       {step && (
         <>
@@ -149,11 +152,12 @@ function Fields({ phase, typed, onChange }: FieldsProps) {
   );
 }
 
-function ClosingFields({ typed, onChange }: Omit<FieldsProps, 'phase'>) {
+function ClosingFields({ caseId, typed, onChange }: Omit<FieldsProps, 'phase'>) {
   const { t } = useTranslation();
   return (
     <>
       <Consequences title={t('course.closeTitle')} of={['closeShares', 'closeWrites', 'closePlace']} />
+      <ClosingSummary caseId={caseId} />
       <RadioGroup
         name="reasonCode"
         label={t('course.closingReason')}

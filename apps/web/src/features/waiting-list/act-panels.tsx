@@ -1,15 +1,11 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../api/problem';
 import type { WaitingItem } from '../../api/types';
 import { useDraft } from '../../browser/drafts';
 import { Button } from '../../components/button';
-import { Failure } from '../../components/failure';
-import { ComboField } from '../../components/form/combo-field';
 import { DraftForm } from '../../components/form/draft-form';
-import { Form } from '../../components/form/form';
 import { TextArea } from '../../components/form/text-field';
-import { useColleagues } from '../../domain/colleagues';
+import { SuggestedColleagues } from '../../domain/suggested-colleagues';
 import { useCanEdit } from '../../session/session';
 import { useAssignWaiting, useMoveWaiting } from './api';
 
@@ -60,35 +56,50 @@ export function MovePanel({ item, onDone, onLeave }: Props) {
 export function AssignPanel({ item, onDone, onLeave }: Props) {
   const { t } = useTranslation();
   const canEdit = useCanEdit();
-  const [caseManagerId, setCaseManagerId] = useState('');
-  const team = useColleagues(!canEdit)
-    .all.filter(({ sameAgency }) => sameAgency)
-    .map(({ id, name }) => ({ value: id, label: name }));
+  const draft = useDraft(`waiting-assign:${item.id}`, { caseManagerId: '', reason: '' });
+  const typed = draft.value;
   const assign = useAssignWaiting();
-  const errors = assign.error instanceof Problem ? assign.error.errors : [];
+  const submit = () =>
+    assign.mutate(
+      { caseId: item.caseId, caseManagerId: typed.caseManagerId, reason: typed.reason.trim() },
+      {
+        onSuccess: () => {
+          draft.discard();
+          onDone();
+        },
+      },
+    );
   return (
     <Panel title={t('waiting.assignOf', { name: `${item.givenName} ${item.familyName}` })}>
-      {assign.error && errors.length === 0 && <Failure error={assign.error} />}
-      <Form
-        errors={errors}
-        onSubmit={() => assign.mutate({ caseId: item.caseId, caseManagerId }, { onSuccess: onDone })}
+      <DraftForm
+        draft={draft}
+        sending={assign}
+        submitText={t('waiting.assignSubmit')}
+        onSubmit={submit}
+        leave={<Button look="tertiary" text={t('do.cancel')} onClick={onLeave} />}
       >
         {canEdit ? (
           <p>{t('intakeDecisionHint.accepted')}</p>
         ) : (
-          <ComboField
-            name="caseManagerId"
-            label={t('waiting.assignTo')}
-            value={caseManagerId}
-            options={team}
-            onChange={setCaseManagerId}
-          />
+          <>
+            <SuggestedColleagues
+              caseId={item.caseId}
+              name="caseManagerId"
+              label={t('waiting.assignTo')}
+              value={typed.caseManagerId}
+              onChange={(caseManagerId) => draft.update({ ...typed, caseManagerId })}
+            />
+            <TextArea
+              name="reason"
+              label={t('load.overLimitReason')}
+              hint={t('load.overLimitHint')}
+              optional
+              value={typed.reason}
+              onChange={(reason) => draft.update({ ...typed, reason })}
+            />
+          </>
         )}
-        <div className="form-foot">
-          <Button type="submit" look="primary" text={t('waiting.assignSubmit')} disabled={assign.isPending} />
-          <Button look="tertiary" text={t('do.cancel')} onClick={onLeave} />
-        </div>
-      </Form>
+      </DraftForm>
     </Panel>
   );
 }

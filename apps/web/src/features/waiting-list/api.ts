@@ -25,14 +25,14 @@ export function useMoveWaiting() {
 export function useAssignWaiting() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ caseId, caseManagerId }: { caseId: string; caseManagerId?: string }) =>
+    mutationFn: ({ caseId, caseManagerId, reason }: { caseId: string; caseManagerId?: string; reason?: string }) =>
       take(
         api.POST('/api/cases/{id}/intake/decision', {
           params: { path: { id: caseId } },
-          body: { decision: 'accepted', ...(caseManagerId && { caseManagerId }) },
+          body: { decision: 'accepted', ...(caseManagerId && { caseManagerId }), ...(reason && { reason }) },
         }),
       ),
     onSettled: () =>
-      Promise.all([LIST, ['cases'], ['intakes']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+      Promise.all([LIST, ['cases'], ['intakes'], ['load']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
 }

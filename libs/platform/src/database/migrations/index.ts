@@ -32,6 +32,15 @@ import { WaitingList1795240000102 } from './1795240000102-waiting-list';
 import { Journal1795240000110 } from './1795240000110-journal';
 import { Assessments1795240000120 } from './1795240000120-assessments';
 import { SupportPlans1795240000121 } from './1795240000121-support-plans';
+import { Deadlines1795240000130 } from './1795240000130-deadlines';
+import { Reminders1795240000131 } from './1795240000131-reminders';
+import { Households1795240000140 } from './1795240000140-households';
+import { PersonKeys1795240000150 } from './1795240000150-person-keys';
+import { Imports1795240000151 } from './1795240000151-imports';
+import { Load1795240000160 } from './1795240000160-load';
+import { Handovers1795240000161 } from './1795240000161-handovers';
+import { FileRetention1795240000162 } from './1795240000162-file-retention';
+import { CaseDocuments1795240000170 } from './1795240000170-case-documents';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -69,4 +78,13 @@ export const migrations = [
   Journal1795240000110,
   Assessments1795240000120,
   SupportPlans1795240000121,
+  Deadlines1795240000130,
+  Reminders1795240000131,
+  Households1795240000140,
+  PersonKeys1795240000150,
+  Imports1795240000151,
+  Load1795240000160,
+  Handovers1795240000161,
+  FileRetention1795240000162,
+  CaseDocuments1795240000170,
 ];

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { daysUntil, formatDay } from '../../i18n/format';
+import { daysUntil, formatDay } from '../i18n/format';
 
 /** A deadline as a date and how far away it is; overdue is said in words, not only by colour. */
 export function DueText({ day }: { day: string | null }) {

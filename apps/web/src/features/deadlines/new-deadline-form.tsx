@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../browser/drafts';
+import { Alert } from '../../components/alert';
+import { DayField } from '../../components/form/day-field';
+import { DraftForm } from '../../components/form/draft-form';
+import { TextField } from '../../components/form/text-field';
+import { parseDay } from '../../i18n/format';
+import { useRecordDeadline } from './api';
+
+const NOTHING = { title: '', dueOn: '' };
+
+/** Writes down what is to be done in a file by a day. */
+export function NewDeadlineForm({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  const draft = useDraft(`deadline:${caseId}`, NOTHING);
+  const record = useRecordDeadline(caseId);
+  const typed = draft.value;
+  const update = (changed: Partial<typeof NOTHING>) => draft.update({ ...typed, ...changed });
+  return (
+    <section className="stack" aria-labelledby="new-deadline">
+      <h2 className="section-title" id="new-deadline">
+        {t('deadline.new')}
+      </h2>
+      {record.isSuccess && <Alert kind="success" title={t('deadline.recorded')} live />}
+      <DraftForm
+        key={draft.keptAt ? 'typed' : 'empty'}
+        draft={draft}
+        sending={record}
+        submitText={t('deadline.submit')}
+        onSubmit={() =>
+          record.mutate(
+            { title: typed.title.trim(), dueOn: parseDay(typed.dueOn) },
+            { onSuccess: () => draft.discard() },
+          )
+        }
+      >
+        <TextField
+          name="title"
+          label={t('deadline.title')}
+          hint={t('deadline.titleHint')}
+          value={typed.title}
+          onChange={(title) => update({ title })}
+        />
+        <DayField
+          name="dueOn"
+          label={t('deadline.dueOn')}
+          hint={t('section.dayHint')}
+          value={typed.dueOn}
+          onChange={(dueOn) => update({ dueOn })}
+        />
+      </DraftForm>
+    </section>
+  );
+}
