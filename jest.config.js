@@ -51,4 +51,6 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testEnvironment: 'node',
   testTimeout: 30_000,
+  // On two cores Jest by itself takes one; each spec waits half its time for the database.
+  maxWorkers: 2,
 };
