@@ -15,10 +15,10 @@ if (files.length === 0) {
   console.error('No browser tests found in test/browser');
   process.exit(1);
 }
-// One file at a time: each brings up a system and a browser of its own.
+// Two files at a time: each brings up a system and a browser of its own, and mostly waits for them.
 const { status } = spawnSync(
   process.execPath,
-  ['--test', '--test-concurrency=1', '--test-reporter=spec', '--test-reporter-destination=stdout', ...files],
+  ['--test', '--test-concurrency=2', '--test-reporter=spec', '--test-reporter-destination=stdout', ...files],
   { cwd: ROOT, stdio: 'inherit' },
 );
 process.exitCode = status ?? 1;
