@@ -17,6 +17,12 @@ export const DOCUMENT_CALLS: Record<string, Call> = {
   },
   'POST /api/cases/{id}/documents/{documentId}/deletion': ({ client }, { caseId, spareDocumentId }) =>
     client.post(`/api/cases/${caseId}/documents/${spareDocumentId}/deletion`, { reason: 'wrong-file' }),
+  'POST /api/cases/{id}/documents/{documentId}/hold': ({ client }, { caseId, documentId }) =>
+    client.post(`/api/cases/${caseId}/documents/${documentId}/hold`, { because: 'Klage Kanarienvogel' }),
+  'DELETE /api/cases/{id}/documents/{documentId}/hold': async ({ client }, { caseId, documentId }, { api }) => {
+    await api.sql(`UPDATE case_document SET held_on = '2026-11-01' WHERE id::text = $1`, [documentId]);
+    return client.delete(`/api/cases/${caseId}/documents/${documentId}/hold`);
+  },
   'POST /api/cases/{id}/documents/{documentId}/versions': ({ client }, { caseId, documentId }) =>
     client.post(`/api/cases/${caseId}/documents/${documentId}/versions`, FILE, { 'content-type': 'application/pdf' }),
   'GET /api/cases/{id}/documents/{documentId}/versions/{number}': ({ client }, { caseId, documentId }) =>

@@ -68,6 +68,10 @@ export const PAPER_CALLS: Record<string, Call> = {
     const review = { measureId: measure?.id ?? null, state: 'running', note: 'Kanarienvogel ist dabei' };
     return client.post(`/api/cases/${target.caseId}/support-plans/${target.planId}/reviews`, review);
   },
+  'POST /api/cases/{id}/support-plans/{planId}/signed-papers': ({ client }, { caseId, planId }) => {
+    const path = `/api/cases/${caseId}/support-plans/${planId}/signed-papers`;
+    return client.post(path, Buffer.from('%PDF-1.7 Kanarienvogel'), { 'content-type': 'application/pdf' });
+  },
   'GET /api/cases/{id}/support-plans/{planId}/paper': ({ client }, { caseId, planId }) =>
     client.get(`/api/cases/${caseId}/support-plans/${planId}/paper?language=ar`),
 };

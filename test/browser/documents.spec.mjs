@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible, look } from './barriers.mjs';
-import { get, send, signIn } from './people.mjs';
+import { get, put, send, signIn } from './people.mjs';
 import { openBrowser, startSystem } from './support.mjs';
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\nKanarienvogel\n%%EOF');
@@ -84,6 +84,48 @@ test('a letter is written from the file, says what it lacks, and is kept', async
   assert.equal(letter.versions[0].letter, 'invitation');
 });
 
+test('a document says when it goes, and does not while somebody says why', async () => {
+  const { page } = manager;
+  await page.getByRole('link', { name: 'Musterbescheid, Seite 1 bearbeiten' }).click();
+  await page.getByRole('textbox', { name: 'Aufbewahren bis' }).fill('31.12.2099');
+  await save(page).click();
+  await page.getByText('Wird gelöscht am 01.01.2100').waitFor();
+  await page.getByRole('link', { name: 'Musterbescheid, Seite 1 bearbeiten' }).click();
+  await page.locator('summary', { hasText: 'Löschung aussetzen' }).click();
+  await page.getByRole('button', { name: 'Löschung aussetzen' }).click();
+  await page.getByRole('link', { name: /Warum es nicht gelöscht werden darf/ }).waitFor();
+  await page.getByRole('textbox', { name: 'Warum es nicht gelöscht werden darf' }).fill('Musterklage ist erhoben');
+  await page.getByRole('button', { name: 'Löschung aussetzen' }).click();
+  await page.getByText('Musterklage ist erhoben').waitFor();
+  await assertAccessible(page, 'a held document');
+  assert.equal((await documents()).find(({ hold }) => hold)?.deletedOn, null);
+  await page.getByRole('button', { name: 'Aussetzung aufheben' }).click();
+  await page.getByText('Die Löschung ist nicht mehr ausgesetzt').waitFor();
+  await page.goto(address('dokumente'));
+});
+
+test('the signed sheet of a plan stands with its version', async () => {
+  const { page } = manager;
+  const plans = `/api/cases/${caseId}/support-plans`;
+  const { id } = await send(page, plans, {});
+  const measure = { text: 'Üben', responsible: 'person', dueOn: '2099-01-01' };
+  const goal = { area: 'language', owner: 'person', text: 'Deutsch', indicator: 'B1', dueOn: '2099-01-01' };
+  await put(page, `${plans}/${id}`, { version: 1, remarks: '', goals: [{ ...goal, measures: [measure] }] });
+  await send(page, `${plans}/${id}/agreement`, { version: 2, how: 'written' });
+  await page.goto(address('hilfeplan'));
+  await page.getByRole('button', { name: 'Ablegen' }).click();
+  await page.getByRole('link', { name: /Bitte wählen Sie eine Datei/ }).waitFor();
+  const input = page.locator('input[type=file]').first();
+  await input.setInputFiles({ name: 'z.pdf', mimeType: 'application/pdf', buffer: PDF });
+  await page.getByRole('button', { name: 'Ablegen' }).click();
+  await page.getByText('Das unterschriebene Blatt ist abgelegt').waitFor();
+  const sheet = page.getByRole('link', { name: 'Unterschriebenes Blatt 1 ansehen' });
+  const shown = await page.request.get(new URL(await sheet.getAttribute('href'), system.url).href);
+  assert.ok((await shown.body()).equals(PDF));
+  await assertAccessible(page, 'a signed plan');
+  await page.goto(address('dokumente'));
+});
+
 test('a document goes for a reason', async () => {
   const { page } = manager;
   await page.getByRole('link', { name: 'Musterbescheid, Seite 1 bearbeiten' }).click();
@@ -93,7 +135,7 @@ test('a document goes for a reason', async () => {
   await page.getByRole('radio', { name: 'Es gehört nicht in diese Akte' }).check({ force: true });
   await page.getByRole('button', { name: 'Endgültig löschen' }).click();
   await page.getByText('Das Dokument ist gelöscht').waitFor();
-  assert.equal((await documents()).length, 1);
+  assert.equal((await documents()).length, 2);
   assert.deepEqual(manager.complaints, []);
 });
 
@@ -103,7 +145,7 @@ for (const width of [1280, 360])
     const { items } = await get(page, '/api/cases?q=Muster-Hilfeplan');
     const file = `/faelle/${items[0].id}`;
     const [known] = (await get(page, `/api/cases/${items[0].id}/documents`)).items;
-    for (const path of ['dokumente', 'dokumente/neu', `dokumente/${known.id}`, 'briefe/neu'])
+    for (const path of ['dokumente', 'dokumente/neu', `dokumente/${known.id}`, 'briefe/neu', 'hilfeplan'])
       await look(page, system, `${file}/${path}`);
     await context.close();
   });

@@ -17,6 +17,7 @@ const DEFINERS = [
   'app.close_person_session: fallbruecke_gate',
   'app.close_session: fallbruecke_gate',
   'app.delete_document: fallbruecke_owner',
+  'app.delete_expired_documents: fallbruecke_owner',
   'app.delete_expired_segment: fallbruecke_retention',
   'app.emergency_named: fallbruecke_owner',
   'app.enter: fallbruecke_gate',

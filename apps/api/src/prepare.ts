@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { closeDemoAccounts, loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
+import { closeDemoAccounts, loadDemoAccounts, loadFacts, loadRetention, readOwnFacts } from '@app/agencies';
 import { closeDemoCodes, seedDemoCodes } from '@app/person';
 import { createLogger, migrate, migratorSource, provision, readConfig } from '@app/platform';
 import { ensureKeys } from './ensure-keys';
@@ -22,6 +22,7 @@ async function main(): Promise<void> {
     const facts = readOwnFacts();
     const loaded = await loadFacts(db, facts);
     logger.info({ ...loaded, refused: loaded.refused.length }, 'facts loaded');
+    logger.info(await loadRetention(db, facts.tenants), 'periods of retention loaded');
     for (const { row, reason } of loaded.refused) logger.debug({ row, reason }, 'fact refused');
     await ensureKeys(config, db, facts);
     if (!config.demoData) {

@@ -25,6 +25,9 @@ import {
   DigestSchedule,
   DigestService,
   CasesModule,
+  DocumentExpiryProcessor,
+  DocumentExpirySchedule,
+  DOCUMENTS_QUEUE,
   IMPORT_QUEUE,
   ImportProcessor,
   ImportSchedule,
@@ -51,6 +54,7 @@ export class WorkerModule {
             SESSIONS_QUEUE,
             DEADLINES_QUEUE,
             DIGEST_QUEUE,
+            DOCUMENTS_QUEUE,
             IMPORT_QUEUE,
           ].map((name) => ({ name })),
         ),
@@ -79,6 +83,8 @@ export class WorkerModule {
         DigestService,
         DigestProcessor,
         DigestSchedule,
+        DocumentExpiryProcessor,
+        DocumentExpirySchedule,
       ],
     };
   }

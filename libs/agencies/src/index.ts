@@ -10,5 +10,6 @@ export * from './service-clients/service-clients.controller';
 export * from './service-clients/token.controller';
 export * from './loading/load-demo-accounts';
 export * from './loading/load-facts';
+export * from './loading/load-retention';
 export * from './loading/read-facts';
 export * from './loading/tenant-files';

@@ -11,6 +11,7 @@ import { HouseholdReading } from './household/household-reading.service';
 import { HouseholdSeal } from './household/household-seal.service';
 import { HouseholdService } from './household/household.service';
 import { OwnNames } from './household/own-names.service';
+import { DocumentHolds } from './documents/document-holds.service';
 import { DocumentsService } from './documents/documents.service';
 import { DocumentVersions } from './documents/document-versions.service';
 import { LettersService } from './documents/letters.service';
@@ -45,6 +46,7 @@ import { SharedExport } from './shared/shared-export.service';
 import { PlanAgreement } from './support-plan/plan-agreement.service';
 import { PlanPaper } from './support-plan/plan-paper.service';
 import { PlanReviews } from './support-plan/plan-reviews.service';
+import { SignedPlans } from './support-plan/signed-plans.service';
 import { SupportPlansService } from './support-plan/support-plans.service';
 import { DeputiesService } from './stand-ins/deputies.service';
 import { EmergencyService } from './stand-ins/emergency.service';
@@ -81,6 +83,7 @@ const SERVICES = [
   HouseholdService,
   OwnNames,
   DocumentsService,
+  DocumentHolds,
   DocumentVersions,
   LettersService,
   AssessmentsService,
@@ -88,6 +91,7 @@ const SERVICES = [
   PlanAgreement,
   PlanReviews,
   PlanPaper,
+  SignedPlans,
   SectionSeal,
   JournalService,
   JournalSeal,

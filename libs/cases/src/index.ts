@@ -25,6 +25,7 @@ export * from './household/household.controller';
 export * from './household/household.queries';
 export * from './household/mark-households';
 export * from './household/read-household';
+export * from './documents/document-expiry.processor';
 export { DocumentVersions } from './documents/document-versions.service';
 export * from './documents/documents.controller';
 export { sendDocument, versionNumber } from './documents/send-document';

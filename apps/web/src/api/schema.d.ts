@@ -969,9 +969,27 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Delete a document with all versions, and say why. 400 for a retention that is not over (Art. 5(1)(e), 17 GDPR). For the case manager. */
+        /** Delete a document with all versions, and say why. 400 for a retention that is not over and for one that is held (Art. 5(1)(e), 17 GDPR). For the case manager. */
         post: operations["DocumentsController_delete"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/documents/{documentId}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a document from being deleted, in closed files too, and say why (Art. 17(3)(e), 18 GDPR). For the case manager. */
+        post: operations["DocumentsController_hold"];
+        /** Let a held document go the way of its retention again. For the case manager. */
+        delete: operations["DocumentsController_free"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1399,6 +1417,26 @@ export interface paths {
         put?: never;
         /** Record how a goal or a measure stands, and what was attained. 409 for a draft or an older version. For the case manager. */
         post: operations["SupportPlansController_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/support-plans/{planId}/signed-papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep the paper that the person has signed, as the body, at most 20 MB: PDF, JPEG or PNG. It becomes a document of the file. 409
+         *     for a draft and for a closed file. For the case manager.
+         */
+        post: operations["SupportPlansController_addSigned"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3592,6 +3630,16 @@ export interface components {
             /** @description Needed for `other`. */
             note?: string | null;
         };
+        DocumentRetentionDto: {
+            months: number;
+            /** @description Since when this holds; null for what holds for the whole file. */
+            validFrom: string | null;
+            source: string;
+        };
+        DocumentHoldDto: {
+            since: string;
+            because: string;
+        };
         DocumentVersionDto: {
             /**
              * @description The template it was written from; null for what was uploaded.
@@ -3610,13 +3658,22 @@ export interface components {
         DocumentDto: {
             /** @enum {string|null} */
             category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            retention: components["schemas"]["DocumentRetentionDto"];
+            hold: components["schemas"]["DocumentHoldDto"] | null;
             id: string;
             title: string;
             confided: boolean;
             aboutOthers: boolean;
+            /** @description The last day that somebody has set. */
             keepUntil: string | null;
+            /** @description The last day on which it is kept; null while its file is open and nobody has set one. */
+            keptUntil: string | null;
+            /** @description The day on which it is deleted by itself; null while there is none, or while it is held. */
+            deletedOn: string | null;
             /** @description Whether it need not be kept any longer. */
             isKeepingOver: boolean;
+            /** @description The version of the support plan that it is the signed paper of. */
+            planId: string | null;
             /** @description Of title, category and the other marks. */
             version: number;
             updatedAt: string;
@@ -3640,7 +3697,7 @@ export interface components {
             confided?: boolean | null;
             /** @description Tells of other people: the person learns that there is a document, and a human being decides whether she gets it (Art. 15(4) GDPR). */
             aboutOthers?: boolean | null;
-            /** @description The last day on which it is to be kept; without one it stays as long as the file. */
+            /** @description The last day on which it is kept; without one, what holds for its category after its file is closed. */
             keepUntil?: string | null;
         };
         ChangeDocumentDto: {
@@ -3654,13 +3711,16 @@ export interface components {
             confided?: boolean | null;
             /** @description Tells of other people: the person learns that there is a document, and a human being decides whether she gets it (Art. 15(4) GDPR). */
             aboutOthers?: boolean | null;
-            /** @description The last day on which it is to be kept; without one it stays as long as the file. */
+            /** @description The last day on which it is kept; without one, what holds for its category after its file is closed. */
             keepUntil?: string | null;
             version: number;
         };
         DeleteDocumentDto: {
             /** @enum {string} */
             reason: "retention-over" | "wrong-file" | "person-asked";
+        };
+        HoldDocumentDto: {
+            because: string;
         };
         WriteLetterDto: {
             /** @enum {string} */
@@ -4073,6 +4133,17 @@ export interface components {
             reviews: components["schemas"]["PlanReviewDto"][];
             measures: components["schemas"]["PlanMeasureDto"][];
         };
+        SignedPaperDto: {
+            documentId: string;
+            /** @description Its newest version. */
+            number: number;
+            mediaType: string;
+            /** @description Bytes. */
+            size: number;
+            recordedAt: string;
+            /** @description Null for the person herself, who is not told names of staff. */
+            author: string | null;
+        };
         SupportPlanDto: {
             /** @enum {string} */
             state: "draft" | "agreed" | "superseded";
@@ -4088,6 +4159,8 @@ export interface components {
             updatedAt: string;
             goals: components["schemas"]["PlanGoalDto"][];
             remarks: string;
+            /** @description Oldest first. */
+            signedPapers: components["schemas"]["SignedPaperDto"][];
             /** @description T-score over the goals that are rated, 50 as expected (Kiresuk and Sherman 1968, equal weights, ρ = 0.3). */
             tScore: number | null;
         };
@@ -5230,7 +5303,12 @@ export interface components {
             confided: boolean;
             /** @description Whether it tells of other people: then a human being decides whether she gets it (Art. 15(4) GDPR), and there are no versions here. */
             aboutOthers: boolean;
+            /** @description The last day on which it is kept; null as long as nobody has set one and her file is open. */
             keepUntil: string | null;
+            /** @description Since when it is kept from being deleted. */
+            heldOn: string | null;
+            /** @description And why. */
+            heldBecause: string | null;
             updatedAt: string;
             versions: components["schemas"]["OwnDocumentVersionDto"][];
         };
@@ -7410,8 +7488,8 @@ export interface operations {
         parameters: {
             query?: {
                 category?: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan";
-                /** @description Those alone that need not be kept any longer. */
-                keeping?: "over";
+                /** @description Those alone that go within 30 days, that need not be kept any longer, or that are held. */
+                keeping?: "soon" | "over" | "held";
                 sort?: "-updatedAt" | "updatedAt";
                 limit?: number;
                 /** @description `next` of the answer before. */
@@ -7565,6 +7643,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldDocumentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_free: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -8616,6 +8760,43 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReviewPlanDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SupportPlansController_addSigned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
             };
         };
         responses: {

@@ -3,6 +3,7 @@ import { cloneDatabase, type TestDatabase, withClient } from '@test/database';
 import type { DataSource } from 'typeorm';
 import { closeDemoAccounts, loadDemoAccounts } from './load-demo-accounts';
 import { loadFacts } from './load-facts';
+import { loadRetention } from './load-retention';
 import { readOwnFacts } from './tenant-files';
 
 const PASSWORD = 'Fallbruecke-Demo-2026';
@@ -33,6 +34,27 @@ describe('loading the facts', () => {
     const { refused: _, ...second } = await loadFacts(db, facts);
     expect(second).toEqual({ inserted: 0, updated: 0, unchanged: 44 });
     expect(await rows('SELECT count(*)::int AS agencies FROM agency')).toEqual([{ agencies: 27 }]);
+  });
+
+  it('lets a Kreis have periods of its own, from the day they begin on', async () => {
+    const rule = { category: 'health', valid_from: '2026-11-01', source: 'Muster-Löschkonzept, Nr. 4' };
+    const own = [
+      { ...rule, kreis: '05158', months: '6' },
+      { ...rule, kreis: '', months: '' },
+    ];
+    expect(await loadRetention(db, facts.tenants, own)).toEqual({ inserted: 3, updated: 0, unchanged: 0 });
+    expect(await loadRetention(db, facts.tenants, own)).toEqual({ inserted: 0, updated: 0, unchanged: 3 });
+    const later = { ...rule, kreis: '', months: '9', valid_from: '2027-01-01' };
+    await loadRetention(db, facts.tenants, [later]);
+    expect(
+      await rows(`SELECT t.ags, r.valid_from::text AS from, r.months FROM document_retention r JOIN tenant t ON t.id = r.tenant_id
+        WHERE t.ags <> '05' ORDER BY 1, 2`),
+    ).toEqual([
+      { ags: '05158', from: '2026-11-01', months: 6 },
+      { ags: '05158', from: '2027-01-01', months: 9 },
+      { ags: '05382', from: '2026-11-01', months: null },
+      { ags: '05382', from: '2027-01-01', months: 9 },
+    ]);
   });
 
   it('changes only the rows that differ', async () => {

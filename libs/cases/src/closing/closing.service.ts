@@ -6,10 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { readPlans } from '../support-plan/read-plans';
 import type { ClosingDto, ClosingGoalsDto } from './closing.dto';
-
-const SOURCE =
-  'Art. 5 Abs. 1 Buchst. e, Art. 17 DSGVO; Frist nach dem Löschkonzept des Kreises, Vorgabe 12 Monate nach dem Muster der ' +
-  'Migrationsberatung (MBE); davor Angebot an das Archiv, § 10 DSG NRW';
+import { FILE_RETENTION_SOURCE } from './file-retention';
 
 interface EndRow {
   readonly openedOn: string;
@@ -46,7 +43,7 @@ export class ClosingService {
       const goals = await this.goalsOf(tx, actor, caseId);
       await this.audit.write(tx, { action: 'closing.read', caseIds: [caseId], traceId });
       const { closedOn, reasonCode, followUpOn, months, keptUntil } = end;
-      const retention = { months, startsOn: closedOn, endsOn: keptUntil, source: SOURCE };
+      const retention = { months, startsOn: closedOn, endsOn: keptUntil, source: FILE_RETENTION_SOURCE };
       return { closedOn, reasonCode, followUpOn, goals, retention };
     });
   }

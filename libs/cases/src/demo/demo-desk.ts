@@ -12,6 +12,7 @@ import { HouseholdReading } from '../household/household-reading.service';
 import { HouseholdSeal } from '../household/household-seal.service';
 import { HouseholdService } from '../household/household.service';
 import { OwnNames } from '../household/own-names.service';
+import { DocumentHolds } from '../documents/document-holds.service';
 import { DocumentsService } from '../documents/documents.service';
 import { DocumentVersions } from '../documents/document-versions.service';
 import { LettersService } from '../documents/letters.service';
@@ -30,6 +31,7 @@ import { SectionSeal } from '../sections/section-seal.service';
 import { SectionsService } from '../sections/sections.service';
 import { PlanAgreement } from '../support-plan/plan-agreement.service';
 import { PlanReviews } from '../support-plan/plan-reviews.service';
+import { SignedPlans } from '../support-plan/signed-plans.service';
 import { SupportPlansService } from '../support-plan/support-plans.service';
 import { DeputiesService } from '../stand-ins/deputies.service';
 import { EmergencyService } from '../stand-ins/emergency.service';
@@ -86,6 +88,8 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
     waitingList: new WaitingListService(tenancy, audit, caseSeal, clock),
     documents,
     versions,
+    holds: new DocumentHolds(tenancy, audit, documents, clock),
+    signed: new SignedPlans(tenancy, audit, plans, documents, versions),
     lettersBy: (typst: TypstService) =>
       new LettersService(tenancy, audit, documents, versions, new FileLetters(texts, typst)),
     plans,

@@ -23,17 +23,24 @@ const REPORT: RecordDocumentDto = {
   aboutOthers: true,
 };
 
-/** Documents in a file: two that came from elsewhere, and letters to the person. */
-export async function keepPapers({ house, manager, day }: Scene, { id: caseId }: CaseDto): Promise<void> {
+/** Documents in a file: two that came from elsewhere, the signed plan, and letters to the person. */
+export async function keepPapers(
+  { house, manager, day }: Scene,
+  { id: caseId }: CaseDto,
+  planId: string,
+): Promise<void> {
   const typst = new TypstService();
   try {
-    const { documents, versions, lettersBy } = deskOf(house, 12);
+    const { documents, versions, holds, signed, lettersBy } = deskOf(house, 12);
     const notice = await documents.record(manager, caseId, NOTICE, newId());
     const bytes = typst.typeset(INVENTED, { page: 1 });
     const sent = { mediaType: 'application/pdf', read: async () => bytes };
     await versions.add(manager, { caseId, documentId: notice.id }, sent, newId());
     const report = await documents.record(manager, caseId, REPORT, newId());
     await versions.add(manager, { caseId, documentId: report.id }, sent, newId());
+    const held = { caseId, documentId: report.id };
+    await holds.hold(manager, held, 'Die Person braucht den Bericht noch für die Schule (erfunden).', newId());
+    await signed.add(manager, caseId, { id: planId, sent }, newId());
     const letters = lettersBy(typst);
     const invitation = { kind: 'invitation' as const, day: day(6), time: '10:30', place: 'Musterhaus, Raum 2' };
     const { id: documentId } = await letters.write(manager, caseId, invitation, newId());

@@ -46,17 +46,17 @@ const WORDS: Partial<Record<LifeArea, Partial<AreaAssessmentDto>>> = {
 /** Somebody whose life areas were assessed three times, and who has agreed to a plan that has come some way. */
 export async function planned(scene: Scene, file: CaseDto): Promise<void> {
   await assess(scene, file);
-  await agree(scene, file);
+  const planId = await agree(scene, file);
   for (const [daysAgo, from] of [
     [40, 'assessment'],
     [36, 'planning'],
     [25, 'linking'],
   ] as const)
     await deskOf(scene.house, daysAgo).phases.take(scene.manager, file.id, { step: 'advance', from }, newId());
-  await keepPapers(scene, file);
+  await keepPapers(scene, file, planId);
 }
 
-async function agree(scene: Scene, { id: caseId }: CaseDto): Promise<void> {
+async function agree(scene: Scene, { id: caseId }: CaseDto): Promise<string> {
   const { plans, agreement } = deskOf(scene.house, 38);
   const { manager, day } = scene;
   const { id, version } = await plans.start(manager, caseId, newId());
@@ -73,6 +73,7 @@ async function agree(scene: Scene, { id: caseId }: CaseDto): Promise<void> {
   await review({ goalId: german?.id, state: 'open', note: 'Lernt schneller als gedacht.', attainment: 1 });
   await review({ measureId: care?.measures[0]?.id, state: 'done', note: 'Platz zum 1. des nächsten Monats.' });
   await review({ goalId: care?.id, state: 'reached', note: 'Der Kitaplatz ist da (erfunden).', attainment: 0 });
+  return id;
 }
 
 function goals({ day, agency }: Scene): WriteGoalDto[] {

@@ -54,6 +54,15 @@ describe('the file of a document', () => {
     await expect(typeOfDocument(liar, DOCX)).rejects.toMatchObject(refusal('archiveBroken'));
   });
 
+  it.each([
+    ['holds what its directory does not name', { named: 0 }],
+    ['names the same bytes twice', { named: 2 }],
+    ['says one size here and another one there', { saysThere: 0xffffffff }],
+  ])('is refused when it %s: some programs read the one, some the other', async (_, how) => {
+    const entry = { name: 'word/media/a.bin', bytes: Buffer.alloc(MEGABYTE), ...how };
+    await expect(typeOfDocument(docxWith(entry), DOCX)).rejects.toMatchObject(refusal('archiveBroken'));
+  });
+
   it('is refused with more entries than a document has', async () => {
     const many = Array.from({ length: 2000 }, (_, index) => ({ name: `word/${index}.xml`, bytes: Buffer.from('x') }));
     await expect(typeOfDocument(docxWith(...many), DOCX)).rejects.toMatchObject(refusal('archiveTooLarge'));

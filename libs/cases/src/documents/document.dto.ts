@@ -12,6 +12,9 @@ export type DocumentSort = (typeof DOCUMENT_SORTS)[number];
 const DELETION_REASONS = ['retention-over', 'wrong-file', 'person-asked'] as const;
 export type DeletionReason = (typeof DELETION_REASONS)[number];
 
+const KEEPINGS = ['soon', 'over', 'held'] as const;
+type Keeping = (typeof KEEPINGS)[number];
+
 /** What is known of a document beside what stands in it. */
 export class RecordDocumentDto {
   @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
@@ -28,7 +31,7 @@ export class RecordDocumentDto {
   @IsOptional() @IsBoolean() readonly confided?: boolean | null;
   /** Tells of other people: the person learns that there is a document, and a human being decides whether she gets it (Art. 15(4) GDPR). */
   @IsOptional() @IsBoolean() readonly aboutOthers?: boolean | null;
-  /** The last day on which it is to be kept; without one it stays as long as the file. */
+  /** The last day on which it is kept; without one, what holds for its category after its file is closed. */
   @IsOptional() @IsCalendarDay() readonly keepUntil?: string | null;
 }
 
@@ -45,9 +48,18 @@ export class DeleteDocumentDto {
 /** Which documents of a file, and in which order. */
 export class DocumentsQuery extends PageQuery {
   @ApiProperty({ enum: CATEGORIES }) @IsOptional() @IsIn(CATEGORIES) readonly category?: Category;
-  /** Those alone that need not be kept any longer. */
-  @IsOptional() @IsIn(['over']) readonly keeping?: 'over';
+  /** Those alone that go within 30 days, that need not be kept any longer, or that are held. */
+  @IsOptional() @IsIn(KEEPINGS) readonly keeping?: Keeping;
   @IsOptional() @IsIn(DOCUMENT_SORTS) readonly sort: DocumentSort = '-updatedAt';
+}
+
+/** Why a document must not be deleted yet. */
+export class HoldDocumentDto {
+  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
+  @IsString()
+  @MinLength(3)
+  @MaxLength(500)
+  readonly because: string;
 }
 
 /** Which version of which document of which file. */
@@ -77,6 +89,20 @@ export class DocumentVersionDto {
   readonly recordedBy: string;
 }
 
+/** How long it is kept once its file is closed, and what says so. */
+export class DocumentRetentionDto {
+  readonly months: number;
+  /** Since when this holds; null for what holds for the whole file. */
+  readonly validFrom: string | null;
+  readonly source: string;
+}
+
+/** That it stays, whatever its retention says (Art. 17(3)(e), 18 GDPR). */
+export class DocumentHoldDto {
+  readonly since: string;
+  readonly because: string;
+}
+
 /** A document of a file, without its contents. */
 export class DocumentDto {
   readonly id: string;
@@ -84,9 +110,18 @@ export class DocumentDto {
   @ApiProperty({ enum: CATEGORIES, nullable: true }) readonly category: Category | null;
   readonly confided: boolean;
   readonly aboutOthers: boolean;
+  /** The last day that somebody has set. */
   readonly keepUntil: string | null;
+  /** The last day on which it is kept; null while its file is open and nobody has set one. */
+  readonly keptUntil: string | null;
+  /** The day on which it is deleted by itself; null while there is none, or while it is held. */
+  readonly deletedOn: string | null;
   /** Whether it need not be kept any longer. */
   readonly isKeepingOver: boolean;
+  @ApiProperty({ type: () => DocumentRetentionDto }) readonly retention: DocumentRetentionDto;
+  @ApiProperty({ type: () => DocumentHoldDto, nullable: true }) readonly hold: DocumentHoldDto | null;
+  /** The version of the support plan that it is the signed paper of. */
+  readonly planId: string | null;
   /** Of title, category and the other marks. */
   readonly version: number;
   readonly updatedAt: string;

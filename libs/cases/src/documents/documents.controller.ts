@@ -1,6 +1,6 @@
 import { type Actor, CurrentActor, For, TraceId } from '@app/access';
 import { OFFICE_TYPES, sentFile, TakesDocument, UNKNOWN_TYPE } from '@app/platform';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -11,9 +11,11 @@ import {
   DocumentVersionParams,
   DocumentPageDto,
   DocumentsQuery,
+  HoldDocumentDto,
   RecordDocumentDto,
 } from './document.dto';
 import { ENDINGS } from './document-file';
+import { DocumentHolds } from './document-holds.service';
 import { DocumentsService } from './documents.service';
 import { DocumentVersions } from './document-versions.service';
 import { WriteLetterDto } from './letter.dto';
@@ -28,6 +30,7 @@ export class DocumentsController {
   constructor(
     private readonly documents: DocumentsService,
     private readonly versions: DocumentVersions,
+    private readonly holds: DocumentHolds,
     private readonly letters: LettersService,
   ) {}
 
@@ -80,7 +83,7 @@ export class DocumentsController {
     return this.documents.change(actor, { caseId, documentId }, given, traceId);
   }
 
-  /** Delete a document with all versions, and say why. 400 for a retention that is not over (Art. 5(1)(e), 17 GDPR). For the case manager. */
+  /** Delete a document with all versions, and say why. 400 for a retention that is not over and for one that is held (Art. 5(1)(e), 17 GDPR). For the case manager. */
   @Post('documents/:documentId/deletion')
   @HttpCode(204)
   @For('case-manager')
@@ -92,6 +95,32 @@ export class DocumentsController {
     @Body() { reason }: DeleteDocumentDto,
   ): Promise<void> {
     return this.documents.delete(actor, { caseId, documentId }, reason, traceId);
+  }
+
+  /** Keep a document from being deleted, in closed files too, and say why (Art. 17(3)(e), 18 GDPR). For the case manager. */
+  @Post('documents/:documentId/hold')
+  @HttpCode(200)
+  @For('case-manager')
+  async hold(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Param('id') caseId: string,
+    @Param('documentId') documentId: string,
+    @Body() { because }: HoldDocumentDto,
+  ): Promise<DocumentDto> {
+    return this.holds.hold(actor, { caseId, documentId }, because, traceId);
+  }
+
+  /** Let a held document go the way of its retention again. For the case manager. */
+  @Delete('documents/:documentId/hold')
+  @For('case-manager')
+  async free(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Param('id') caseId: string,
+    @Param('documentId') documentId: string,
+  ): Promise<DocumentDto> {
+    return this.holds.free(actor, { caseId, documentId }, traceId);
   }
 
   /**

@@ -12,11 +12,13 @@ import type {
   DocumentsQuery,
   RecordDocumentDto,
 } from './document.dto';
+import { FILE_RETENTION_SOURCE } from '../closing/file-retention';
 import { type DocumentRow, findDocument, listDocuments } from './document.queries';
 
 /** What the log says of why a document went; the person reads it. */
+export const RETENTION_OVER = 'Die Aufbewahrung ist abgelaufen';
 const WHY: Readonly<Record<DeletionReason, string>> = {
-  'retention-over': 'Die Aufbewahrung ist abgelaufen',
+  'retention-over': RETENTION_OVER,
   'wrong-file': 'Das Dokument gehörte nicht in diese Akte',
   'person-asked': 'Die Person hat es verlangt',
 };
@@ -27,8 +29,11 @@ export interface DocumentRef {
   readonly documentId: string;
 }
 
-interface Title {
+/** What is sealed of a document beside its versions. */
+interface Words {
   readonly title: string;
+  /** Why it is held. */
+  readonly because?: string;
 }
 
 /** The documents of a file: what they are called, what they are about, how long they are kept. Staff alone see them. */
@@ -91,7 +96,7 @@ export class DocumentsService {
           confided,
           aboutOthers,
           keepUntil,
-          await this.sealedTitle(tx, actor, ref, given.title),
+          await this.sealedWords(tx, actor, ref, { title: given.title, because: current.hold?.because }),
           at,
         ],
       );
@@ -104,13 +109,14 @@ export class DocumentsService {
 
   /**
    * Deletes a document with every version: because nothing more obliges to keep it, because it was put into the wrong file, or
-   * because the person asked (Art. 17 GDPR). Throws 400 for a retention that is not over.
+   * because the person asked (Art. 17 GDPR). Throws 400 for a retention that is not over, and for one that is held.
    */
   async delete(actor: Actor, ref: DocumentRef, reason: DeletionReason, traceId: string): Promise<void> {
     await this.tenancy.run(actor, async (tx) => {
       // In closed files, too: that is where retention ends.
       await admit(tx, actor, 'write', ref.caseId, { lock: true });
-      const { isKeepingOver } = await this.find(tx, actor, ref);
+      const { isKeepingOver, hold } = await this.find(tx, actor, ref);
+      if (hold) throw new Invalid([{ field: 'reason', code: 'documentHeld' }]);
       if (reason === 'retention-over' && !isKeepingOver)
         throw new Invalid([{ field: 'reason', code: 'keepingNotOver' }]);
       const [row] = await tx.query<{ deleted: boolean }[]>('SELECT app.delete_document($1) AS deleted', [
@@ -135,17 +141,17 @@ export class DocumentsService {
     tx: EntityManager,
     actor: Actor,
     caseId: string,
-    { given, at }: { given: RecordDocumentDto; at: Date },
+    { given, at, planId = null }: { given: RecordDocumentDto; at: Date; planId?: string | null },
   ): Promise<{ id: string }> {
     await this.admitOpen(tx, actor, caseId);
     const id = newId();
     const { category, confided, aboutOthers, keepUntil } = marksOf(given);
-    const sealed = await this.sealedTitle(tx, actor, { caseId, documentId: id }, given.title);
+    const sealed = await this.sealedWords(tx, actor, { caseId, documentId: id }, { title: given.title });
     await tx.query(
-      `INSERT INTO case_document (tenant_id, id, case_id, category, confided, about_others, keep_until, sealed, version,
+      `INSERT INTO case_document (tenant_id, id, case_id, category, confided, about_others, keep_until, sealed, plan_id, version,
            recorded_at, updated_at, updated_by)
-         VALUES (app.tenant_id(), $1, $2, $3, $4, $5, $6, $7, 1, $8, $8, app.account_id())`,
-      [id, caseId, category, confided, aboutOthers, keepUntil, sealed, at],
+         VALUES (app.tenant_id(), $1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $9, app.account_id())`,
+      [id, caseId, category, confided, aboutOthers, keepUntil, sealed, planId, at],
     );
     return { id };
   }
@@ -158,20 +164,27 @@ export class DocumentsService {
   }
 
   /** What a document is called, by what is sealed of it. */
-  async openTitle(of: Pick<Place, 'tenantId'>, ref: DocumentRef, sealed: SealedContent): Promise<Title> {
-    return (await this.seal.open(sealed, placeOfTitle(of, ref))) as Title;
+  async openTitle(of: Pick<Place, 'tenantId'>, ref: DocumentRef, sealed: SealedContent): Promise<Pick<Words, 'title'>> {
+    return (await this.seal.open(sealed, placeOfTitle(of, ref))) as Words;
   }
 
-  private async sealedTitle(tx: EntityManager, actor: Actor, ref: DocumentRef, title: string): Promise<string> {
-    return this.seal.seal(tx, placeOfTitle(actor, ref), { title });
+  /** What a document is called, and why it is held, as it is stored. */
+  async sealedWords(tx: EntityManager, actor: Actor, ref: DocumentRef, words: Words): Promise<string> {
+    return this.seal.seal(tx, placeOfTitle(actor, ref), words);
   }
 
   private async opened(actor: Actor, caseId: string, rows: readonly DocumentRow[]): Promise<DocumentDto[]> {
     const open = this.seal.opener();
     return Promise.all(
-      rows.map(async ({ content, ...row }) => {
+      rows.map(async ({ content, heldOn, retention, ...row }) => {
         const words = await open(content, placeOfTitle(actor, { caseId, documentId: row.id }));
-        return { ...row, ...(words as Title) };
+        const { title, because = '' } = words as Words;
+        return {
+          ...row,
+          title,
+          retention: { ...retention, source: retention.source ?? FILE_RETENTION_SOURCE },
+          hold: heldOn === null ? null : { since: heldOn, because },
+        };
       }),
     );
   }

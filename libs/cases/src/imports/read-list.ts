@@ -54,7 +54,7 @@ async function readCsv(bytes: Buffer): Promise<string[][]> {
 async function readWorkbook(bytes: Buffer): Promise<string[][]> {
   const found = await fileTypeFromBuffer(bytes);
   if (found?.mime !== LIST_TYPES[1]) throw fault('notOfType');
-  refuseZipBomb(bytes);
+  await refuseZipBomb(bytes);
   try {
     const rows = await readSheet(bytes);
     return rows.map((row) => row.map(cellOf));

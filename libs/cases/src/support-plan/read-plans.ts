@@ -4,7 +4,15 @@ import { tScore } from './goal-attainment';
 import type { GoalContent, MeasureContent, PlanContent } from './plan-content';
 import type { GoalState, MeasureState } from './plan-terms';
 import type { PlanGoalDto, PlanMeasureDto, PlanReviewDto, SupportPlanDto } from './support-plan.dto';
-import { AGENCY_NAMES, type PlanRow, PLANS, type ReviewRow, REVIEWS } from './support-plan.queries';
+import {
+  AGENCY_NAMES,
+  type PlanRow,
+  PLANS,
+  type ReviewRow,
+  REVIEWS,
+  SIGNED_PAPERS,
+  type SignedPaperRow,
+} from './support-plan.queries';
 
 interface InFile {
   readonly tenantId: string;
@@ -39,11 +47,13 @@ export async function readPlans(
   );
   const named = plans.flatMap((plan) => plan.content.goals.flatMap((goal) => goal.measures.map((one) => one.agencyId)));
   const agencies = await tx.query<{ id: string; name: string }[]>(AGENCY_NAMES, [named.filter((id) => id !== null)]);
+  const papers = await tx.query<SignedPaperRow[]>(SIGNED_PAPERS, [caseId]);
   const known = { reviews, agencies: new Map(agencies.map(({ id, name }) => [id, name])) };
   return plans.map(({ row, content: { goals, ...rest } }) => {
     const standing = goals.map((goal) => goalIn(goal, known));
     const ratings = standing.flatMap(({ attainment }) => attainment ?? []);
-    return { ...row, ...rest, goals: standing, tScore: tScore(ratings) };
+    const signedPapers = papers.flatMap(({ planId, ...paper }) => (planId === row.id ? [paper] : []));
+    return { ...row, ...rest, goals: standing, signedPapers, tScore: tScore(ratings) };
   });
 }
 

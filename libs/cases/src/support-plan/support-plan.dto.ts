@@ -155,6 +155,19 @@ export class PlanGoalDto {
   readonly measures: PlanMeasureDto[];
 }
 
+/** The paper of a plan that the person has signed, kept among the documents of her file. */
+export class SignedPaperDto {
+  readonly documentId: string;
+  /** Its newest version. */
+  readonly number: number;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly recordedAt: string;
+  /** Null for the person herself, who is not told names of staff. */
+  readonly author: string | null;
+}
+
 /** A version of the plan. */
 export class SupportPlanDto {
   readonly id: string;
@@ -169,6 +182,8 @@ export class SupportPlanDto {
   readonly updatedAt: string;
   readonly goals: PlanGoalDto[];
   readonly remarks: string;
+  /** Oldest first. */
+  readonly signedPapers: SignedPaperDto[];
   /** T-score over the goals that are rated, 50 as expected (Kiresuk and Sherman 1968, equal weights, ρ = 0.3). */
   readonly tScore: number | null;
 }

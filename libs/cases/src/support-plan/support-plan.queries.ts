@@ -1,4 +1,5 @@
 import { sealedContent, type SealedContent } from '@app/documents';
+import type { SignedPaperDto } from './support-plan.dto';
 
 /** A version with its content still sealed. */
 export interface PlanRow {
@@ -21,6 +22,20 @@ export const PLANS = `
     to_json(p.updated_at) #>> '{}' AS "updatedAt", ${sealedContent('p.sealed', '$1::uuid')} AS content
   FROM support_plan p LEFT JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.updated_by
   WHERE p.tenant_id = app.tenant_id() AND p.case_id = $1 ORDER BY p.number DESC`;
+
+/** A signed paper and the plan that it is. */
+export interface SignedPaperRow extends SignedPaperDto {
+  readonly planId: string;
+}
+
+/** The signed papers of plans of the file $1, oldest first. */
+export const SIGNED_PAPERS = `
+  SELECT d.plan_id AS "planId", d.id AS "documentId", v.number, v.media_type AS "mediaType", v.size,
+    to_json(v.recorded_at) #>> '{}' AS "recordedAt", a.display_name AS author
+  FROM case_document d CROSS JOIN LATERAL (SELECT * FROM document_version v
+      WHERE v.tenant_id = d.tenant_id AND v.document_id = d.id ORDER BY v.number DESC LIMIT 1) v
+    LEFT JOIN account a ON a.tenant_id = v.tenant_id AND a.id = v.recorded_by
+  WHERE d.tenant_id = app.tenant_id() AND d.case_id = $1 AND d.plan_id IS NOT NULL ORDER BY d.id`;
 
 /** A look at a goal or a measure, with its note still sealed. */
 export interface ReviewRow {

@@ -1,9 +1,12 @@
 import { type Actor, CurrentActor, For, TraceId } from '@app/access';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import { sentFile, TakesFile } from '@app/platform';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { PlanAgreement } from './plan-agreement.service';
 import { PlanPaper } from './plan-paper.service';
 import { PlanReviews } from './plan-reviews.service';
+import { SignedPlans } from './signed-plans.service';
 import {
   AgreePlanDto,
   PlanPaperQuery,
@@ -22,6 +25,7 @@ export class SupportPlansController {
     private readonly agreement: PlanAgreement,
     private readonly reviews: PlanReviews,
     private readonly paper: PlanPaper,
+    private readonly signed: SignedPlans,
   ) {}
 
   /** All versions of a file's support plan, newest first, a draft before all. For its case manager; for a team lead who stated a reason. */
@@ -84,6 +88,25 @@ export class SupportPlansController {
     @Body() given: ReviewPlanDto,
   ): Promise<SupportPlanDto> {
     return this.reviews.review(actor, caseId, { id, given }, traceId);
+  }
+
+  /**
+   * Keep the paper that the person has signed, as the body, at most 20 MB: PDF, JPEG or PNG. It becomes a document of the file. 409
+   * for a draft and for a closed file. For the case manager.
+   */
+  @Post(':planId/signed-papers')
+  @For('case-manager')
+  @TakesFile()
+  @ApiConsumes('application/pdf', 'image/jpeg', 'image/png')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  async addSigned(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Param('id') caseId: string,
+    @Param('planId') id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<SupportPlanDto> {
+    return this.signed.add(actor, caseId, { id, sent: sentFile(request) }, traceId);
   }
 
   /** The plan to read together, sign and take home: headings in German and the person's language, as PDF. For the case manager. */

@@ -127,7 +127,12 @@ export class OwnDocumentDto {
   readonly confided: boolean;
   /** Whether it tells of other people: then a human being decides whether she gets it (Art. 15(4) GDPR), and there are no versions here. */
   readonly aboutOthers: boolean;
+  /** The last day on which it is kept; null as long as nobody has set one and her file is open. */
   readonly keepUntil: string | null;
+  /** Since when it is kept from being deleted. */
+  readonly heldOn: string | null;
+  /** And why. */
+  readonly heldBecause: string | null;
   readonly updatedAt: string;
   readonly versions: OwnDocumentVersionDto[];
 }

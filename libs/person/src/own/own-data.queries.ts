@@ -40,11 +40,13 @@ export const EVIDENCE = `
 
 export const DOCUMENTS = `
   SELECT d.id, ${sealedContent('d.sealed', '$1::uuid')} AS content, d.category, d.confided, d.about_others AS "aboutOthers",
-    d.keep_until::text AS "keepUntil", ${at('d.updated_at', 'updatedAt')},
+    app.document_kept_until(d.keep_until, d.category, c.closed_on, (app.now() AT TIME ZONE 'Europe/Berlin')::date)::text
+      AS "keepUntil", d.held_on::text AS "heldOn", ${at('d.updated_at', 'updatedAt')},
     coalesce((SELECT json_agg(json_build_object('number', v.number, 'mediaType', v.media_type, 'size', v.size,
         'sha256', encode(v.sha256, 'hex'), 'recordedAt', v.recorded_at) ORDER BY v.number DESC)
       FROM document_version v WHERE v.tenant_id = d.tenant_id AND v.document_id = d.id), '[]') AS versions
-  FROM case_document d WHERE d.tenant_id = app.tenant_id() AND d.case_id = $1 ORDER BY d.updated_at DESC, d.id`;
+  FROM case_document d JOIN case_file c ON c.tenant_id = d.tenant_id AND c.id = d.case_id
+  WHERE d.tenant_id = app.tenant_id() AND d.case_id = $1 ORDER BY d.updated_at DESC, d.id`;
 
 export const ACCESSES = `
   WITH subject AS (

@@ -7,7 +7,12 @@ import type { EntityManager } from 'typeorm';
 import type { OwnDocumentDto, OwnDocumentsDto } from './own-data.dto';
 import { DOCUMENTS } from './own-data.queries';
 
-type Row = Omit<OwnDocumentDto, 'title'> & { readonly content: SealedContent };
+type Row = Omit<OwnDocumentDto, 'title' | 'heldBecause'> & { readonly content: SealedContent };
+
+interface Words {
+  readonly title: string;
+  readonly because?: string;
+}
 
 /** Reads which documents there are in a person's own file. */
 @Injectable()
@@ -33,8 +38,8 @@ export class OwnDocumentsService {
     const open = this.seal.opener();
     return Promise.all(
       rows.map(async ({ content, ...row }) => {
-        const words = (await open(content, { tenantId, caseId, kind: 'document', id: row.id })) as { title: string };
-        return { ...row, title: words.title };
+        const words = (await open(content, { tenantId, caseId, kind: 'document', id: row.id })) as Words;
+        return { ...row, title: words.title, heldBecause: words.because ?? null };
       }),
     );
   }

@@ -5,6 +5,7 @@ import { upload } from '../../api/upload';
 import { sendable } from './file-types';
 
 const key = (caseId: string) => ['documents', caseId];
+const oneKey = (caseId: string, documentId: string) => [...key(caseId), documentId];
 
 export function useDocuments(caseId: string, query: DocumentQuery) {
   return useQuery({
@@ -16,7 +17,7 @@ export function useDocuments(caseId: string, query: DocumentQuery) {
 
 export function useDocument(caseId: string, documentId: string) {
   return useQuery({
-    queryKey: [...key(caseId), documentId],
+    queryKey: oneKey(caseId, documentId),
     queryFn: () =>
       take(api.GET('/api/cases/{id}/documents/{documentId}', { params: { path: { id: caseId, documentId } } })),
     // What is being typed is not lost to what comes in; a conflict is told when it is saved.
@@ -63,6 +64,20 @@ export function useDeleteDocument(caseId: string, documentId: string) {
         }),
       ),
     onSuccess: forget,
+  });
+}
+
+/** Keeps a document from being deleted, or lets it go its way again where no reason is given. */
+export function useHoldDocument(caseId: string, documentId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (because: string | null): Promise<CaseDocument> => {
+      const params = { path: { id: caseId, documentId } };
+      return because === null
+        ? take(api.DELETE('/api/cases/{id}/documents/{documentId}/hold', { params }))
+        : take(api.POST('/api/cases/{id}/documents/{documentId}/hold', { params, body: { because } }));
+    },
+    onSuccess: (document) => queries.setQueryData(oneKey(caseId, documentId), document),
   });
 }
 

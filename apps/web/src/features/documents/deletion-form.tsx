@@ -32,6 +32,7 @@ export function DeletionForm({ caseId, document }: { caseId: string; document: C
     <details className="panel">
       <summary>{t('document.deleteTitle')}</summary>
       <div className="stack">
+        {document.hold && <p>{t('document.heldText')}</p>}
         <p>{t('document.deleteText')}</p>
         {remove.error && errors.length === 0 && <Failure error={remove.error} />}
         <Form errors={errors} onSubmit={submit}>

@@ -3,6 +3,8 @@ import type { DocumentQuery } from '../../api/types';
 import { SelectField } from '../../components/form/select-field';
 import { CATEGORIES, isCategory, useWords } from '../../domain/words';
 
+const KEEPINGS = ['soon', 'over', 'held'] as const;
+
 interface Props {
   filter: DocumentQuery;
   onChange: (changed: DocumentQuery) => void;
@@ -32,8 +34,8 @@ export function DocumentFilters({ filter, onChange }: Props) {
         label={t('document.keeping')}
         empty={t('document.anyKeeping')}
         value={filter.keeping ?? ''}
-        options={[{ value: 'over', label: t('document.over') }]}
-        onChange={(keeping) => onChange({ keeping: keeping === 'over' ? keeping : undefined })}
+        options={KEEPINGS.map((value) => ({ value, label: t(`document.${value}`) }))}
+        onChange={(chosen) => onChange({ keeping: KEEPINGS.find((keeping) => keeping === chosen) })}
       />
       <SelectField
         name="sort"

@@ -5,6 +5,7 @@ import { type FieldError, Problem } from '../../api/problem';
 import type { Case, CaseDocument } from '../../api/types';
 import { uploadFaults } from '../../api/upload';
 import { useDraft } from '../../browser/drafts';
+import { Alert } from '../../components/alert';
 import { Button, LinkButton } from '../../components/button';
 import { KeptNote, RestoredNote } from '../../components/draft-note';
 import { Failure } from '../../components/failure';
@@ -16,6 +17,7 @@ import { DeletionForm } from './deletion-form';
 import { DocumentConflict } from './document-conflict';
 import { DocumentFields } from './document-fields';
 import { ACCEPTED, MOST_BYTES } from './file-types';
+import { RetentionPanel } from './retention-panel';
 import { changedDocument, toDocument, type TypedDocument, typedOf } from './typed-document';
 
 interface Props {
@@ -59,29 +61,39 @@ export function DocumentForm({ file, document }: Props) {
         back={{ to: list, text: `${number}: ${t('document.tab')}` }}
       />
       <div className="form">
-        <RestoredNote draft={draft} />
-        {sending.error && sending.faults.length === 0 && <Failure error={sending.error} />}
-        <Form errors={sending.faults} onSubmit={() => void sending.send(draft.value)}>
-          <DocumentFields typed={draft.value} onChange={(changed) => draft.update({ ...draft.value, ...changed })} />
-          <UploadField
-            label={t(document ? 'document.newFile' : 'document.file')}
-            hint={t(document ? 'document.newFileHint' : 'document.fileHint')}
-            accept={ACCEPTED}
-            file={sending.chosen}
-            sent={sending.share}
-            onChoose={sending.choose}
-          />
-          <div className="form-foot">
-            <Button
-              type="submit"
-              look="primary"
-              text={sending.isPending ? t('do.saving') : t('document.submit')}
-              disabled={sending.isPending}
-            />
-            <LinkButton look="tertiary" to={list} text={t('do.back')} />
-          </div>
-          <KeptNote draft={draft} />
-        </Form>
+        {file.closedOn === null ? (
+          <>
+            <RestoredNote draft={draft} />
+            {sending.error && sending.faults.length === 0 && <Failure error={sending.error} />}
+            <Form errors={sending.faults} onSubmit={() => void sending.send(draft.value)}>
+              <DocumentFields
+                typed={draft.value}
+                onChange={(changed) => draft.update({ ...draft.value, ...changed })}
+              />
+              <UploadField
+                label={t(document ? 'document.newFile' : 'document.file')}
+                hint={t(document ? 'document.newFileHint' : 'document.fileHint')}
+                accept={ACCEPTED}
+                file={sending.chosen}
+                sent={sending.share}
+                onChoose={sending.choose}
+              />
+              <div className="form-foot">
+                <Button
+                  type="submit"
+                  look="primary"
+                  text={sending.isPending ? t('do.saving') : t('document.submit')}
+                  disabled={sending.isPending}
+                />
+                <LinkButton look="tertiary" to={list} text={t('do.back')} />
+              </div>
+              <KeptNote draft={draft} />
+            </Form>
+          </>
+        ) : (
+          <Alert kind="info" title={t('document.closedText')} />
+        )}
+        {document && <RetentionPanel caseId={file.id} document={document} />}
         {document && <DeletionForm caseId={file.id} document={document} />}
       </div>
     </>

@@ -4,9 +4,10 @@ import type { CaseDocument } from '../../api/types';
 import { DocumentButton, DownloadButton } from '../../components/button';
 import { ConfidedBadge } from '../../domain/confided-badge';
 import { useWords } from '../../domain/words';
-import { formatBytes, formatDay, formatMoment } from '../../i18n/format';
+import { formatBytes, formatMoment } from '../../i18n/format';
 import { versionAddress } from './api';
 import { hasPreview, kindOf } from './file-types';
+import { useRetentionWords } from './retention-words';
 
 interface Props {
   caseId: string;
@@ -26,6 +27,7 @@ export function DocumentItem({ caseId, document, canEdit }: Props) {
         {document.confided && <ConfidedBadge />}
       </div>
       <Marks document={document} />
+      <Keeping document={document} />
       {newest ? (
         <Version caseId={caseId} document={document} version={newest} />
       ) : (
@@ -68,15 +70,20 @@ export function DocumentItem({ caseId, document, canEdit }: Props) {
   );
 }
 
-/** What it is about, how long it is kept, and whom else it tells of. */
-function Marks({ document: { category, aboutOthers, keepUntil, isKeepingOver } }: Pick<Props, 'document'>) {
+/** When it goes. */
+function Keeping({ document }: Pick<Props, 'document'>) {
+  const words = useRetentionWords();
+  return <p className="small muted numeric">{words(document)}</p>;
+}
+
+/** What it is about, whom else it tells of, and which plan it is. */
+function Marks({ document: { category, aboutOthers, planId } }: Pick<Props, 'document'>) {
   const { t } = useTranslation();
   const words = useWords();
-  const day = keepUntil === null ? '' : formatDay(keepUntil);
   const marks = [
     category === null ? t('item.unlabelled') : words.category(category),
     ...(aboutOthers ? [t('document.others')] : []),
-    ...(day ? [t(isKeepingOver ? 'document.keepingOver' : 'document.keepUntil', { day })] : []),
+    ...(planId ? [t('document.signedPlan')] : []),
   ];
   return <p className="small muted">{marks.join(' · ')}</p>;
 }

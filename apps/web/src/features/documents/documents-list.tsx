@@ -23,7 +23,7 @@ export function DocumentsList({ file }: { file: Case }) {
   const [filter, setFilter] = useState<DocumentQuery>({});
   const query = useDocuments(file.id, { ...filter, limit: PAGE_SIZE, after: pages.after });
   const isFiltered = Boolean(filter.category ?? filter.keeping);
-  const add = canEdit && (
+  const add = canEdit && file.closedOn === null && (
     <>
       <LinkButton icon="add" to={`/faelle/${file.id}/dokumente/neu`} text={t('document.new')} />
       <LinkButton icon="add" to={`/faelle/${file.id}/briefe/neu`} text={t('document.newLetter')} />

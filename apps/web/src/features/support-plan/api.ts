@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from '../../api/client';
 import type { PlanReview, Sent, SupportPlan, SupportPlanPage } from '../../api/types';
+import { upload } from '../../api/upload';
 import type { Versioned } from '../../browser/saved-draft';
 import { toSend, type TypedPlan } from './typed-plan';
 
@@ -55,6 +56,15 @@ export function useAgreePlan(caseId: string, planId: string) {
       ),
     // Not waited for: the page of the draft would be gone before it can lead on.
     onSuccess: () => void queries.invalidateQueries({ queryKey: key(caseId) }),
+  });
+}
+
+export function useAddSigned(caseId: string, planId: string, onProgress: (share: number) => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File) =>
+      upload<SupportPlan>(`/api/cases/${caseId}/support-plans/${planId}/signed-papers`, file, onProgress),
+    onSuccess: () => queries.invalidateQueries({ queryKey: key(caseId) }),
   });
 }
 

@@ -7,6 +7,7 @@ import { formatDay } from '../../i18n/format';
 import { useCanEdit } from '../../session/session';
 import { History } from './history';
 import { Printing } from './printing';
+import { SignedPapers } from './signed-papers';
 import { toneOf, useStanding } from './standing';
 
 /** One version: goals, and under each what is done for it. */
@@ -47,6 +48,7 @@ export function PlanView({ caseId, plan }: { caseId: string; plan: SupportPlan }
           reviewBase={canReview ? `/faelle/${caseId}/hilfeplan/${id}/stand` : null}
         />
       ))}
+      {state !== 'draft' && <SignedPapers key={`signed ${id}`} caseId={caseId} plan={plan} canEdit={canEdit} />}
       {canEdit && <Printing caseId={caseId} planId={id} />}
     </section>
   );
