@@ -114,6 +114,7 @@ function ids(make: () => string): Target {
   const documents = { documentId: make(), spareDocumentId: make() };
   const course = { phaseCaseId: make(), waitingCaseId: make(), importId: make(), spareImportId: make() };
   const ending = { closedCaseId: make(), handoverId: make() };
+  const mediated = { mediatorId: make(), bookingId: make() };
   return {
     ...named,
     ...others,
@@ -122,6 +123,7 @@ function ids(make: () => string): Target {
     ...papers,
     ...documents,
     ...ending,
+    ...mediated,
     evidenceId: make(),
     serviceClientId: make(),
     caseNumber: '1999-9999',

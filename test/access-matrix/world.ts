@@ -6,6 +6,7 @@ import { type Client, startApi, type TestApi } from '@test/api';
 import { BORN_ON, given, goalWith } from '@test/given';
 import { pickReviews } from '@test/audit';
 import { registerService, type Service } from '@test/service';
+import { mediated } from './mediated';
 import { actorOf } from './table';
 
 const PURPOSE = 'residence-title';
@@ -65,6 +66,9 @@ export interface Target {
   /** A list her case manager has brought, on which she perhaps stands; and one to be thrown away. */
   readonly importId: string;
   readonly spareImportId: string;
+  /** Somebody of the pool, and an appointment with her for the file: neither says whose it is. */
+  readonly mediatorId: string;
+  readonly bookingId: string;
   /** A file that is closed. */
   readonly closedCaseId: string;
   /** A file of the same case manager that is offered to who guides other files. */
@@ -116,7 +120,10 @@ export async function createWorld(): Promise<World> {
     ...(await onTheWay(manager, file.id)),
     ...(await listed(api, manager)),
     ...(await atTheEnd(api, manager)),
+    ...(await mediated(api, manager, file.id)),
   };
+
+  const { mediatorId: _, bookingId: __, ...telling } = target;
 
   const colleague = await api.as('case-manager-2');
   const other = await given.case(colleague, { familyName: 'Andersson', givenName: 'Ada' });
@@ -149,7 +156,7 @@ export async function createWorld(): Promise<World> {
     office,
     managerId: (await manager.get('/api/me')).body.accountId,
     ...staff,
-    traces: ['Kanarienvogel', 'Željka', '1991-12-24', file.number, ...Object.values(target)],
+    traces: ['Kanarienvogel', 'Željka', '1991-12-24', file.number, ...Object.values(telling)],
     forgetReasons: async () => {
       await api.sql(
         `DELETE FROM file_opening WHERE account_id = (SELECT id FROM account WHERE login = 'team-lead@mettmann.example')`,

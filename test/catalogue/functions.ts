@@ -6,6 +6,7 @@ const DEFINERS = [
   'app.audit: fallbruecke_audit',
   'app.audit_refusal: fallbruecke_audit',
   'app.audit_backlog: fallbruecke_gate',
+  'app.busy_mediators: fallbruecke_owner',
   'app.begin_phases: fallbruecke_owner',
   'app.caseload: fallbruecke_owner',
   'app.choose_language: fallbruecke_gate',

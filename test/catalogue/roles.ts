@@ -47,6 +47,13 @@ const GRANTS = [
   'app: INSERT, SELECT on plan_goal',
   'app: INSERT, SELECT on plan_measure',
   'app: INSERT, SELECT on plan_review',
+  'app: INSERT, SELECT on mediation_booking',
+  'app: UPDATE on mediation_booking (by_whom, decided_at, state, worked_minutes)',
+  'app: INSERT, SELECT on mediation_case',
+  'app: INSERT, SELECT on mediation_terms',
+  'app: INSERT, SELECT on mediator',
+  'app: UPDATE on mediator (active_from, active_until, email, languages, name, phone, qualification, towns, updated_at, ' +
+    'updated_by, version)',
   'app: INSERT, SELECT on deadline',
   'app: UPDATE on deadline (due_on, settled_at, state, version)',
   'app: INSERT, SELECT on deadline_step',

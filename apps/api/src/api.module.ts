@@ -16,6 +16,8 @@ import {
   AuditModule,
 } from '@app/audit';
 import {
+  BillingController,
+  BookingsController,
   BulkController,
   CaseloadFiguresController,
   CasesController,
@@ -39,6 +41,8 @@ import {
   JournalController,
   JournalSearchController,
   JournalWritingController,
+  MediationTermsController,
+  MediatorsController,
   MyDeadlinesController,
   RemindersController,
   SharedCasesController,
@@ -117,6 +121,10 @@ export class ApiModule {
         JournalController,
         JournalSearchController,
         JournalWritingController,
+        MediatorsController,
+        BookingsController,
+        MediationTermsController,
+        BillingController,
         DeadlinesController,
         MyDeadlinesController,
         RemindersController,

@@ -34,6 +34,9 @@ import { JournalSearch } from './journal/journal-search.service';
 import { JournalService } from './journal/journal.service';
 import { JournalSeal } from './journal/journal-seal.service';
 import { LoadService } from './load/load.service';
+import { BillingService } from './mediation/billing.service';
+import { BookingsService } from './mediation/bookings.service';
+import { MediatorsService } from './mediation/mediators.service';
 import { Person } from './person.entity';
 import { PhaseSteps } from './phases/phase-steps.service';
 import { PhasesService } from './phases/phases.service';
@@ -98,6 +101,9 @@ const SERVICES = [
   JournalSearch,
   JournalDraftService,
   JournalPresenceService,
+  MediatorsService,
+  BookingsService,
+  BillingService,
   SharedCasesService,
   SharedExport,
   DeputiesService,

@@ -1155,6 +1155,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mediators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pool by language, town and name, or only who is free at a time. For case managers, team leads and the administration. */
+        get: operations["MediatorsController_list"];
+        put?: never;
+        /** Take somebody into the pool. 400 without phone or e-mail. For the administration of the Kreis and team leads. */
+        post: operations["MediatorsController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediators/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change what is written of a mediator, also that she stops. 409 `mediator-changed`. For the administration of the Kreis and team leads. */
+        put: operations["MediatorsController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation-bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Appointments: a case manager's own and those of her files; for the administration of the Kreis all, as appointments alone,
+         *     in which no file is named.
+         */
+        get: operations["BookingsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation-bookings/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm or cancel an appointment, for its case manager and the administration of the Kreis; say that it was held and how long,
+         *     or who did not come, for its case manager. 409 `booking-changed`, `booking-step`.
+         */
+        post: operations["BookingsController_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/mediation-bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Appointments of a file. For whoever guides it, and a team lead who has stated a reason. */
+        get: operations["BookingsController_listOf"];
+        put?: never;
+        /**
+         * Book a mediator for a talk with the person of a file. 400 without a reason where the lead time is not kept; 409
+         *     `mediator-busy`, `case-closed`. For whoever guides the file.
+         */
+        post: operations["BookingsController_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terms of the Kreis, the latest first. For its administration, and for who books. */
+        get: operations["MediationTermsController_list"];
+        put?: never;
+        /** Set the terms from a day on. For the administration of the Kreis. 409 where some begin on that day already. */
+        post: operations["MediationTermsController_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation-billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hours of a month by mediator and by language, with their sum. For the administration of the Kreis. */
+        get: operations["BillingController_sum"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation-billing/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each appointment of a month as CSV for spreadsheets, of one mediator or of all, with the sum. For the administration of the Kreis. */
+        get: operations["BillingController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/deadlines": {
         parameters: {
             query?: never;
@@ -3923,6 +4071,166 @@ export interface components {
             /** @description Names of colleagues. */
             others: string[];
         };
+        MediatorDto: {
+            /** @enum {string} */
+            qualification: "volunteer" | "trained" | "certified" | "sworn";
+            id: string;
+            name: string;
+            languages: string[];
+            towns: string[];
+            phone: string | null;
+            email: string | null;
+            activeFrom: string;
+            activeUntil: string | null;
+            isActive: boolean;
+            version: number;
+        };
+        MediatorPageDto: {
+            items: components["schemas"]["MediatorDto"][];
+            total: number;
+            next: string | null;
+        };
+        WriteMediatorDto: {
+            /** @enum {string} */
+            qualification: "volunteer" | "trained" | "certified" | "sworn";
+            name: string;
+            languages: string[];
+            /** @description Towns she comes to, by municipality key (AGS); none where she works by phone and video alone. */
+            towns: string[];
+            /** @description One of phone and e-mail is needed. */
+            phone?: string | null;
+            /** Format: email */
+            email?: string | null;
+            activeFrom: string;
+            /** @description The last day on which she can be booked. */
+            activeUntil?: string | null;
+        };
+        ChangeMediatorDto: {
+            /** @enum {string} */
+            qualification: "volunteer" | "trained" | "certified" | "sworn";
+            name: string;
+            languages: string[];
+            /** @description Towns she comes to, by municipality key (AGS); none where she works by phone and video alone. */
+            towns: string[];
+            /** @description One of phone and e-mail is needed. */
+            phone?: string | null;
+            /** Format: email */
+            email?: string | null;
+            activeFrom: string;
+            /** @description The last day on which she can be booked. */
+            activeUntil?: string | null;
+            /** @description The version that was read: a change by somebody else in between is not overwritten. */
+            version: number;
+        };
+        BookingDto: {
+            /** @enum {string} */
+            mode: "on-site" | "phone" | "video";
+            /** @enum {string} */
+            state: "requested" | "confirmed" | "held" | "no-show" | "cancelled";
+            /** @enum {string|null} */
+            shortReason: "authority-date" | "urgent" | "replacement" | "free-at-short-notice" | null;
+            /** @enum {string|null} */
+            byWhom: "person" | "mediator" | "office" | null;
+            id: string;
+            mediatorId: string;
+            mediator: string;
+            language: string;
+            beginsAt: string;
+            minutes: number;
+            place: string | null;
+            /** @description The case manager whom the mediator calls. */
+            contact: string;
+            /** @description How long before its beginning it was cancelled, in whole hours; below 0 where it was after it. */
+            cancelledHoursBefore: number | null;
+            workedMinutes: number | null;
+            bookedAt: string;
+            /** @description The file, for those alone who see into it; null for everybody else. */
+            caseId: string | null;
+        };
+        BookingPageDto: {
+            items: components["schemas"]["BookingDto"][];
+            total: number;
+            next: string | null;
+        };
+        StepBookingDto: {
+            /**
+             * @description The state that was read: a step somebody else took in between is not overwritten.
+             * @enum {string}
+             */
+            from: "requested" | "confirmed" | "held" | "no-show" | "cancelled";
+            /** @enum {string} */
+            to: "requested" | "confirmed" | "held" | "no-show" | "cancelled";
+            /**
+             * @description Who did not come or who cancelled; needed then.
+             * @enum {string|null}
+             */
+            byWhom?: "person" | "mediator" | "office" | null;
+            /** @description What is billed, waiting included; needed for what was held, and none where the mediator did not come. */
+            workedMinutes?: number | null;
+        };
+        BookMediatorDto: {
+            /** @enum {string} */
+            mode: "on-site" | "phone" | "video";
+            /**
+             * @description Needed when there is less time than the terms of the Kreis ask for.
+             * @enum {string|null}
+             */
+            shortReason?: "authority-date" | "urgent" | "replacement" | "free-at-short-notice" | null;
+            /** Format: uuid */
+            mediatorId: string;
+            language: string;
+            beginsAt: string;
+            minutes: number;
+            /** @description Where one meets; needed on site. Whoever bills reads it: no name, and not where the person lives. */
+            place?: string | null;
+        };
+        TermsDto: {
+            validFrom: string;
+            leadDays: number;
+            hourlyCents: number | null;
+            source: string;
+            recordedAt: string;
+        };
+        TermsPageDto: {
+            items: components["schemas"]["TermsDto"][];
+            total: number;
+            next: string | null;
+            /** @description Five days until somebody sets others: pools ask for five to seven. */
+            currentLeadDays: number;
+            currentHourlyCents: number | null;
+        };
+        SetTermsDto: {
+            /** @description Today or later: what was booked under older terms stays as it was. */
+            validFrom: string;
+            /** @description Calendar days between booking and appointment; with fewer a reason is needed. */
+            leadDays: number;
+            /** @description What an hour costs, in cents; without it hours are billed and no amounts. */
+            hourlyCents?: number | null;
+            /** @description Where the amounts come from: a decision, a contract, a guideline. */
+            source: string;
+        };
+        MediatorHoursDto: {
+            mediatorId: string;
+            mediator: string;
+            appointments: number;
+            minutes: number;
+            /** @description Null where no price is set for one of the days. */
+            cents: number | null;
+        };
+        LanguageHoursDto: {
+            language: string;
+            appointments: number;
+            minutes: number;
+        };
+        BillingDto: {
+            month: string;
+            items: components["schemas"]["MediatorHoursDto"][];
+            total: number;
+            next: string | null;
+            languages: components["schemas"]["LanguageHoursDto"][];
+            minutes: number;
+            cents: number | null;
+        };
         DeadlineStepDto: {
             /** @enum {string} */
             step: "moved" | "done" | "dropped";
@@ -5396,6 +5704,19 @@ export interface components {
             summary: string | null;
             refusal: string | null;
         };
+        OwnMediationDto: {
+            /** @enum {string} */
+            mode: "on-site" | "phone" | "video";
+            /** @enum {string} */
+            state: "requested" | "confirmed" | "held" | "no-show" | "cancelled";
+            /** @enum {string|null} */
+            byWhom: "person" | "mediator" | "office" | null;
+            language: string;
+            beginsAt: string;
+            minutes: number;
+            place: string | null;
+            workedMinutes: number | null;
+        };
         OwnDataDto: {
             /** @description Instant at which it was put together. */
             asOf: string;
@@ -5428,6 +5749,7 @@ export interface components {
             intake: components["schemas"]["OwnIntakeDto"] | null;
             waiting: components["schemas"]["OwnWaitingDto"][];
             handovers: components["schemas"]["OwnHandoverDto"][];
+            mediations: components["schemas"]["OwnMediationDto"][];
             retention: string;
             rights: string[];
         };
@@ -8150,6 +8472,385 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MediatorsController_list: {
+        parameters: {
+            query?: {
+                sort?: "name" | "-name" | "activeFrom" | "-activeFrom";
+                /** @description A part of the name. */
+                q?: string;
+                language?: string;
+                /** @description Who comes to this town. */
+                town?: string;
+                /** @description Who is active and has no other appointment from then on, for as long as `minutes` says. */
+                freeAt?: string;
+                minutes?: number;
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediatorPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MediatorsController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteMediatorDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediatorDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MediatorsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMediatorDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediatorDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BookingsController_list: {
+        parameters: {
+            query?: {
+                state?: "requested" | "confirmed" | "held" | "no-show" | "cancelled";
+                sort?: "beginsAt" | "-beginsAt" | "mediator" | "-mediator" | "state" | "-state";
+                language?: string;
+                mediatorId?: string;
+                /** @description The first and the last day, in Europe/Berlin. */
+                from?: string;
+                until?: string;
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BookingsController_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepBookingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BookingsController_listOf: {
+        parameters: {
+            query?: {
+                state?: "requested" | "confirmed" | "held" | "no-show" | "cancelled";
+                sort?: "beginsAt" | "-beginsAt" | "mediator" | "-mediator" | "state" | "-state";
+                language?: string;
+                mediatorId?: string;
+                /** @description The first and the last day, in Europe/Berlin. */
+                from?: string;
+                until?: string;
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BookingsController_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookMediatorDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MediationTermsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MediationTermsController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTermsDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BillingController_sum: {
+        parameters: {
+            query: {
+                /** @description A month, `YYYY-MM`. */
+                month: string;
+                mediatorId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BillingController_export: {
+        parameters: {
+            query: {
+                /** @description A month, `YYYY-MM`. */
+                month: string;
+                mediatorId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -31,7 +31,13 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
       ],
     },
     single('hilfeplan', t('supportPlan.tab')),
-    single('kontakte', t('journal.tab')),
+    {
+      text: t('journal.tab'),
+      parts: [
+        { part: 'kontakte', text: t('journal.tab') },
+        { part: 'sprachmittlung', text: t('booking.tab') },
+      ],
+    },
     {
       text: t('case.consents'),
       parts: [

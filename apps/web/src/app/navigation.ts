@@ -19,6 +19,7 @@ const BY_ROLE: Record<string, Entry[]> = {
     { to: '/uebergaben', text: 'nav.handovers' },
     { to: '/auslastung', text: 'nav.load' },
     { to: '/kontakte', text: 'nav.contacts' },
+    { to: '/sprachmittlung', text: 'nav.mediation' },
   ],
   'team-lead': [
     { to: '/', text: 'nav.team', end: true },
@@ -28,13 +29,18 @@ const BY_ROLE: Record<string, Entry[]> = {
     { to: '/auslastung', text: 'nav.load' },
     { to: '/uebergaben', text: 'nav.handovers' },
     { to: '/vertretungen', text: 'nav.deputies' },
+    { to: '/sprachmittlung', text: 'nav.mediation' },
   ],
   steering: [{ to: '/', text: 'nav.caseload', end: true }],
   'agency-officer': [
     { to: '/freigaben', text: 'nav.shared' },
     { to: '/mitteilungen', text: 'nav.notices' },
   ],
-  'tenant-admin': [START, { to: '/fachverfahren', text: 'nav.serviceClients' }],
+  'tenant-admin': [
+    START,
+    { to: '/fachverfahren', text: 'nav.serviceClients' },
+    { to: '/sprachmittlung', text: 'nav.mediation' },
+  ],
   'data-protection-officer': [
     START,
     { to: '/pruefungen', text: 'nav.reviews' },

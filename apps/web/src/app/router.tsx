@@ -44,6 +44,10 @@ import { ImportsPage } from '../features/imports/imports-page';
 import { UploadPage } from '../features/imports/upload-page';
 import { IntakesPage } from '../features/intake/intakes-page';
 import { JournalSearchPage } from '../features/journal/search-page';
+import { BillingPage } from '../features/mediation/billing-page';
+import { BookingsPage } from '../features/mediation/bookings-page';
+import { MediationTab } from '../features/mediation/mediation-tab';
+import { PoolPage } from '../features/mediation/pool-page';
 import { NoticesPage } from '../features/notices/notices-page';
 import { PhasesTab } from '../features/phases/phases-tab';
 import { StepForm } from '../features/phases/step-form';
@@ -98,6 +102,7 @@ export const router = createBrowserRouter([
               { path: 'hilfeplan', element: <PlanTab /> },
               { path: 'eintraege', element: <ItemsTab /> },
               { path: 'kontakte', element: <ContactsTab /> },
+              { path: 'sprachmittlung', element: <MediationTab /> },
               { path: 'dokumente', element: <DocumentsTab /> },
               { path: 'einwilligungen', element: <ConsentsTab /> },
               { path: 'fristen', element: <DeadlinesTab /> },
@@ -152,6 +157,14 @@ export const router = createBrowserRouter([
         ],
       },
       {
+        element: <ForRole roles={['case-manager', 'team-lead', 'tenant-admin']} />,
+        children: [{ path: 'sprachmittlung', element: <PoolPage /> }],
+      },
+      {
+        element: <ForRole roles={['case-manager', 'tenant-admin']} />,
+        children: [{ path: 'sprachmittlung/termine', element: <BookingsPage /> }],
+      },
+      {
         element: <ForRole roles={['team-lead']} />,
         children: [{ path: 'vertretungen', element: <DeputiesPage /> }],
       },
@@ -187,6 +200,7 @@ export const router = createBrowserRouter([
         element: <ForRole roles={['tenant-admin']} />,
         children: [
           { path: 'fachverfahren', element: <ServiceClientsPage /> },
+          { path: 'sprachmittlung/abrechnung', element: <BillingPage /> },
           { path: 'fachverfahren/neu', element: <RegisterPage /> },
           { path: 'uhr', element: <SettableClockPage /> },
         ],

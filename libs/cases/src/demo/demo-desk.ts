@@ -24,6 +24,9 @@ import { ItemsService } from '../items/items.service';
 import { JournalService } from '../journal/journal.service';
 import { JournalSeal } from '../journal/journal-seal.service';
 import { LoadService } from '../load/load.service';
+import { BookingsService } from '../mediation/bookings.service';
+import { MediationTermsController } from '../mediation/mediation-terms.controller';
+import { MediatorsService } from '../mediation/mediators.service';
 import { Person } from '../person.entity';
 import { PhaseSteps } from '../phases/phase-steps.service';
 import { PhasesService } from '../phases/phases.service';
@@ -101,6 +104,9 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
     ownNames: new OwnNames(tenancy, audit, names, reading, clock),
     items: new ItemsService(tenancy, audit, seal),
     journal: new JournalService(tenancy, audit, new JournalSeal(caseSeal)),
+    mediators: new MediatorsService(tenancy, audit, clock),
+    bookings: new BookingsService(tenancy, audit, clock),
+    mediationTerms: new MediationTermsController(tenancy, audit, clock),
     assessments: new AssessmentsService(tenancy, audit, caseSeal, clock),
     recording: new ConsentRecording(tenancy, audit, clock, texts),
     consents: new ConsentService(tenancy, audit),

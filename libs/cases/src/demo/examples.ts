@@ -8,6 +8,7 @@ import { recordDeadlines } from './example-deadlines';
 import { declined, reopened, taken, undecided, waiting } from './play-course';
 import type { DemoHouse, DemoTenant } from './demo-house';
 import { recordHousehold } from './example-household';
+import { recordMediation } from './example-mediation';
 import { planned } from './example-plan';
 import type { Scene } from './example-scene';
 
@@ -145,7 +146,7 @@ async function colleagueToo(scene: Scene, file: CaseDto): Promise<void> {
   await deskOf(scene.house, 69).staffClients.close(scene.manager, newId(), file.id, { accountId });
 }
 
-/** One asked for and open, one refused, one given and withdrawn; contacts of every kind, and deadlines. */
+/** One asked for and open, one refused, one given and withdrawn; contacts of every kind, deadlines, and mediators. */
 async function asked(scene: Scene, file: CaseDto): Promise<void> {
   const { consents } = deskOf(scene.house, 9);
   const naturalisation = {
@@ -160,6 +161,7 @@ async function asked(scene: Scene, file: CaseDto): Promise<void> {
   await consents.withdraw(scene.manager, back, 'written', newId());
   await recordContacts(scene.house, scene.manager, file.id);
   await recordDeadlines(scene.house, scene.manager, file.id);
+  await recordMediation(scene, file.id);
 }
 
 /** In which languages and towns some of the team work, as its lead has written down. */

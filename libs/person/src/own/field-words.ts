@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { codeList, type CodeListName, dataDirectory } from '@app/platform';
 
 type Words = Record<
-  'fields' | 'options' | 'phases' | 'course' | 'household' | 'handover' | 'deadlines' | 'states' | 'roles',
+  | 'fields'
+  | 'options'
+  | 'phases'
+  | 'course'
+  | 'household'
+  | 'handover'
+  | 'mediation'
+  | 'deadlines'
+  | 'states'
+  | 'roles',
   Record<string, string>
 >;
 

@@ -1,14 +1,24 @@
 import { printable } from '@app/documents';
 import { codeList } from '@app/platform';
-import { wordFor } from './field-words';
-import type { OwnDeadlineDto, OwnHandoverDto, OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
+import { valueFor, wordFor } from './field-words';
+import type {
+  OwnDeadlineDto,
+  OwnHandoverDto,
+  OwnIntakeDto,
+  OwnMediationDto,
+  OwnPhaseDto,
+  OwnWaitingDto,
+} from './own-course.dto';
 import type { OwnDataDto } from './own-data.dto';
 import { type Block, moment } from './print-block';
 
 type Facts = [label: string, value: string | null][];
 
 /** How the person came, waited and went through the phases, and what was to be done: as it is stored, in German. */
-export function courseBlocks({ intake, waiting, phases, deadlines, handovers }: OwnDataDto, columns: number): Block[] {
+export function courseBlocks(
+  { intake, waiting, phases, deadlines, handovers, mediations }: OwnDataDto,
+  columns: number,
+): Block[] {
   const block = (heading: string, facts: Facts): Block => ({
     heading: Array.from({ length: columns }, () => heading),
     notes: [],
@@ -19,6 +29,7 @@ export function courseBlocks({ intake, waiting, phases, deadlines, handovers }: 
     ...waiting.map((wait) => block('Warteliste', waitingFacts(wait))),
     ...phases.map((step) => block(`${wordFor('phases', step.phase)}, ${day(step.on)}`, stepFacts(step))),
     ...handovers.map((handover) => block('Übergabe an eine andere Fachkraft', handoverFacts(handover))),
+    ...mediations.map((one) => block(`Sprachmittlung, ${moment(one.beginsAt)}`, mediationFacts(one))),
     ...deadlines.map((one) => block(`Frist, ${day(one.dueOn)}`, deadlineFacts(one))),
   ];
 }
@@ -62,6 +73,18 @@ function handoverFacts({ offeredAt, state, decidedAt, grounds, summary, refusal 
     ['Begründung', grounds],
     ['Zusammenfassung', summary],
     ['Grund der Ablehnung', refusal],
+  ];
+}
+
+function mediationFacts({ language, minutes, mode, place, state, byWhom, workedMinutes }: OwnMediationDto): Facts {
+  return [
+    ['Sprache', valueFor('mediationLanguage', language)],
+    ['Dauer', `${minutes} Minuten`],
+    ['Art', wordFor('mediation', mode)],
+    ['Treffpunkt', place],
+    ['Stand', wordFor('mediation', state)],
+    ['Durch', byWhom && wordFor('mediation', byWhom)],
+    ['Geleistet', workedMinutes === null ? null : `${workedMinutes} Minuten`],
   ];
 }
 

@@ -1,4 +1,14 @@
-import { DEADLINE_KINDS, DEADLINE_STATES, DEADLINE_STEPS } from '@app/cases';
+import {
+  BOOKING_SIDES,
+  BOOKING_STATES,
+  type BookingSide,
+  type BookingState,
+  DEADLINE_KINDS,
+  DEADLINE_STATES,
+  DEADLINE_STEPS,
+  MEDIATION_MODES,
+  type MediationMode,
+} from '@app/cases';
 import { ApiProperty } from '@nestjs/swagger';
 
 /** A step of the file from phase to phase, and why. */
@@ -50,6 +60,18 @@ export class OwnHandoverDto {
   /** What the case manager wrote for her colleague. */
   readonly summary: string | null;
   readonly refusal: string | null;
+}
+
+/** An appointment with a mediator: not who interpreted, who is somebody else (Art. 15(4) GDPR). */
+export class OwnMediationDto {
+  readonly language: string;
+  readonly beginsAt: string;
+  readonly minutes: number;
+  @ApiProperty({ enum: MEDIATION_MODES }) readonly mode: MediationMode;
+  readonly place: string | null;
+  @ApiProperty({ enum: BOOKING_STATES }) readonly state: BookingState;
+  @ApiProperty({ enum: BOOKING_SIDES, nullable: true }) readonly byWhom: BookingSide | null;
+  readonly workedMinutes: number | null;
 }
 
 /** A time she waited for a place. */

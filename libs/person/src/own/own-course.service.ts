@@ -1,7 +1,15 @@
+import { OWN_MEDIATIONS } from '@app/cases';
 import { CaseSeal, isSealed, type Place } from '@app/documents';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { OwnHandoverDto, OwnIntakeDto, OwnPhaseDto, OwnWaitingDto, OwnWaitingMoveDto } from './own-course.dto';
+import type {
+  OwnHandoverDto,
+  OwnIntakeDto,
+  OwnMediationDto,
+  OwnPhaseDto,
+  OwnWaitingDto,
+  OwnWaitingMoveDto,
+} from './own-course.dto';
 import { HANDOVERS, INTAKE, PHASES, WAITING } from './own-data.queries';
 
 /** A row as the database gives it: beside its columns what is sealed of it. */
@@ -19,6 +27,7 @@ interface OwnCourse {
   readonly intake: OwnIntakeDto | null;
   readonly waiting: OwnWaitingDto[];
   readonly handovers: OwnHandoverDto[];
+  readonly mediations: OwnMediationDto[];
 }
 
 /** Reads the course of a file for the copy of a person's data, what is sealed of it opened. */
@@ -47,6 +56,7 @@ export class OwnCourseService {
       handovers: await Promise.all(
         handed.map(async ({ id, ...row }) => open(row, 'handover', id, { summary: null, refusal: null })),
       ),
+      mediations: await all<OwnMediationDto>(OWN_MEDIATIONS),
     };
   }
 

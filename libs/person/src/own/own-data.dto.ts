@@ -11,7 +11,14 @@ import { RecipientDto } from '@app/consent';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PersonCodeDto } from '../codes/person-code.dto';
-import { OwnDeadlineDto, OwnHandoverDto, OwnIntakeDto, OwnPhaseDto, OwnWaitingDto } from './own-course.dto';
+import {
+  OwnDeadlineDto,
+  OwnHandoverDto,
+  OwnIntakeDto,
+  OwnMediationDto,
+  OwnPhaseDto,
+  OwnWaitingDto,
+} from './own-course.dto';
 import { BasisCardDto } from './own-consents.dto';
 
 /** In which form the copy is wanted. */
@@ -215,6 +222,7 @@ export class OwnDataDto {
   readonly intake: OwnIntakeDto | null;
   readonly waiting: OwnWaitingDto[];
   readonly handovers: OwnHandoverDto[];
+  readonly mediations: OwnMediationDto[];
   readonly retention: string;
   readonly rights: string[];
 }

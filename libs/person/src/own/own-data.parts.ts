@@ -23,6 +23,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   plan_review: { in: 'plans' },
   deadline: { in: 'deadlines' },
   deadline_step: { in: 'deadlines' },
+  mediation_case: { in: 'mediations' },
   consent: { in: 'bases' },
   statute_basis: { in: 'bases' },
   representative: { in: 'representatives' },

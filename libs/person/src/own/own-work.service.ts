@@ -48,6 +48,7 @@ export class OwnWorkService {
       | 'waiting'
       | 'household'
       | 'handovers'
+      | 'mediations'
       | 'journal'
       | 'assessments'
       | 'plans'
