@@ -114,6 +114,7 @@ function ids(make: () => string): Target {
   const documents = { documentId: make(), spareDocumentId: make() };
   const course = { phaseCaseId: make(), waitingCaseId: make(), importId: make(), spareImportId: make() };
   const ending = { closedCaseId: make(), handoverId: make() };
+  const conferences = { conferenceId: make(), heldConferenceId: make() };
   return {
     ...named,
     ...others,

@@ -23,6 +23,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
   plan_review: { in: 'plans' },
   deadline: { in: 'deadlines' },
   deadline_step: { in: 'deadlines' },
+  conference: { in: 'conferences' },
+  conference_correction: { in: 'conferences' },
   consent: { in: 'bases' },
   statute_basis: { in: 'bases' },
   representative: { in: 'representatives' },

@@ -41,6 +41,8 @@ import { Load1795240000160 } from './1795240000160-load';
 import { Handovers1795240000161 } from './1795240000161-handovers';
 import { FileRetention1795240000162 } from './1795240000162-file-retention';
 import { CaseDocuments1795240000170 } from './1795240000170-case-documents';
+import { Conferences1795240000190 } from './1795240000190-conferences';
+import { ToldInConferences1795240000191 } from './1795240000191-told-in-conferences';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -87,4 +89,6 @@ export const migrations = [
   Handovers1795240000161,
   FileRetention1795240000162,
   CaseDocuments1795240000170,
+  Conferences1795240000190,
+  ToldInConferences1795240000191,
 ];
