@@ -45,6 +45,7 @@ export const DOCUMENTS = `
         'sha256', encode(v.sha256, 'hex'), 'recordedAt', v.recorded_at) ORDER BY v.number DESC)
       FROM document_version v WHERE v.tenant_id = d.tenant_id AND v.document_id = d.id), '[]') AS versions
   FROM case_document d WHERE d.tenant_id = app.tenant_id() AND d.case_id = $1 ORDER BY d.updated_at DESC, d.id`;
+
 /** What staff passed on was received by the agency of the basis, not by their own. */
 const TOLD_BY_STAFF = `('conference.disclosed', 'conference.invited')`;
 
@@ -59,7 +60,8 @@ export const ACCESSES = `
     FROM subject GROUP BY event_id),
   told AS (SELECT id, case_id, agency_id FROM consent WHERE tenant_id = app.tenant_id() UNION ALL
     SELECT id, case_id, agency_id FROM statute_basis WHERE tenant_id = app.tenant_id())
-  SELECT a.name AS agency, CASE WHEN e.action IN ${TOLD_BY_STAFF} THEN 'agency-officer' ELSE e.role END AS role, count(*) FILTER (WHERE e.decision = 'permit')::integer AS looks,
+  SELECT a.name AS agency, CASE WHEN e.action IN ${TOLD_BY_STAFF} THEN 'agency-officer' ELSE e.role END AS role,
+    count(*) FILTER (WHERE e.decision = 'permit')::integer AS looks,
     count(*) FILTER (WHERE e.decision = 'deny')::integer AS refusals, bool_or(t.disclosed) AS recipient,
     coalesce(bit_or(t.mask) FILTER (WHERE t.disclosed), 0) AS mask, ${at('min(e.at)', 'firstAt')}, ${at('max(e.at)', 'lastAt')}
   FROM touched t JOIN audit_event e ON e.tenant_id = app.tenant_id() AND e.id = t.event_id
