@@ -43,7 +43,6 @@ function useForget(caseId: string) {
   const queries = useQueryClient();
   return () => {
     void queries.invalidateQueries({ queryKey: ['conferences', caseId] });
-    void queries.invalidateQueries({ queryKey: ['support-plans', caseId] });
   };
 }
 
@@ -96,9 +95,10 @@ export function useCorrectConference(caseId: string, conferenceId: string) {
 }
 
 export function useCarryOver(caseId: string, conferenceId: string) {
-  const forget = useForget(caseId);
+  const queries = useQueryClient();
   return useMutation({
     mutationFn: () => take(api.POST(`${ONE}/measures`, { params: { path: { id: caseId, conferenceId } } })),
-    onSuccess: forget,
+    // A form that opens with an older look at the plan would not show the measures, and take them for somebody else's change.
+    onSuccess: () => queries.removeQueries({ queryKey: ['support-plans', caseId] }),
   });
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button';
 import { CheckboxGroup } from '../../components/form/choice-group';
@@ -19,6 +20,7 @@ export function ParticipantFields({ typed, onChange }: Props) {
   const { t } = useTranslation();
   const colleagues = useColleagues();
   const agencies = useAgencies().data?.items ?? [];
+  const [added, setAdded] = useState('');
   const free = agencies.filter(({ id }) => typed.agencies.every(({ agencyId }) => agencyId !== id));
   const change = (at: string, changed: Partial<TypedAgency>) =>
     onChange({ agencies: typed.agencies.map((one) => (one.agencyId === at ? { ...one, ...changed } : one)) });
@@ -52,6 +54,7 @@ export function ParticipantFields({ typed, onChange }: Props) {
           place={place}
           name={agencies.find(({ id }) => id === agency.agencyId)?.name ?? ''}
           agency={agency}
+          isNew={agency.agencyId === added}
           onChange={(changed) => change(agency.agencyId, changed)}
           onRemove={() => onChange({ agencies: typed.agencies.filter((one) => one !== agency) })}
         />
@@ -66,12 +69,13 @@ export function ParticipantFields({ typed, onChange }: Props) {
           optional
           value=""
           options={free.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(agencyId) =>
-            agencyId &&
+          onChange={(agencyId) => {
+            if (!agencyId) return;
+            setAdded(agencyId);
             onChange({
               agencies: [...typed.agencies, { agencyId, purpose: 'case-coordination', contact: '', present: '' }],
-            })
-          }
+            });
+          }}
         />
       )}
       <TextField
@@ -90,16 +94,24 @@ interface AgencyProps {
   place: number;
   name: string;
   agency: TypedAgency;
+  /** It has just been chosen: the box it was chosen in is gone, so the keyboard goes on here. */
+  isNew: boolean;
   onChange: (changed: Partial<TypedAgency>) => void;
   onRemove: () => void;
 }
 
-function AgencyFields({ place, name, agency, onChange, onRemove }: AgencyProps) {
+function AgencyFields({ place, name, agency, isNew, onChange, onRemove }: AgencyProps) {
   const { t } = useTranslation();
   const words = useWords();
+  const heading = useRef<HTMLLegendElement>(null);
+  useEffect(() => {
+    if (isNew) heading.current?.focus();
+  }, [isNew]);
   return (
     <fieldset className="panel quiet stack">
-      <legend className="section-title">{name}</legend>
+      <legend className="section-title" ref={heading} tabIndex={-1}>
+        {name}
+      </legend>
       <SelectField
         name={`agencies.${place}.purpose`}
         label={t('conference.purpose')}
