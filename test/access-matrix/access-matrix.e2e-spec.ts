@@ -123,6 +123,7 @@ function ids(make: () => string): Target {
     ...papers,
     ...documents,
     ...ending,
+    ...conferences,
     evidenceId: make(),
     serviceClientId: make(),
     caseNumber: '1999-9999',
