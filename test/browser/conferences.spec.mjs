@@ -45,7 +45,7 @@ test('a conference is prepared by keyboard, and shows who may stay for which poi
   // Long over, so that it can be held on any day of a test.
   await page.getByLabel('Tag').fill('02.03.2026');
   await page.getByLabel('Uhrzeit').fill('14');
-  await page.getByLabel('Ort').fill('Kreishaus, Raum 1');
+  await page.getByRole('textbox', { name: /^Ort/ }).fill('Kreishaus, Raum 1');
   await page.getByRole('button', { name: 'Weiter' }).press('Enter');
   await addAgency(page, 'Auslä', OFFICE);
   await page.getByLabel('Zu welchem Zweck?').selectOption({ label: 'Aufenthaltstitel' });
@@ -76,8 +76,8 @@ test('its record is refused until it says who came, then stays, and the person r
   await page.getByRole('alert').getByRole('link').first().waitFor();
   assert.equal(await page.getByRole('textbox', { name: 'Protokoll' }).inputValue(), 'Kira war dabei.');
   for (const who of ['Die Person selbst', OFFICE])
-    await page.getByRole('radiogroup', { name: who }).getByRole('radio', { name: 'war da' }).check({ force: true });
-  const absent = page.getByRole('radiogroup', { name: JOBCENTER });
+    await page.getByRole('group', { name: who }).getByRole('radio', { name: 'war da' }).check({ force: true });
+  const absent = page.getByRole('group', { name: JOBCENTER });
   await absent.getByRole('radio', { name: 'war nicht da' }).check({ force: true });
   await page.getByRole('button', { name: 'Festhalten' }).click();
 
@@ -135,7 +135,11 @@ async function addAgency(page, typed, name) {
 }
 
 async function choose(page, label, typed, name) {
-  await page.getByRole('combobox', { name: label }).fill(typed);
+  const box = page.getByRole('combobox', { name: label });
+  // A list closes when the page below it is scrolled, and what was typed goes with it.
+  await box.scrollIntoViewIfNeeded();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await box.fill(typed);
   await page.getByRole('option', { name }).waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
