@@ -115,6 +115,7 @@ function ids(make: () => string): Target {
   const course = { phaseCaseId: make(), waitingCaseId: make(), importId: make(), spareImportId: make() };
   const ending = { closedCaseId: make(), handoverId: make() };
   const mediated = { mediatorId: make(), bookingId: make() };
+  const conferences = { conferenceId: make(), heldConferenceId: make() };
   return {
     ...named,
     ...others,
@@ -124,6 +125,7 @@ function ids(make: () => string): Target {
     ...documents,
     ...ending,
     ...mediated,
+    ...conferences,
     evidenceId: make(),
     serviceClientId: make(),
     caseNumber: '1999-9999',

@@ -10,6 +10,7 @@ import { DEADLINE_CALLS } from './deadline-calls';
 import { JOURNAL_CALLS } from './journal-calls';
 import { LOAD_CALLS } from './load-calls';
 import { MEDIATION_CALLS } from './mediation-calls';
+import { CONFERENCE_CALLS } from './conference-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
 
@@ -148,6 +149,7 @@ export const CALLS: Record<string, Call> = {
     client.get(`/api/shared-cases/${caseId}?purpose=${purpose}`),
   'GET /api/figures/caseload': ({ client }) => client.get('/api/figures/caseload'),
   ...PAPER_CALLS,
+  ...CONFERENCE_CALLS,
   ...PERSON_CALLS,
   ...COURSE_CALLS,
   ...IMPORT_CALLS,

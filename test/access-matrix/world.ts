@@ -3,6 +3,7 @@ import { ROLES_OF_STAFF } from '@app/access';
 import { dayOf } from '@app/platform';
 import { ImportRunner } from '@app/cases';
 import { type Client, startApi, type TestApi } from '@test/api';
+import { conferenceWith, WHEN } from '@test/conference';
 import { BORN_ON, given, goalWith } from '@test/given';
 import { pickReviews } from '@test/audit';
 import { registerService, type Service } from '@test/service';
@@ -42,6 +43,9 @@ export interface Target {
   readonly documentId: string;
   /** A document to delete, so that the other one stays. */
   readonly spareDocumentId: string;
+  /** A case conference that is planned, and one that was held. */
+  readonly conferenceId: string;
+  readonly heldConferenceId: string;
   readonly representativeId: string;
   /** An access in an emergency by somebody who asks for nothing else here. */
   readonly emergencyId: string;
@@ -200,7 +204,13 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
   };
   const { id: planId } = await given.plan(manager, id, [goalWith({ text: 'Kanarienvogel lernt Deutsch' })]);
   const draftPlanId = await post(`/api/cases/${id}/support-plans`, {});
+  const measure = { area: 'housing', text: 'Kanarienvogel sucht', responsible: 'person', dueOn: '2027-01-31' };
+  const said = { minutes: 'Kanarienvogel war da', measures: [measure] };
+  const conferenceId = await post(`/api/cases/${id}/conferences`, WHEN);
+  await manager.put(`/api/cases/${id}/conferences/${conferenceId}`, { version: 1, ...conferenceWith(said) });
   return {
+    conferenceId,
+    heldConferenceId: (await given.conference(manager, id, said)).id as string,
     entryId: await post(`/api/cases/${id}/journal`, contact),
     planId: planId as string,
     documentId: (await given.document(manager, id, { title: 'Bescheid Kanarienvogel' })).id,

@@ -7,7 +7,7 @@ import type { CaseFile } from './world';
 
 /** A row of each kind that could be added to a file. $1 tenant, $2 file, $3 who adds it, $4 an agency or an
  * account, $5 who holds the file, $6 a version of a contact in it, $7 its agreed plan, $8 the draft of the next, $9 an agreed
- * goal, $10 one of the draft, $11 a document. */
+ * goal, $10 one of the draft, $11 a document, $12 a conference that was held, $13 one that is planned. */
 const ROWS: Record<string, string> = {
   person: `INSERT INTO person (tenant_id, id, case_id, principal, family_name, given_name, search_name, updated_at, updated_by,
       holder_id, agency_id)
@@ -54,6 +54,14 @@ const ROWS: Record<string, string> = {
   'document version': `INSERT INTO document_version (tenant_id, id, case_id, document_id, number, media_type, size, sha256, sealed,
       recorded_at, recorded_by)
     VALUES ($1, gen_random_uuid(), $2, $11, 2, 'image/png', 1, sha256(''), '', app.now(), $3)`,
+  conference: `INSERT INTO conference (tenant_id, id, case_id, number, planned_at, format, sealed, version, started_at, updated_at,
+      updated_by)
+    VALUES ($1, gen_random_uuid(), $2, 3, app.now(), 'phone', '-', 1, app.now(), app.now(), $3)`,
+  correction: `INSERT INTO conference_correction (tenant_id, id, case_id, conference_id, number, sealed, recorded_at, recorded_by)
+    VALUES ($1, gen_random_uuid(), $2, $12, 2, '-', app.now(), $3)`,
+  'correction of what is planned': `INSERT INTO conference_correction (tenant_id, id, case_id, conference_id, number, sealed,
+      recorded_at, recorded_by)
+    VALUES ($1, gen_random_uuid(), $2, $13, 1, '-', app.now(), $3)`,
   opening: `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)
     VALUES ($1, gen_random_uuid(), $2, $3, 'weil es sein muss', app.now(), app.now() + interval '1 hour')`,
   'opening of another': `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)
@@ -66,6 +74,20 @@ const ROWS: Record<string, string> = {
 };
 
 const TO_A_FILE = ['person', 'section', 'entry', 'declaration', 'statute', 'representative'];
+const PAPERS = [
+  'household',
+  'assessment',
+  'plan',
+  'goal',
+  'measure',
+  'review',
+  'document',
+  'document version',
+  'conference',
+  'correction',
+];
+/** From $7 on. */
+const NAMED_PAPERS = ['plan', 'plan-draft', 'goal', 'goal-draft', 'document', 'conference', 'conference-draft'];
 const OF_ANOTHER = [
   'own file',
   'own file recorded by another',
@@ -119,20 +141,7 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   const seen = sightOf(world, member, file).file;
   const works = member.role === 'case-manager' || member.role === 'team-lead';
   return [
-    ...(guides(world, member, file)
-      ? [
-          ...TO_A_FILE,
-          'household',
-          'assessment',
-          'plan',
-          'goal',
-          'measure',
-          'review',
-          'document',
-          'document version',
-          ...JOURNAL_ADDABLE,
-        ]
-      : []),
+    ...(guides(world, member, file) ? [...TO_A_FILE, ...PAPERS, ...JOURNAL_ADDABLE] : []),
     ...(member.duty === 'lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
     ...courseAddedBy(world, member, file),
@@ -150,7 +159,7 @@ export async function adding(app: Client, placed: Placed, member: StaffMember, f
   const values = [tenant, file.id, member.account].map(idOf);
   const rows = Object.entries(ROWS).map(([kind, text]): Try => {
     const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
-    const papers = ['plan', 'plan-draft', 'goal', 'goal-draft', 'document'].map((paper) => idOf(`${file.id}-${paper}`));
+    const papers = NAMED_PAPERS.map((paper) => idOf(`${file.id}-${paper}`));
     return [kind, text, [...values, fourth, holder, idOf(lastVersionOf(file.id)), ...papers]];
   });
   return tryAll(app, [...rows, ...courseTries(placed, member, file)]);

@@ -25,6 +25,7 @@ const CHANGES: Record<string, string> = {
   household: 'UPDATE household_person SET version = version WHERE case_id = ANY ($1) RETURNING id',
   assessment: 'UPDATE assessment SET version = version WHERE case_id = ANY ($1) RETURNING id',
   document: 'UPDATE case_document SET version = version WHERE case_id = ANY ($1) RETURNING id',
+  conference: 'UPDATE conference SET version = version WHERE case_id = ANY ($1) RETURNING id',
   plan: 'UPDATE support_plan SET version = version WHERE case_id = ANY ($1) RETURNING id',
 };
 const BESIDE_DECLARATIONS: Record<string, string> = {

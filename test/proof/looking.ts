@@ -53,6 +53,8 @@ const BESIDE = {
   UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)
   UNION ALL SELECT 'document', id FROM case_document WHERE case_id = ANY ($1)
   UNION ALL SELECT 'document version', id FROM document_version WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'conference', id FROM conference WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'correction', id FROM conference_correction WHERE case_id = ANY ($1)
   ${COURSE}`,
 };
 
@@ -73,6 +75,8 @@ const HIDDEN = {
   UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)
   UNION ALL SELECT 'document', id FROM case_document WHERE case_id = ANY ($1)
   UNION ALL SELECT 'document version', id FROM document_version WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'conference', id FROM conference WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'correction', id FROM conference_correction WHERE case_id = ANY ($1)
   ${COURSE}`,
 };
 

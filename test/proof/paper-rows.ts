@@ -5,7 +5,7 @@ import type { World } from './world';
 /** Nothing of it is ever opened here. */
 const SEALED = '-';
 
-/** The working papers of each file: an assessment and a plan that stay as they are, and a draft of each; and two documents. */
+/** The working papers of each file: an assessment, a plan and a conference that stay as they are, a draft of each; and two documents. */
 export function paperRows(world: World, at: number, { idOf }: Names): Placed['rows'] {
   return world.cases.flatMap(({ id: file, tenant }) => {
     const tenant_id = idOf(tenant);
@@ -17,12 +17,14 @@ export function paperRows(world: World, at: number, { idOf }: Names): Placed['ro
     const author = idOf(`${tenant}m0`);
     const written = { sealed: SEALED, version: 1, started_at: instant(at - DAY), updated_at: instant(at - DAY) };
     const paper = { ...written, updated_by: author };
-    const [finished, agreed] = [
+    const [finished, agreed, held] = [
       { assessed_on: '2026-01-01', finished_at: instant(at - DAY) },
       { agreed_on: '2026-01-01', agreed_how: 'written', agreed_at: instant(at - DAY) },
+      { held_on: '2026-01-01', held_at: instant(at - DAY) },
     ];
     const inPlan = { plan_id: idOf(`${file}-plan`) };
     const goal = { goal_id: idOf(`${file}-goal`) };
+    const meeting = { ...paper, planned_at: instant(at), format: 'phone' };
     const said = { sealed: SEALED, state: 'open', reviewed_on: '2026-01-01', recorded_by: author };
     const marks = { category: 'income', confided: false, keep_until: null };
     const document = { ...marks, sealed: SEALED, version: 1, recorded_at: instant(at - DAY) };
@@ -42,6 +44,15 @@ export function paperRows(world: World, at: number, { idOf }: Names): Placed['ro
       row('plan_goal', 'goal-draft', { plan_id: idOf(`${file}-plan-draft`), due_on: '2027-01-01' }),
       row('plan_measure', 'measure', { ...inPlan, ...goal, responsible: 'person', due_on: '2027-01-01' }),
       row('plan_review', 'review', { ...inPlan, ...goal, ...said, recorded_at: instant(at - DAY) }),
+      row('conference', 'conference', { ...meeting, number: 1, ...held }),
+      row('conference', 'conference-draft', { ...meeting, number: 2, held_on: null, held_at: null }),
+      row('conference_correction', 'correction', {
+        conference_id: idOf(`${file}-conference`),
+        number: 1,
+        sealed: SEALED,
+        recorded_at: instant(at - DAY),
+        recorded_by: author,
+      }),
     ];
   });
 }
@@ -61,6 +72,8 @@ export function papersOfPerson(file: string): string[] {
     `goal ${file}-goal-draft`,
     `measure ${file}-measure`,
     `review ${file}-review`,
+    `conference ${file}-conference`,
+    `correction ${file}-correction`,
     ...draftsOf(file),
   ];
 }
@@ -70,6 +83,7 @@ export function draftsOf(file: string): string[] {
   return [
     `assessment ${file}-assessment-draft`,
     `plan ${file}-plan-draft`,
+    `conference ${file}-conference-draft`,
     `document ${file}-document`,
     `document ${file}-document-of-others`,
   ];

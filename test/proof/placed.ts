@@ -21,6 +21,8 @@ export const TABLES = [
   'plan_review',
   'case_document',
   'document_version',
+  'conference',
+  'conference_correction',
   'consent',
   'statute_basis',
   'own_file',

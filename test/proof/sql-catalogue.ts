@@ -8,6 +8,8 @@ export const GUARDED_TABLES = [
   'case_item',
   'case_phase',
   'case_section',
+  'conference',
+  'conference_correction',
   'consent',
   'denial',
   'deputy',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@app/access';
 import type { Answer, Client, TestApi } from './api';
+import { conferenceWith, WHEN } from './conference';
 
 /** What a test starts from, brought about through the API as people would. */
 export const given = {
@@ -11,6 +12,7 @@ export const given = {
   member,
   document,
   assessment,
+  conference,
   plan,
   agency,
   opening,
@@ -109,6 +111,18 @@ async function plan(client: Client, caseId: string, goals: object[] = [goalWith(
   const { id } = made(await client.post(path), 201);
   made(await client.put(`${path}/${id}`, { version: 1, goals, remarks }), 200);
   return made(await client.post(`${path}/${id}/agreement`, { version: 2, how: 'written' }), 200);
+}
+
+/** A conference that was held, and corrected where `corrected` says how, as it is answered. */
+async function conference(client: Client, caseId: string, over: object = {}, corrected?: object) {
+  const path = `/api/cases/${caseId}/conferences`;
+  const content = conferenceWith(over);
+  const { id } = made(await client.post(path, WHEN), 201);
+  made(await client.put(`${path}/${id}`, { version: 1, ...content }), 200);
+  const held = made(await client.post(`${path}/${id}/holding`, { version: 2 }), 200);
+  if (!corrected) return held;
+  const correction = { ...content, ...corrected, correction: 0, reason: 'Es war anders' };
+  return made(await client.post(`${path}/${id}/corrections`, correction), 201);
 }
 
 /** Terms of a consent that can be recorded as they are, but for the agency. */

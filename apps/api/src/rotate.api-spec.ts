@@ -72,13 +72,14 @@ async function sealedFile() {
     title: 'Kiebitz',
     dueOn: api.clock.today(),
   });
+  const conference = await given.conference(manager, id, { minutes: 'Lerche' }, { minutes: 'Wiedehopf' });
   const drop = { step: 'dropped', version: 1, reason: 'Der Kiebitz zieht weg' };
   await manager.post(`/api/cases/${id}/deadlines/${due.id}/steps`, drop);
   const terms = { purposes: ['residence-title'], categories: ['contact', 'health'], specialCategories: ['health'] };
   const consent = await given.consent(manager, id, terms);
   const evidence = await given.evidence(manager, consent.id, Buffer.from(SCAN));
   const document = await given.document(manager, id, { title: 'Kleiber' }, Buffer.from('%PDF-1.7 Dohle'));
-  return { id, evidenceId: evidence.id, documentId: document.id };
+  return { id, evidenceId: evidence.id, documentId: document.id, conference: conference.id };
 }
 type SealedFile = Awaited<ReturnType<typeof sealedFile>>;
 
@@ -102,6 +103,12 @@ const READS: [string, (file: SealedFile) => Promise<{ status: number; text: stri
     'Dohle',
   ],
   ['its plans', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Star'],
+  ['its conference', ({ id, conference }) => manager.get(`/api/cases/${id}/conferences/${conference}`), 'Lerche'],
+  [
+    'what was corrected in it',
+    ({ id, conference }) => manager.get(`/api/cases/${id}/conferences/${conference}`),
+    'Wiedehopf',
+  ],
   ['the looks at them', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Meise'],
   ['its deadlines', ({ id }) => manager.get(`/api/cases/${id}/deadlines?state=settled`), 'zieht weg'],
   ['the shared file', ({ id }) => officer.get(`/api/shared-cases/${id}?purpose=residence-title`), 'Nachtigall'],
@@ -128,6 +135,8 @@ const keysInUse = async ({ id }: SealedFile) =>
        UNION SELECT app.sealing_key(sealed) FROM plan_review WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM deadline WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM deadline_step WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM conference WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM conference_correction WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM evidence WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM case_document WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM document_version WHERE case_id = $1
@@ -272,6 +281,8 @@ const GOES: Record<string, string> = {
   case_intake: `UPDATE case_intake SET sealed = 'e30.' WHERE case_id = $1`,
   waiting_move: `UPDATE waiting_move SET sealed = 'e30.' WHERE case_id = $1`,
   case_phase: `UPDATE case_phase SET sealed = 'e30.' WHERE case_id = $1 AND sealed IS NOT NULL`,
+  conference: `UPDATE conference SET sealed = 'e30.' WHERE case_id = $1`,
+  conference_correction: `UPDATE conference_correction SET sealed = 'e30.' WHERE case_id = $1`,
 };
 
 describe('a key that something is still sealed with', () => {

@@ -1,3 +1,4 @@
+import type { LegalBasis } from '@app/access';
 import { newId } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { Injectable } from '@nestjs/common';
@@ -9,6 +10,8 @@ export interface AuditEntry {
   readonly caseIds?: readonly string[];
   /** The consent, release or statute that the entry is about, for each file in the same order. */
   readonly basisIds?: readonly (string | null)[];
+  /** What staff passed on to an agency on these bases, for each of them in the same order: its kind, and the categories as a mask. */
+  readonly disclosed?: { readonly bases: readonly LegalBasis[]; readonly masks: readonly number[] };
   readonly decision?: 'permit' | 'deny';
   /** In words the person can read; never data about her. */
   readonly reason?: string;
@@ -21,7 +24,7 @@ export class AuditService {
   /** Answers the entry's id. */
   async write(tx: EntityManager, entry: AuditEntry): Promise<string> {
     const id = newId();
-    await tx.query('SELECT app.audit($1, $2, $3, $4, NULL, $5, $6, NULL, $7)', [
+    await tx.query('SELECT app.audit($1, $2, $3, $4, $8, $5, $6, $9, $7)', [
       id,
       entry.action,
       entry.decision ?? 'permit',
@@ -29,6 +32,8 @@ export class AuditService {
       entry.caseIds ?? [],
       entry.basisIds ?? null,
       entry.traceId ?? null,
+      entry.disclosed?.bases ?? null,
+      entry.disclosed?.masks ?? null,
     ]);
     return id;
   }

@@ -13,6 +13,7 @@ export * from './consent.module';
 export * from './consent.service';
 export { dayOf, lastDayOf } from './consent.queries';
 export * from './decisions/access-decisions.service';
+export { denialsOf } from './decisions/decision.queries';
 export * from './decisions/decision.dto';
 export * from './decisions/decisions.controller';
 export * from './decisions/question';

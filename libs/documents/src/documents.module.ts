@@ -6,6 +6,7 @@ import { ConsentTexts } from './consent-texts';
 import { EvidenceService } from './evidence/evidence.service';
 import { FileLetters } from './letters/file-letters';
 import { ClosingLetterService } from './letters/closing-letter.service';
+import { ConferenceLetters } from './letters/conference-letters.service';
 import { WaitingLetterService } from './letters/waiting-letter.service';
 import { SealingService } from './sealing.service';
 import { SupportPlanPapers } from './support-plan/support-plan-papers';
@@ -25,6 +26,7 @@ import { ListSeal } from './vault/list-seal.service';
     FileLetters,
     SearchMarks,
     ClosingLetterService,
+    ConferenceLetters,
     WaitingLetterService,
     SupportPlanPapers,
     {
@@ -42,6 +44,7 @@ import { ListSeal } from './vault/list-seal.service';
     CaseSeal,
     ListSeal,
     ClosingLetterService,
+    ConferenceLetters,
     ConsentTexts,
     ConsentFormService,
     EvidenceService,

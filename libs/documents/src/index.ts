@@ -7,6 +7,7 @@ export * from './consent-texts';
 export * from './documents.module';
 export * from './letters/file-letters';
 export * from './letters/closing-letter.service';
+export * from './letters/conference-letters.service';
 export * from './letters/waiting-letter.service';
 export * from './paper';
 export * from './paper-sections';

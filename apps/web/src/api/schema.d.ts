@@ -1608,6 +1608,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/conferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conferences of a file, the latest first. For its case manager; for a team lead who stated a reason. */
+        get: operations["ConferencesController_list"];
+        put?: never;
+        /** Plan a conference: when, how and where. 409 for a closed file. For the case manager. */
+        post: operations["ConferencesController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/conferences/{conferenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conference, with what each agency may see, decided anew: a withdrawal shows at once. For the case manager; for a team lead who stated a reason. */
+        get: operations["ConferencesController_read"];
+        /** Save agenda, who takes part, minutes and measures. 409 `section-changed` with what stands there when somebody else was faster, `conference-over` after its end. For the case manager. */
+        put: operations["ConferencesController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/conferences/{conferenceId}/holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that it took place; what agencies heard is logged on its basis. 400 for what the record lacks, 409 like saving. For the case manager. */
+        post: operations["ConferencesController_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/conferences/{conferenceId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that it does not take place, and why. 409 like saving. For the case manager. */
+        post: operations["ConferencesController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/conferences/{conferenceId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the record of a held conference right, with a reason; what stood there stays. 409 `section-changed` when somebody else has. For the case manager. */
+        post: operations["ConferencesController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/conferences/{conferenceId}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the measures of a held conference into the draft of the support plan, and begin one where there is none. 409 `nothing-to-carry-over`. For the case manager. */
+        post: operations["ConferencesController_carryOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/conferences/{conferenceId}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invitation as PDF: the person's in German and her language, an agency's with no more than is open to it. For the case manager. */
+        get: operations["ConferencesController_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/consents": {
         parameters: {
             query?: never;
@@ -4405,9 +4526,17 @@ export interface components {
             /** @description Null for the person herself, who is not told names of staff. */
             author: string | null;
         };
+        MeasureOriginDto: {
+            /** Format: uuid */
+            conferenceId: string;
+            /** Format: uuid */
+            measureId: string;
+        };
         PlanMeasureDto: {
             /** @enum {string} */
             responsible: "person" | "case-manager" | "agency";
+            /** @description Null where it comes from no conference. */
+            origin: components["schemas"]["MeasureOriginDto"] | null;
             /** @enum {string} */
             state: "open" | "running" | "done" | "dropped";
             /** @description Null in a draft. */
@@ -4480,6 +4609,7 @@ export interface components {
         WriteMeasureDto: {
             /** @enum {string} */
             responsible: "person" | "case-manager" | "agency";
+            origin?: components["schemas"]["MeasureOriginDto"] | null;
             /**
              * Format: uuid
              * @description The measure of the version before that it goes on from.
@@ -4540,6 +4670,213 @@ export interface components {
             nextOn?: string | null;
             /** @description Goal attainment from −2 to +2, for a goal with a scale. */
             attainment?: number | null;
+        };
+        ConferenceItemDto: {
+            /** @enum {string} */
+            state: "planned" | "held" | "cancelled";
+            /** @enum {string} */
+            format: "on-site" | "video" | "phone";
+            id: string;
+            number: number;
+            plannedAt: string;
+            heldOn: string | null;
+            /** @description The names of the agencies that take part. */
+            agencies: string[];
+            measures: number;
+        };
+        ConferencePageDto: {
+            items: components["schemas"]["ConferenceItemDto"][];
+            total: number;
+            next: string | null;
+        };
+        PlanConferenceDto: {
+            /** @enum {string} */
+            format: "on-site" | "video" | "phone";
+            /** @description Instant, with its offset. */
+            plannedAt: string;
+            /** @description Room, number or link. */
+            place: string;
+        };
+        PointStandingDto: {
+            /** @enum {string} */
+            standing: "open" | "closed" | "unlabelled";
+            /**
+             * @description Why not, as the decision explains it; null where it stays.
+             * @enum {string|null}
+             */
+            reason: "permitted" | "unlabelled" | "file-closed" | "denied" | "confided" | "withdrawn" | "expired" | "not-yet-valid" | "refused" | "requested" | "request-deferred" | "terminated" | "invalidated" | "unknown" | "representation-ended" | "condition-unknown" | "ended" | "outside-limits" | "action-not-covered" | "category-not-covered" | "purpose-not-covered" | "no-basis" | null;
+            pointId: string;
+        };
+        AgencyOpennessDto: {
+            open: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            agencyId: string;
+            points: components["schemas"]["PointStandingDto"][];
+        };
+        OpennessDto: {
+            /** @description The moment it was decided for: that of the conference, or now once that is past. */
+            asOf: string;
+            agencies: components["schemas"]["AgencyOpennessDto"][];
+        };
+        StaffParticipantDto: {
+            accountId: string;
+            /** @description Null for the person herself, who is not told names of staff. */
+            name: string | null;
+            present: boolean | null;
+        };
+        AgencyParticipantDto: {
+            /** @enum {string} */
+            purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency";
+            /** @description What it was told in the conference, on its live bases; empty until it was held. */
+            disclosed: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            agencyId: string;
+            name: string | null;
+            /** @description Who comes for it, in words. */
+            contact: string;
+            present: boolean | null;
+        };
+        AgendaPointDto: {
+            /**
+             * @description What of the file it touches; null where nobody has said so yet, then it is about nothing of the file.
+             * @enum {string|null}
+             */
+            category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            id: string;
+            text: string;
+            /** @description Whether it came up at all. */
+            discussed: boolean;
+            note: string;
+        };
+        ConferenceMeasureDto: {
+            /** @enum {string} */
+            area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
+            /** @enum {string} */
+            responsible: "person" | "case-manager" | "agency";
+            id: string;
+            text: string;
+            agencyId: string | null;
+            agencyName: string | null;
+            dueOn: string | null;
+        };
+        ConferenceVersionDto: {
+            /** @description 0 is the original, every correction counts one more. */
+            correction: number;
+            /** @description Why it was corrected, or why it was called off. */
+            reason: string | null;
+            author: string | null;
+            writtenAt: string;
+            place: string;
+            personInvited: boolean;
+            personPresent: boolean | null;
+            staff: components["schemas"]["StaffParticipantDto"][];
+            agencies: components["schemas"]["AgencyParticipantDto"][];
+            /** @description Who else takes part, in words. */
+            others: string;
+            agenda: components["schemas"]["AgendaPointDto"][];
+            minutes: string;
+            measures: components["schemas"]["ConferenceMeasureDto"][];
+        };
+        ConferenceDto: {
+            /** @enum {string} */
+            state: "planned" | "held" | "cancelled";
+            /** @enum {string} */
+            format: "on-site" | "video" | "phone";
+            /** @description Null for a conference that is over. */
+            openness: components["schemas"]["OpennessDto"] | null;
+            /** @description The measures of it that stand in a version of the support plan. */
+            carriedOver: string[];
+            id: string;
+            /** @description Counts the conferences of a file from 1. */
+            number: number;
+            version: number;
+            plannedAt: string;
+            heldOn: string | null;
+            /** @description The one that counts first, the original last. */
+            versions: components["schemas"]["ConferenceVersionDto"][];
+        };
+        WriteStaffDto: {
+            /** Format: uuid */
+            accountId: string;
+            present?: boolean | null;
+        };
+        WriteAgencyDto: {
+            /** @enum {string} */
+            purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency";
+            /** Format: uuid */
+            agencyId: string;
+            contact: string;
+            present?: boolean | null;
+        };
+        WriteAgendaPointDto: {
+            /** @enum {string|null} */
+            category?: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
+            /**
+             * Format: uuid
+             * @description Null for a new one.
+             */
+            id?: string | null;
+            text: string;
+            discussed: boolean;
+            note: string;
+        };
+        WriteConferenceMeasureDto: {
+            /** @enum {string} */
+            area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
+            /** @enum {string} */
+            responsible: "person" | "case-manager" | "agency";
+            /**
+             * Format: uuid
+             * @description Null for a new one.
+             */
+            id?: string | null;
+            text: string;
+            /** Format: uuid */
+            agencyId?: string | null;
+            dueOn?: string | null;
+        };
+        WriteConferenceDto: {
+            /** @enum {string} */
+            format: "on-site" | "video" | "phone";
+            /** @description Instant, with its offset. */
+            plannedAt: string;
+            /** @description Room, number or link. */
+            place: string;
+            version: number;
+            personInvited: boolean;
+            personPresent?: boolean | null;
+            staff: components["schemas"]["WriteStaffDto"][];
+            agencies: components["schemas"]["WriteAgencyDto"][];
+            others: string;
+            agenda: components["schemas"]["WriteAgendaPointDto"][];
+            minutes: string;
+            measures: components["schemas"]["WriteConferenceMeasureDto"][];
+        };
+        HoldConferenceDto: {
+            version: number;
+            /** @description The day it was planned for when it is left out. */
+            heldOn?: string | null;
+        };
+        CancelConferenceDto: {
+            reason: string;
+            version: number;
+        };
+        CorrectConferenceDto: {
+            /** @enum {string} */
+            format: "on-site" | "video" | "phone";
+            reason: string;
+            /** @description How many corrections there are already. */
+            correction: number;
+            personInvited: boolean;
+            personPresent?: boolean | null;
+            staff: components["schemas"]["WriteStaffDto"][];
+            agencies: components["schemas"]["WriteAgencyDto"][];
+            others: string;
+            agenda: components["schemas"]["WriteAgendaPointDto"][];
+            minutes: string;
+            measures: components["schemas"]["WriteConferenceMeasureDto"][];
+            /** @description Instant, with its offset. */
+            plannedAt: string;
+            /** @description Room, number or link. */
+            place: string;
         };
         RecipientDto: {
             id: string;
@@ -5570,6 +5907,20 @@ export interface components {
             settledAt: string | null;
             steps: components["schemas"]["OwnDeadlineStepDto"][];
         };
+        ConferenceRecordDto: {
+            /** @enum {string} */
+            state: "planned" | "held" | "cancelled";
+            /** @enum {string} */
+            format: "on-site" | "video" | "phone";
+            id: string;
+            /** @description Counts the conferences of a file from 1. */
+            number: number;
+            version: number;
+            plannedAt: string;
+            heldOn: string | null;
+            /** @description The one that counts first, the original last. */
+            versions: components["schemas"]["ConferenceVersionDto"][];
+        };
         OwnRepresentativeDto: {
             id: string;
             familyName: string;
@@ -5733,6 +6084,8 @@ export interface components {
             /** @description Every version, newest first, without names of staff. */
             plans: components["schemas"]["SupportPlanDto"][];
             deadlines: components["schemas"]["OwnDeadlineDto"][];
+            /** @description Case conferences in every wording, without names of staff. */
+            conferences: components["schemas"]["ConferenceRecordDto"][];
             bases: components["schemas"]["BasisCardDto"][];
             representatives: components["schemas"]["OwnRepresentativeDto"][];
             evidence: components["schemas"]["OwnEvidenceDto"][];
@@ -9529,6 +9882,313 @@ export interface operations {
             path: {
                 id: string;
                 planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConferencesController_list: {
+        parameters: {
+            query?: {
+                state?: "planned" | "held" | "cancelled";
+                sort?: "-plannedAt" | "plannedAt";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferencePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConferencesController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanConferenceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConferencesController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                conferenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConferencesController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                conferenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteConferenceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConferencesController_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                conferenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldConferenceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConferencesController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                conferenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelConferenceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConferencesController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                conferenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectConferenceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConferenceDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConferencesController_carryOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                conferenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConferencesController_print: {
+        parameters: {
+            query?: {
+                agencyId?: string;
+                /** @description The language beside German in the person's invitation: hers where it is left out. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                conferenceId: string;
             };
             cookie?: never;
         };

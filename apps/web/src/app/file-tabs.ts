@@ -30,7 +30,13 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
         { part: 'eintraege', text: t('item.tab') },
       ],
     },
-    single('hilfeplan', t('supportPlan.tab')),
+    {
+      text: t('supportPlan.tab'),
+      parts: [
+        { part: 'hilfeplan', text: t('supportPlan.tab') },
+        { part: 'fallkonferenzen', text: t('conference.tab') },
+      ],
+    },
     {
       text: t('journal.tab'),
       parts: [

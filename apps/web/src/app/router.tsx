@@ -21,6 +21,13 @@ import { ItemsTab } from '../features/cases/items-tab';
 import { Overview } from '../features/cases/overview';
 import { SectionPage } from '../features/cases/section-page';
 import { SectionsTab } from '../features/cases/sections-tab';
+import { CancelConferencePage } from '../features/conferences/cancel-page';
+import { ConferencePage } from '../features/conferences/conference-page';
+import { ConferencesTab } from '../features/conferences/conferences-tab';
+import { ConferenceCorrectionPage } from '../features/conferences/correction-page';
+import { MinutesPage } from '../features/conferences/minutes-page';
+import { NewConferencePage } from '../features/conferences/new-page';
+import { ConferencePlanPage } from '../features/conferences/plan-page';
 import { ConsentPage } from '../features/consent/consent-page';
 import { ConsentsTab } from '../features/consent/consents-tab';
 import { ExplainPage } from '../features/consent/explain/explain-page';
@@ -100,6 +107,7 @@ export const router = createBrowserRouter([
               { path: 'lebenslagen', element: <SectionsTab /> },
               { path: 'einschaetzung', element: <AssessmentTab /> },
               { path: 'hilfeplan', element: <PlanTab /> },
+              { path: 'fallkonferenzen', element: <ConferencesTab /> },
               { path: 'eintraege', element: <ItemsTab /> },
               { path: 'kontakte', element: <ContactsTab /> },
               { path: 'sprachmittlung', element: <MediationTab /> },
@@ -112,6 +120,7 @@ export const router = createBrowserRouter([
             ],
           },
           { path: 'faelle/:id/einwilligungen/:consentId', element: <ConsentPage /> },
+          { path: 'faelle/:id/fallkonferenzen/:conferenceId', element: <ConferencePage /> },
           { path: 'faelle/:id/gesetze/:statuteId', element: <StatutePage /> },
           { path: 'faelle/:id/warum', element: <ExplainPage /> },
           { path: 'faelle/:id/arbeitet-hier', element: <WorksHerePage /> },
@@ -148,6 +157,11 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/einschaetzung/entwurf/:area', element: <AssessmentDraftPage /> },
           { path: 'faelle/:id/hilfeplan/entwurf', element: <PlanDraftPage /> },
           { path: 'faelle/:id/hilfeplan/:planId/stand/:itemId', element: <PlanReviewPage /> },
+          { path: 'faelle/:id/fallkonferenzen/neu', element: <NewConferencePage /> },
+          { path: 'faelle/:id/fallkonferenzen/:conferenceId/planen', element: <ConferencePlanPage /> },
+          { path: 'faelle/:id/fallkonferenzen/:conferenceId/protokoll', element: <MinutesPage /> },
+          { path: 'faelle/:id/fallkonferenzen/:conferenceId/berichtigen', element: <ConferenceCorrectionPage /> },
+          { path: 'faelle/:id/fallkonferenzen/:conferenceId/absagen', element: <CancelConferencePage /> },
           { path: 'faelle/:id/vertretung/neu', element: <RepresentativePage /> },
           { path: 'faelle/:id/lebenslagen/:category', element: <SectionPage /> },
           { path: 'faelle/:id/einwilligungen/neu', element: <WizardPage /> },

@@ -63,6 +63,12 @@ export function parseDay(typed: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
+/** A day that is still being typed is none yet; what is typed stays in the form. */
+export function wholeDay(typed: string): string | null {
+  const day = parseDay(typed);
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
+}
+
 /** What was typed as a time (14, 14.30, 1430, 14:30 Uhr) as 14:30; anything else unchanged. */
 export function parseTime(typed: string): string {
   const text = typed.replace(/\s*Uhr$/i, '').trim();

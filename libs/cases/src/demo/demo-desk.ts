@@ -1,6 +1,13 @@
 import type { Actor } from '@app/access';
 import { AuditService } from '@app/audit';
-import { Consent, ConsentRecording, ConsentService, RepresentativesService, StatutesService } from '@app/consent';
+import {
+  AccessDecisions,
+  Consent,
+  ConsentRecording,
+  ConsentService,
+  RepresentativesService,
+  StatutesService,
+} from '@app/consent';
 import { FileLetters, type TypstService } from '@app/documents';
 import { addDays, Clock, SnakeNaming, startOfDay, Tenancy } from '@app/platform';
 import { DataSource } from 'typeorm';
@@ -8,6 +15,9 @@ import { AssessmentsService } from '../assessment/assessments.service';
 import { CaseOpening } from '../case-opening.service';
 import { CaseSection } from '../case-section.entity';
 import { Case } from '../case.entity';
+import { ConferenceHolding } from '../conferences/conference-holding.service';
+import { ConferenceOpenness } from '../conferences/conference-openness.service';
+import { ConferencesService } from '../conferences/conferences.service';
 import { HouseholdReading } from '../household/household-reading.service';
 import { HouseholdSeal } from '../household/household-seal.service';
 import { HouseholdService } from '../household/household.service';
@@ -72,7 +82,7 @@ class MorningClock extends Clock {
 
 /** What colleagues did at their desks one morning, some days ago: through the services, so that every rule holds for it. */
 export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHouse, daysAgo: number) {
-  const clock = new MorningClock(new Date(startOfDay(addDays(now.today(), -daysAgo)).getTime() + TEN_HOURS_MS));
+  const clock = morningOf(now, daysAgo);
   const [tenancy, audit, seal] = [new Tenancy(db, clock), new AuditService(), new SectionSeal(caseSeal)];
   const [names, reading] = [new HouseholdSeal(caseSeal, marks), new HouseholdReading(caseSeal, seal, clock)];
   const steps = new PhaseSteps(caseSeal);
@@ -116,6 +126,19 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
     emergencies: new EmergencyService(tenancy, audit, seal),
     staffClients: new StaffClientsController(tenancy, audit),
   };
+}
+
+/** What is needed to plan a case conference one morning, some days ago, and to hold it. */
+export function conferencesOf({ db, seal, clock: now }: DemoHouse, daysAgo: number) {
+  const clock = morningOf(now, daysAgo);
+  const [tenancy, audit] = [new Tenancy(db, clock), new AuditService()];
+  const openness = new ConferenceOpenness(new AccessDecisions(), audit);
+  const conferences = new ConferencesService(tenancy, audit, seal, openness, clock);
+  return { conferences, holding: new ConferenceHolding(tenancy, conferences, openness, audit, seal) };
+}
+
+function morningOf(now: Clock, daysAgo: number): Clock {
+  return new MorningClock(new Date(startOfDay(addDays(now.today(), -daysAgo)).getTime() + TEN_HOURS_MS));
 }
 
 /** A demo account at work. Throws where there is none with this login. */

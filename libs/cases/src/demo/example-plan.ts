@@ -5,6 +5,7 @@ import type { CaseDto } from '../case.dto';
 import type { ReviewPlanDto, WriteGoalDto } from '../support-plan/support-plan.dto';
 import { deskOf } from './demo-desk';
 import { keepPapers } from './example-papers';
+import { conferred } from './example-conferences';
 import type { Scene } from './example-scene';
 
 /** Values of the areas in three conversations; null was not asked. */
@@ -43,7 +44,7 @@ const WORDS: Partial<Record<LifeArea, Partial<AreaAssessmentDto>>> = {
   },
 };
 
-/** Somebody whose life areas were assessed three times, and who has agreed to a plan that has come some way. */
+/** Somebody whose life areas were assessed three times, and who has agreed to a plan that has come some way; there was a case conference, too. */
 export async function planned(scene: Scene, file: CaseDto): Promise<void> {
   await assess(scene, file);
   const planId = await agree(scene, file);
@@ -54,6 +55,7 @@ export async function planned(scene: Scene, file: CaseDto): Promise<void> {
   ] as const)
     await deskOf(scene.house, daysAgo).phases.take(scene.manager, file.id, { step: 'advance', from }, newId());
   await keepPapers(scene, file, planId);
+  await conferred(scene, file);
 }
 
 async function agree(scene: Scene, { id: caseId }: CaseDto): Promise<string> {

@@ -1,7 +1,10 @@
 import type { PlanGoalDto, PlanMeasureDto, SupportPlanDto, WriteGoalDto, WriteMeasureDto } from './support-plan.dto';
 
 /** What of a measure is sealed with its plan. */
-export type MeasureContent = Pick<PlanMeasureDto, 'id' | 'from' | 'text' | 'responsible' | 'agencyId' | 'dueOn'>;
+export type MeasureContent = Pick<
+  PlanMeasureDto,
+  'id' | 'from' | 'text' | 'responsible' | 'agencyId' | 'dueOn' | 'origin'
+>;
 
 /** What of a goal is sealed with its plan. */
 export type GoalContent = Pick<
@@ -60,7 +63,7 @@ function goalFrom(
 }
 
 function measureFrom(
-  { text, responsible, agencyId, dueOn }: WriteMeasureDto,
+  { text, responsible, agencyId, dueOn, origin }: WriteMeasureDto,
   from: string | null | undefined,
 ): MeasureContent {
   return {
@@ -70,5 +73,6 @@ function measureFrom(
     responsible,
     agencyId: responsible === 'agency' ? (agencyId ?? null) : null,
     dueOn: dueOn ?? null,
+    origin: origin ?? null,
   };
 }

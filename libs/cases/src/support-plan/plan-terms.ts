@@ -16,5 +16,8 @@ export type MeasureState = (typeof MEASURE_STATES)[number];
 export const AGREEMENT_FORMS = ['written', 'oral'] as const;
 export type AgreementForm = (typeof AGREEMENT_FORMS)[number];
 
+/** How many goals a plan has at most, and how many measures a goal. */
+export const MOST_IN_PLAN = 20;
+
 /** How many levels goal attainment scaling has, from −2 to +2. */
 export const LEVELS = 5;

@@ -73,6 +73,8 @@ function measureIn(measure: MeasureContent, known: Known): PlanMeasureDto {
   const reviews = reviewsOf(measure.id, known);
   return {
     ...measure,
+    // Plans from before there were conferences say nothing of them.
+    origin: measure.origin ?? null,
     agencyName: measure.agencyId === null ? null : (known.agencies.get(measure.agencyId) ?? null),
     state: (reviews.at(-1)?.state ?? 'open') as MeasureState,
     nextOn: reviews.at(-1)?.nextOn ?? null,

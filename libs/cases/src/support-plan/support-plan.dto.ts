@@ -27,12 +27,18 @@ import {
   LEVELS,
   MEASURE_STATES,
   type MeasureState,
+  MOST_IN_PLAN,
   RESPONSIBLE,
   type Responsible,
 } from './plan-terms';
 
 const LONGEST_TEXT = 2000;
-const MOST = 20;
+
+/** The measure of a case conference that a measure of the plan was taken from. */
+export class MeasureOriginDto {
+  @IsUUID() readonly conferenceId: string;
+  @IsUUID() readonly measureId: string;
+}
 
 /** What somebody does so that a goal is reached. A draft may leave open what an agreed plan must say. */
 export class WriteMeasureDto {
@@ -43,6 +49,11 @@ export class WriteMeasureDto {
   /** An agency of the directory, where an agency is responsible. */
   @IsOptional() @IsUUID() readonly agencyId?: string | null;
   @IsOptional() @IsCalendarDay() readonly dueOn?: string | null;
+  @ApiProperty({ type: MeasureOriginDto, required: false, nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MeasureOriginDto)
+  readonly origin?: MeasureOriginDto | null;
 }
 
 /** What is to be reached, and what is done for it. */
@@ -64,7 +75,7 @@ export class WriteGoalDto {
   @MaxLength(500, { each: true })
   readonly scale?: string[] | null;
   @IsArray()
-  @ArrayMaxSize(MOST)
+  @ArrayMaxSize(MOST_IN_PLAN)
   @ValidateNested({ each: true })
   @Type(() => WriteMeasureDto)
   readonly measures: WriteMeasureDto[];
@@ -74,7 +85,7 @@ export class WriteGoalDto {
 export class WriteSupportPlanDto {
   @IsInt() @Min(1) readonly version: number;
   @IsArray()
-  @ArrayMaxSize(MOST)
+  @ArrayMaxSize(MOST_IN_PLAN)
   @ValidateNested({ each: true })
   @Type(() => WriteGoalDto)
   readonly goals: WriteGoalDto[];
@@ -130,6 +141,8 @@ export class PlanMeasureDto {
   readonly agencyId: string | null;
   readonly agencyName: string | null;
   readonly dueOn: string | null;
+  /** Null where it comes from no conference. */
+  @ApiProperty({ type: MeasureOriginDto, nullable: true }) readonly origin: MeasureOriginDto | null;
   @ApiProperty({ enum: MEASURE_STATES }) readonly state: MeasureState;
   readonly nextOn: string | null;
   /** Oldest first. */

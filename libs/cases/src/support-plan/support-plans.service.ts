@@ -4,7 +4,7 @@ import { CaseSeal } from '@app/documents';
 import { Conflict, isId, newId, NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { contentOf, contentToGoOnFrom } from './plan-content';
+import { contentOf, contentToGoOnFrom, type PlanContent } from './plan-content';
 import { readPlans } from './read-plans';
 import type { SupportPlanDto, SupportPlanPageDto, WriteSupportPlanDto } from './support-plan.dto';
 
@@ -41,15 +41,25 @@ export class SupportPlansService {
       if (file.closed) throw new Conflict('case-closed');
       const [last] = await this.listAll(tx, actor, caseId);
       if (last?.state === 'draft') throw new Conflict('plan-begun');
-      const place = { tenantId: actor.tenantId, caseId, kind: 'plan', id: newId() } as const;
-      await tx.query(
-        `INSERT INTO support_plan (tenant_id, id, case_id, number, sealed, version, started_at, updated_at, updated_by)
-           VALUES (app.tenant_id(), $1, $2, $3, $4, 1, $5, $5, app.account_id())`,
-        [place.id, caseId, (last?.number ?? 0) + 1, await this.seal.seal(tx, place, contentToGoOnFrom(last)), at],
-      );
-      await this.audit.write(tx, { action: 'support-plan.started', caseIds: [caseId], traceId });
-      return this.get(tx, actor, caseId, place.id);
+      return this.begin(tx, actor, { caseId, at, traceId }, last);
     });
+  }
+
+  /** A new draft of a file that is held and has none, with what is unfinished of the last version. */
+  async begin(
+    tx: EntityManager,
+    actor: Actor,
+    { caseId, at, traceId }: { caseId: string; at: Date; traceId: string },
+    last: SupportPlanDto | undefined,
+  ): Promise<SupportPlanDto> {
+    const place = { tenantId: actor.tenantId, caseId, kind: 'plan', id: newId() } as const;
+    await tx.query(
+      `INSERT INTO support_plan (tenant_id, id, case_id, number, sealed, version, started_at, updated_at, updated_by)
+         VALUES (app.tenant_id(), $1, $2, $3, $4, 1, $5, $5, app.account_id())`,
+      [place.id, caseId, (last?.number ?? 0) + 1, await this.seal.seal(tx, place, contentToGoOnFrom(last)), at],
+    );
+    await this.audit.write(tx, { action: 'support-plan.started', caseIds: [caseId], traceId });
+    return this.get(tx, actor, caseId, place.id);
   }
 
   /** Throws 409 `plan-agreed` for what is no draft, 409 `section-changed` with the draft when somebody else has saved it. */
@@ -60,14 +70,23 @@ export class SupportPlansService {
     traceId: string,
   ): Promise<SupportPlanDto> {
     return this.change(actor, { caseId, id, version: given.version, traceId }, async (tx, at) => {
-      const place = { tenantId: actor.tenantId, caseId, kind: 'plan', id } as const;
-      await tx.query(
-        `UPDATE support_plan SET sealed = $2, version = version + 1, updated_at = $3, updated_by = app.account_id()
-           WHERE tenant_id = app.tenant_id() AND id = $1`,
-        [id, await this.seal.seal(tx, place, contentOf(given)), at],
-      );
+      await this.write(tx, actor, { caseId, id, at }, contentOf(given));
       await this.audit.write(tx, { action: 'support-plan.written', caseIds: [caseId], traceId });
     });
+  }
+
+  /** Seals what a draft says now, as the next version of it. */
+  async write(
+    tx: EntityManager,
+    { tenantId }: Actor,
+    { caseId, id, at }: { caseId: string; id: string; at: Date },
+    content: PlanContent,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE support_plan SET sealed = $2, version = version + 1, updated_at = $3, updated_by = app.account_id()
+         WHERE tenant_id = app.tenant_id() AND id = $1`,
+      [id, await this.seal.seal(tx, { tenantId, caseId, kind: 'plan', id }, content), at],
+    );
   }
 
   /** Works on a draft in the version that was read. Throws as `save` does. */

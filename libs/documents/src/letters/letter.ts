@@ -25,6 +25,9 @@ export interface Letter {
   readonly date: string;
   readonly title: string[];
   readonly paragraphs: string[][];
+  /** What was written once, as it was written, below a heading. */
+  readonly lists?: { heading: string[]; items: string[] }[];
+  readonly closing?: string[][];
   readonly signature: string;
   readonly unchecked: string[];
 }

@@ -9,7 +9,8 @@ export interface Place {
     | ('assessment' | 'plan' | 'plan-review')
     | ('deadline' | 'deadline-step')
     | ('journal-version' | 'journal-aside' | 'journal-draft')
-    | ('document' | 'document-version');
+    | ('document' | 'document-version')
+    | ('conference' | 'conference-correction');
   /** A section's category, an intake's file; else the id of the row. */
   readonly id: string;
 }

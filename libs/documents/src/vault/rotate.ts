@@ -31,6 +31,8 @@ const SEALED = {
   'document-version': { table: 'document_version', id: 'id', step: 1 },
   deadline: { table: 'deadline', id: 'id', step: 50 },
   'deadline-step': { table: 'deadline_step', id: 'id', step: 50 },
+  conference: { table: 'conference', id: 'id', step: 50 },
+  'conference-correction': { table: 'conference_correction', id: 'id', step: 50 },
 } as const;
 export const SEALED_KINDS = [
   'section',
@@ -51,6 +53,8 @@ export const SEALED_KINDS = [
   'document-version',
   'deadline',
   'deadline-step',
+  'conference',
+  'conference-correction',
 ] as const;
 
 /** The files of a tenant whose key was made before a moment, or whose change of keys was cut off. */

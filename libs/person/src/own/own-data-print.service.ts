@@ -54,6 +54,7 @@ export class OwnDataPrintService {
           ...[...data.sections, ...data.items].map((part) => this.content(data, part)),
           ...data.assessments.flatMap((one) => this.assessment(data, one)),
           ...data.plans.flatMap((plan) => this.plan(data, plan)),
+          ...data.conferences.flatMap((one) => this.conference(data, one)),
         ]),
         section('journal', this.journal(data)),
         section('documents', this.documents(data)),
@@ -135,6 +136,31 @@ export class OwnDataPrintService {
           .map((parts) => parts.filter(Boolean).join(': '))
           .join(' · '),
       }),
+    );
+  }
+
+  /** Each wording of a conference, the one that counts first. */
+  private conference(
+    data: OwnDataDto,
+    { number, plannedAt, heldOn, versions }: OwnDataDto['conferences'][number],
+  ): Block[] {
+    return versions.map(({ correction, reason, writtenAt, place, agencies, others, agenda, minutes, measures }) =>
+      this.block(
+        data,
+        this.words(data).map(() => `Fallkonferenz ${number}, ${moment(plannedAt)}`),
+        {
+          heldOn,
+          correction: correction === 0 ? null : correction,
+          reason,
+          place,
+          agencies: agencies.map(({ name, contact }) => [name, contact].filter(Boolean).join(', ')).join(' · '),
+          others,
+          agenda: agenda.map(({ text, note }) => [text, note].filter(Boolean).join(': ')).join(' · '),
+          text: minutes,
+          measures: measures.map(({ text, agencyName }) => [text, agencyName].filter(Boolean).join(': ')).join(' · '),
+          writtenOn: moment(writtenAt),
+        },
+      ),
     );
   }
 

@@ -65,6 +65,7 @@ async function fillEverything(): Promise<void> {
   const deadline = await post(`${cases}/deadlines`, { title: 'eine Frist nur im Amt', dueOn: api.clock.today() });
   const drop = { step: 'dropped', version: 1, reason: 'Grund zum Streichen' };
   await manager.post(`${cases}/deadlines/${deadline.id}/steps`, drop);
+  await given.conference(manager, caseId, {}, { minutes: 'das Protokoll, berichtigt' });
   const consent = await given.consent(manager, caseId);
   await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
@@ -146,6 +147,7 @@ describe('the copy of what is held about a person', () => {
       'Bescheid nur im Ordner',
       'noch unbekannt',
       'ein Wunsch nur im Gespräch',
+      'das Protokoll, berichtigt',
       'der Kurs fiel aus',
       'Milan',
       'Viktor',

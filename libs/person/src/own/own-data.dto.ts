@@ -5,6 +5,7 @@ import {
   type ContactKind,
   type Mediation,
   MEDIATIONS,
+  ConferenceRecordDto,
   SupportPlanDto,
 } from '@app/cases';
 import { RecipientDto } from '@app/consent';
@@ -206,6 +207,8 @@ export class OwnDataDto {
   /** Every version, newest first, without names of staff. */
   readonly plans: SupportPlanDto[];
   readonly deadlines: OwnDeadlineDto[];
+  /** Case conferences in every wording, without names of staff. */
+  readonly conferences: ConferenceRecordDto[];
   readonly bases: BasisCardDto[];
   readonly representatives: OwnRepresentativeDto[];
   readonly evidence: OwnEvidenceDto[];

@@ -24,6 +24,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
   deadline: { in: 'deadlines' },
   deadline_step: { in: 'deadlines' },
   mediation_case: { in: 'mediations' },
+  conference: { in: 'conferences' },
+  conference_correction: { in: 'conferences' },
   consent: { in: 'bases' },
   statute_basis: { in: 'bases' },
   representative: { in: 'representatives' },

@@ -48,20 +48,28 @@ export const DOCUMENTS = `
   FROM case_document d JOIN case_file c ON c.tenant_id = d.tenant_id AND c.id = d.case_id
   WHERE d.tenant_id = app.tenant_id() AND d.case_id = $1 ORDER BY d.updated_at DESC, d.id`;
 
+/** What staff passed on was received by the agency of the basis, not by their own. */
+const TOLD_BY_STAFF = `('conference.disclosed', 'conference.invited')`;
+
 export const ACCESSES = `
   WITH subject AS (
-    SELECT s.event_id, s.basis, s.mask FROM audit_subject s WHERE s.tenant_id = app.tenant_id() AND s.case_id = $1
+    SELECT s.event_id, s.basis, s.mask, s.basis_id FROM audit_subject s WHERE s.tenant_id = app.tenant_id() AND s.case_id = $1
     UNION ALL
-    SELECT b.event_id, s.basis, s.mask FROM audit_batch b
-      CROSS JOIN unnest(b.case_ids, b.bases, b.masks) s(case_id, basis, mask)
+    SELECT b.event_id, s.basis, s.mask, s.basis_id FROM audit_batch b
+      CROSS JOIN unnest(b.case_ids, b.bases, b.masks, b.basis_ids) s(case_id, basis, mask, basis_id)
       WHERE b.tenant_id = app.tenant_id() AND s.case_id = $1),
-  touched AS (SELECT event_id, bool_or(basis IS NOT NULL) AS disclosed, bit_or(mask) AS mask FROM subject GROUP BY event_id)
-  SELECT a.name AS agency, e.role, count(*) FILTER (WHERE e.decision = 'permit')::integer AS looks,
+  touched AS (SELECT event_id, bool_or(basis IS NOT NULL) AS disclosed, bit_or(mask) AS mask, array_agg(basis_id) AS basis_ids
+    FROM subject GROUP BY event_id),
+  told AS (SELECT id, case_id, agency_id FROM consent WHERE tenant_id = app.tenant_id() UNION ALL
+    SELECT id, case_id, agency_id FROM statute_basis WHERE tenant_id = app.tenant_id())
+  SELECT a.name AS agency, CASE WHEN e.action IN ${TOLD_BY_STAFF} THEN 'agency-officer' ELSE e.role END AS role,
+    count(*) FILTER (WHERE e.decision = 'permit')::integer AS looks,
     count(*) FILTER (WHERE e.decision = 'deny')::integer AS refusals, bool_or(t.disclosed) AS recipient,
     coalesce(bit_or(t.mask) FILTER (WHERE t.disclosed), 0) AS mask, ${at('min(e.at)', 'firstAt')}, ${at('max(e.at)', 'lastAt')}
   FROM touched t JOIN audit_event e ON e.tenant_id = app.tenant_id() AND e.id = t.event_id
-    LEFT JOIN agency a ON a.tenant_id = e.tenant_id AND a.id = e.agency_id
-  GROUP BY a.name, e.role ORDER BY max(e.at) DESC`;
+    LEFT JOIN agency a ON a.tenant_id = e.tenant_id AND a.id = CASE WHEN e.action IN ${TOLD_BY_STAFF}
+      THEN (SELECT told.agency_id FROM told WHERE told.id = ANY (t.basis_ids) LIMIT 1) ELSE e.agency_id END
+  GROUP BY 1, 2 ORDER BY max(e.at) DESC`;
 
 export const TOLD = `
   SELECT json_build_object('id', a.id, 'name', a.name, 'kind', a.kind) AS agency, o.consent_id AS "consentId",

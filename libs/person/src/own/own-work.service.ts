@@ -7,6 +7,7 @@ import {
   OWN_ASSESSMENTS,
   OWN_DEADLINES,
   OWN_HOUSEHOLD,
+  readConferences,
   readPlans,
   type SealedVersion,
   type StoredOwnDeadline,
@@ -27,7 +28,7 @@ type JournalFacts = Pick<
 >;
 type JournalRow = JournalFacts & SealedVersion;
 
-/** Reads how somebody was worked with, for the copy of her data: her course, contacts, assessments, plans, documents and deadlines, opened. */
+/** Reads how somebody was worked with, for the copy of her data: her course, contacts, assessments, plans, conferences, documents and deadlines, opened. */
 @Injectable()
 export class OwnWorkService {
   constructor(
@@ -52,6 +53,7 @@ export class OwnWorkService {
       | 'journal'
       | 'assessments'
       | 'plans'
+      | 'conferences'
       | 'deadlines'
       | 'documents'
     >
@@ -68,6 +70,7 @@ export class OwnWorkService {
       plans: await readPlans(tx, this.seal, file),
       documents: await this.documents.of(tx, file),
       deadlines: await Promise.all(deadlines.map((row) => openDeadline(open, file, row))),
+      conferences: await readConferences(tx, this.seal, file),
     };
   }
 

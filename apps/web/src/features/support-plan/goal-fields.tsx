@@ -5,8 +5,8 @@ import { DayField } from '../../components/form/day-field';
 import { CheckboxGroup, RadioGroup } from '../../components/form/choice-group';
 import { SelectField } from '../../components/form/select-field';
 import { TextArea, TextField } from '../../components/form/text-field';
+import { MeasureFields } from '../../domain/measure-fields';
 import de from '../../i18n/de.json';
-import { MeasureFields } from './measure-fields';
 import { LEVELS } from './standing';
 import { NEW_MEASURE, NO_SCALE, type TypedGoal, type TypedMeasure } from './typed-plan';
 

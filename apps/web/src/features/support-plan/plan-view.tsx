@@ -1,5 +1,6 @@
 import { KernBadge } from '@kern-ux-annex/kern-react-kit';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { PlanGoal, PlanMeasure, SupportPlan } from '../../api/types';
 import { LinkButton } from '../../components/button';
 import { Facts } from '../../components/facts';
@@ -45,6 +46,7 @@ export function PlanView({ caseId, plan }: { caseId: string; plan: SupportPlan }
           key={goal.id ?? place}
           number={place + 1}
           goal={goal}
+          conferences={`/faelle/${caseId}/fallkonferenzen`}
           reviewBase={canReview ? `/faelle/${caseId}/hilfeplan/${id}/stand` : null}
         />
       ))}
@@ -54,7 +56,14 @@ export function PlanView({ caseId, plan }: { caseId: string; plan: SupportPlan }
   );
 }
 
-function Goal({ number, goal, reviewBase }: { number: number; goal: PlanGoal; reviewBase: string | null }) {
+interface GoalProps {
+  number: number;
+  goal: PlanGoal;
+  conferences: string;
+  reviewBase: string | null;
+}
+
+function Goal({ number, goal, conferences, reviewBase }: GoalProps) {
   const { t } = useTranslation();
   const standing = useStanding();
   const heading = `goal-${goal.id ?? number}`;
@@ -93,6 +102,7 @@ function Goal({ number, goal, reviewBase }: { number: number; goal: PlanGoal; re
             key={measure.id ?? place}
             number={`${number}.${place + 1}`}
             measure={measure}
+            conferences={conferences}
             reviewBase={reviewBase}
           />
         ))}
@@ -101,10 +111,18 @@ function Goal({ number, goal, reviewBase }: { number: number; goal: PlanGoal; re
   );
 }
 
-function Measure({ number, measure, reviewBase }: { number: string; measure: PlanMeasure; reviewBase: string | null }) {
+interface MeasureProps {
+  number: string;
+  measure: PlanMeasure;
+  /** Where the conferences of the file are. */
+  conferences: string;
+  reviewBase: string | null;
+}
+
+function Measure({ number, measure, conferences, reviewBase }: MeasureProps) {
   const { t } = useTranslation();
   const standing = useStanding();
-  const { id, text, responsible, agencyName, state, reviews } = measure;
+  const { id, text, responsible, agencyName, state, reviews, origin } = measure;
   return (
     <li className="stack-tight">
       <div className="section-head">
@@ -114,6 +132,11 @@ function Measure({ number, measure, reviewBase }: { number: string; measure: Pla
       <p className="muted">
         {responsible === 'agency' ? agencyName : t(`planResponsible.${responsible}`)} · {standing.due(measure)}
       </p>
+      {origin && (
+        <p>
+          <Link to={`${conferences}/${origin.conferenceId}`}>{t('conference.origin')}</Link>
+        </p>
+      )}
       <History reviews={reviews} kind="measure" />
       {reviewBase && id && (
         <div className="actions">

@@ -1,13 +1,11 @@
 import type { PlanGoal, PlanMeasure, Sent, SupportPlan } from '../../api/types';
-import { formatDay, parseDay } from '../../i18n/format';
+import type { WrittenMeasure } from '../../domain/measure-fields';
+import { formatDay, wholeDay } from '../../i18n/format';
 
 type WrittenPlan = Sent<'/api/cases/{id}/support-plans/{planId}', 'put'>;
 
 /** A measure as it is typed; the day as it is written here. */
-export interface TypedMeasure extends Pick<PlanMeasure, 'from' | 'text' | 'responsible'> {
-  agencyId: string;
-  dueOn: string;
-}
+export interface TypedMeasure extends WrittenMeasure, Pick<PlanMeasure, 'from' | 'origin'> {}
 
 /** A goal as it is typed. */
 export interface TypedGoal extends Pick<PlanGoal, 'from' | 'area' | 'owner' | 'text' | 'indicator' | 'scale'> {
@@ -20,7 +18,14 @@ export interface TypedPlan {
   remarks: string;
 }
 
-export const NEW_MEASURE: TypedMeasure = { from: null, text: '', responsible: 'person', agencyId: '', dueOn: '' };
+export const NEW_MEASURE: TypedMeasure = {
+  from: null,
+  origin: null,
+  text: '',
+  responsible: 'person',
+  agencyId: '',
+  dueOn: '',
+};
 export const NEW_GOAL: TypedGoal = {
   from: null,
   area: 'employment',
@@ -46,6 +51,7 @@ export function typedOf({ goals, remarks }: SupportPlan): TypedPlan {
       dueOn: dueOn ? formatDay(dueOn) : '',
       measures: measures.map((measure) => ({
         from: measure.from,
+        origin: measure.origin,
         text: measure.text,
         responsible: measure.responsible,
         agencyId: measure.agencyId ?? '',
@@ -68,10 +74,4 @@ export function toSend({ goals, remarks }: TypedPlan): Omit<WrittenPlan, 'versio
       })),
     })),
   };
-}
-
-/** A day that is still being typed is none yet; what is typed stays in the form. */
-function wholeDay(typed: string): string | null {
-  const day = parseDay(typed);
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
 }

@@ -42,6 +42,8 @@ import { Handovers1795240000161 } from './1795240000161-handovers';
 import { FileRetention1795240000162 } from './1795240000162-file-retention';
 import { CaseDocuments1795240000170 } from './1795240000170-case-documents';
 import { DocumentRetention1795240000171 } from './1795240000171-document-retention';
+import { Conferences1795240000190 } from './1795240000190-conferences';
+import { ToldInConferences1795240000191 } from './1795240000191-told-in-conferences';
 import { LanguageMediation1795240000200 } from './1795240000200-language-mediation';
 
 /** In the order they are applied. A merged file never changes. */
@@ -90,5 +92,7 @@ export const migrations = [
   FileRetention1795240000162,
   CaseDocuments1795240000170,
   DocumentRetention1795240000171,
+  Conferences1795240000190,
+  ToldInConferences1795240000191,
   LanguageMediation1795240000200,
 ];

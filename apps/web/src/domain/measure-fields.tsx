@@ -1,11 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button';
-import { RadioGroup } from '../../components/form/choice-group';
-import { ComboField } from '../../components/form/combo-field';
-import { DayField } from '../../components/form/day-field';
-import { TextArea } from '../../components/form/text-field';
-import { useAgencies } from '../../domain/agencies';
-import type { TypedMeasure } from './typed-plan';
+import { Button } from '../components/button';
+import { RadioGroup } from '../components/form/choice-group';
+import { ComboField } from '../components/form/combo-field';
+import { DayField } from '../components/form/day-field';
+import { TextArea } from '../components/form/text-field';
+import type { PlanMeasure } from '../api/types';
+import { useAgencies } from './agencies';
+
+/** What of a measure is typed; the day as it is written here. */
+export interface WrittenMeasure extends Pick<PlanMeasure, 'text' | 'responsible'> {
+  agencyId: string;
+  dueOn: string;
+}
 
 const RESPONSIBLE = ['person', 'case-manager', 'agency'] as const;
 
@@ -13,8 +19,8 @@ interface Props {
   /** The name of the measure among the fields of the plan. */
   name: string;
   number: string;
-  measure: TypedMeasure;
-  onChange: (changed: Partial<TypedMeasure>) => void;
+  measure: WrittenMeasure;
+  onChange: (changed: Partial<WrittenMeasure>) => void;
   onRemove: () => void;
 }
 
