@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { keepKeysOf, releaseKeysOf } from './kept-keys';
 
 const TABLES = ['deadline', 'deadline_step'] as const;
 
@@ -98,11 +99,11 @@ export class Deadlines1795240000130 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await releaseKeysOf(db, 'deadline');
     await db.query(`
       DROP FUNCTION app.overdue_files, app.derive_deadlines, app.deadlines_due;
-      DROP TRIGGER keep_key_of_deadline ON vault.person_key;
       DROP TABLE deadline_step, deadline;
-      DROP FUNCTION app.keep_key_of_deadline, app.keep_next_due;
+      DROP FUNCTION app.keep_next_due;
     `);
   }
 }
@@ -127,21 +128,8 @@ async function keeping(db: QueryRunner): Promise<void> {
       FOR EACH STATEMENT EXECUTE FUNCTION app.keep_next_due();
     CREATE TRIGGER keep_next_due AFTER UPDATE ON deadline REFERENCING NEW TABLE AS changed
       FOR EACH STATEMENT EXECUTE FUNCTION app.keep_next_due();
-
-    CREATE FUNCTION app.keep_key_of_deadline() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-    BEGIN
-      IF EXISTS (SELECT FROM public.deadline d
-            WHERE d.tenant_id = old.tenant_id AND d.case_id = old.case_id AND app.sealing_key(d.sealed) = old.id)
-        OR EXISTS (SELECT FROM public.deadline_step s
-            WHERE s.tenant_id = old.tenant_id AND s.case_id = old.case_id AND app.sealing_key(s.sealed) = old.id) THEN
-        RAISE object_in_use USING MESSAGE = 'this key still opens something of its file',
-          HINT = 'Seal it with a newer key first (npm run keys:rotate), or erase the file (npm run erase:file).';
-      END IF;
-      RETURN NULL;
-    END $$;
-    CREATE CONSTRAINT TRIGGER keep_key_of_deadline AFTER DELETE ON vault.person_key
-      DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.keep_key_of_deadline();
   `);
+  await keepKeysOf(db, 'deadline', ['deadline', 'deadline_step']);
 }
 
 async function deriving(db: QueryRunner): Promise<void> {

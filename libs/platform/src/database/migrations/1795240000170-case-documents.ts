@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { keepKeysOf, releaseKeysOf } from './kept-keys';
 
 const SEES_FILE = (table: string): string =>
   `EXISTS (SELECT FROM case_file c WHERE c.tenant_id = ${table}.tenant_id AND c.id = ${table}.case_id)`;
@@ -105,27 +106,14 @@ export class CaseDocuments1795240000170 implements MigrationInterface {
       COMMENT ON FUNCTION app.delete_document(uuid) IS
         'Deletes a document with all its versions, for whoever guides its file: the application may delete no row by itself.';
       GRANT EXECUTE ON FUNCTION app.delete_document TO fallbruecke_app;
-
-      CREATE FUNCTION app.keep_key_of_document() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-      BEGIN
-        IF EXISTS (SELECT FROM public.case_document d
-              WHERE d.tenant_id = old.tenant_id AND d.case_id = old.case_id AND app.sealing_key(d.sealed) = old.id)
-          OR EXISTS (SELECT FROM public.document_version v
-              WHERE v.tenant_id = old.tenant_id AND v.case_id = old.case_id AND app.sealing_key(v.sealed) = old.id) THEN
-          RAISE object_in_use USING MESSAGE = 'this key still opens something of its file',
-            HINT = 'Seal it with a newer key first (npm run keys:rotate), or erase the file (npm run erase:file).';
-        END IF;
-        RETURN NULL;
-      END $$;
-      CREATE CONSTRAINT TRIGGER keep_key_of_document AFTER DELETE ON vault.person_key
-        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.keep_key_of_document();
     `);
+    await keepKeysOf(db, 'document', ['case_document', 'document_version']);
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await releaseKeysOf(db, 'document');
     await db.query(`
-      DROP TRIGGER keep_key_of_document ON vault.person_key;
-      DROP FUNCTION app.keep_key_of_document, app.delete_document;
+      DROP FUNCTION app.delete_document;
       DROP TABLE document_version, case_document;
     `);
   }
