@@ -1,11 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { guidesFile, hasOpenedFile, seesFile } from './file-policies';
 import { keepKeysOf, releaseKeysOf } from './kept-keys';
 
-const ofFile = (table: string): string => `${table}.tenant_id = household_person.tenant_id AND ${table}.`;
-const SEES_FILE = `EXISTS (SELECT FROM case_file c WHERE ${ofFile('c')}id = household_person.case_id)`;
-const OPENED = `EXISTS (SELECT FROM file_opening o WHERE ${ofFile('o')}case_id = household_person.case_id)`;
-const GUIDES = `(SELECT app.role()) = 'case-manager' AND EXISTS (SELECT FROM case_file c
-  WHERE ${ofFile('c')}id = household_person.case_id AND c.case_manager_id = ANY ((SELECT app.held_by())::uuid[]))`;
+const GUIDES = guidesFile('household_person');
 
 /** Who belongs to the person of a file, and by which other names she is known: no agency sees any of it. */
 export class Households1795240000140 implements MigrationInterface {
@@ -40,8 +37,8 @@ export class Households1795240000140 implements MigrationInterface {
         USING (tenant_id = (SELECT app.tenant_id())) WITH CHECK (tenant_id = (SELECT app.tenant_id()));
       CREATE POLICY owner ON household_person TO fallbruecke_owner USING (true) WITH CHECK (true);
       CREATE POLICY read ON household_person FOR SELECT TO fallbruecke_app USING (CASE (SELECT app.role())
-        WHEN 'case-manager' THEN ${SEES_FILE}
-        WHEN 'team-lead' THEN ${OPENED}
+        WHEN 'case-manager' THEN ${seesFile('household_person')}
+        WHEN 'team-lead' THEN ${hasOpenedFile('household_person')}
         WHEN 'person' THEN case_id = (SELECT app.case_id())
         ELSE false END);
       CREATE POLICY record ON household_person FOR INSERT TO fallbruecke_app WITH CHECK (${GUIDES});

@@ -1,13 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { guidesFile, hasOpenedFile, seesFile } from './file-policies';
 import { keepKeysOf, releaseKeysOf } from './kept-keys';
-
-const SEES_FILE = (table: string): string =>
-  `EXISTS (SELECT FROM case_file c WHERE c.tenant_id = ${table}.tenant_id AND c.id = ${table}.case_id)`;
-const OPENED = (table: string): string =>
-  `EXISTS (SELECT FROM file_opening o WHERE o.tenant_id = ${table}.tenant_id AND o.case_id = ${table}.case_id)`;
-const GUIDES = (table: string): string => `(SELECT app.role()) = 'case-manager' AND EXISTS (SELECT FROM case_file c
-  WHERE c.tenant_id = ${table}.tenant_id AND c.id = ${table}.case_id
-    AND c.case_manager_id = ANY ((SELECT app.held_by())::uuid[]))`;
 
 /** The person reads her documents, but what is about other people a human being decides about first (Art. 15(4) GDPR). */
 const HERS: Readonly<Record<string, string>> = {
@@ -78,15 +71,15 @@ export class CaseDocuments1795240000170 implements MigrationInterface {
           USING (tenant_id = (SELECT app.tenant_id())) WITH CHECK (tenant_id = (SELECT app.tenant_id()));
         CREATE POLICY owner ON ${table} TO fallbruecke_owner USING (true) WITH CHECK (true);
         CREATE POLICY read ON ${table} FOR SELECT TO fallbruecke_app USING (CASE (SELECT app.role())
-          WHEN 'case-manager' THEN ${SEES_FILE(table)}
-          WHEN 'team-lead' THEN ${OPENED(table)}
+          WHEN 'case-manager' THEN ${seesFile(table)}
+          WHEN 'team-lead' THEN ${hasOpenedFile(table)}
           WHEN 'person' THEN ${HERS[table] ?? 'false'}
           ELSE false END);
-        CREATE POLICY record ON ${table} FOR INSERT TO fallbruecke_app WITH CHECK (${GUIDES(table)});
+        CREATE POLICY record ON ${table} FOR INSERT TO fallbruecke_app WITH CHECK (${guidesFile(table)});
         GRANT SELECT, INSERT ON ${table} TO fallbruecke_app;
       `);
     await db.query(`
-      CREATE POLICY keep ON case_document FOR UPDATE TO fallbruecke_app USING (${GUIDES('case_document')});
+      CREATE POLICY keep ON case_document FOR UPDATE TO fallbruecke_app USING (${guidesFile('case_document')});
       GRANT UPDATE (category, confided, about_others, keep_until, sealed, version, updated_at, updated_by) ON case_document
         TO fallbruecke_app;
 
