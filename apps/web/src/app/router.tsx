@@ -43,6 +43,7 @@ import { ImportPage } from '../features/imports/import-page';
 import { ImportsPage } from '../features/imports/imports-page';
 import { UploadPage } from '../features/imports/upload-page';
 import { IntakesPage } from '../features/intake/intakes-page';
+import { CaseloadContactsPage } from '../features/journal/figures-pages';
 import { JournalSearchPage } from '../features/journal/search-page';
 import { NoticesPage } from '../features/notices/notices-page';
 import { PhasesTab } from '../features/phases/phases-tab';
@@ -62,7 +63,7 @@ import { WaitingListPage } from '../features/waiting-list/waiting-list-page';
 import { AbsentCasesPage, CaseListPage } from './case-list-page';
 import { CrashPage } from './crash-page';
 import { FileLayout, FileLogTab } from './file-layout';
-import { ContactCorrectionPage, ContactPage, ContactsTab } from './contacts';
+import { ContactCorrectionPage, ContactPage, ContactsFiguresTab, ContactsTab } from './contacts';
 import { DocumentPage, DocumentsTab, LetterPage } from './documents';
 import { ForRole } from './for-role';
 import { Gate } from './gate';
@@ -98,6 +99,7 @@ export const router = createBrowserRouter([
               { path: 'hilfeplan', element: <PlanTab /> },
               { path: 'eintraege', element: <ItemsTab /> },
               { path: 'kontakte', element: <ContactsTab /> },
+              { path: 'kontakte/zahlen', element: <ContactsFiguresTab /> },
               { path: 'dokumente', element: <DocumentsTab /> },
               { path: 'einwilligungen', element: <ConsentsTab /> },
               { path: 'fristen', element: <DeadlinesTab /> },
@@ -139,6 +141,7 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/kontakte/neu', element: <ContactPage /> },
           { path: 'faelle/:id/kontakte/:entryId/berichtigen', element: <ContactCorrectionPage /> },
           { path: 'kontakte', element: <JournalSearchPage /> },
+          { path: 'kontakte/zahlen', element: <CaseloadContactsPage /> },
           { path: 'erinnerungen', element: <RemindersPage /> },
           { path: 'faelle/:id/einschaetzung/entwurf/:area', element: <AssessmentDraftPage /> },
           { path: 'faelle/:id/hilfeplan/entwurf', element: <PlanDraftPage /> },
