@@ -143,7 +143,7 @@ describe('a search in contacts', () => {
 
 describe('contacts in numbers', () => {
   it('are counted by month in Germany and by kind, as they stand now, over the own caseload and for one file', async () => {
-    const guiding = await api.as('case-manager-3');
+    const guiding = await api.as('case-manager-4');
     const [one, two] = [await given.case(guiding), await given.case(guiding)];
     // Half an hour before and after midnight between October and November in Germany.
     await write(one.id, '', ['phone', 'Am Abend'], { beganAt: '2026-10-31T22:30:00Z' }, guiding);
