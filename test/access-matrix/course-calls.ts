@@ -24,16 +24,6 @@ async function waitsAgain(api: TestApi, caseId: string): Promise<void> {
   );
 }
 
-/** One more agency with a list of its own. */
-async function guidesToo(api: TestApi, agencyId: string): Promise<void> {
-  await api.sql(
-    `INSERT INTO post (tenant_id, id, label, building_block, fte, agency_id, source)
-       SELECT tenant_id, gen_random_uuid(), 'Case Management, außer Haus', 2, 0.5, id, 'test' FROM agency WHERE id = $1
-       ON CONFLICT DO NOTHING`,
-    [agencyId],
-  );
-}
-
 /** The routes a file takes from its intake through its phases. */
 export const COURSE_CALLS: Record<string, Call> = {
   'GET /api/cases/{id}/phases': ({ client }, { caseId }) => client.get(`/api/cases/${caseId}/phases`),
@@ -67,7 +57,6 @@ export const COURSE_CALLS: Record<string, Call> = {
   },
   'POST /api/waiting-list/{id}/transfers': async ({ client }, { waitingCaseId }, { api, charity }) => {
     await waitsAgain(api, waitingCaseId);
-    await guidesToo(api, charity);
     return client.post(`/api/waiting-list/${waitingCaseId}/transfers`, { agencyId: charity, reason: REASON });
   },
   'GET /api/caseload-limits': ({ client }) => client.get('/api/caseload-limits'),
