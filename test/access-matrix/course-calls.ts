@@ -17,7 +17,8 @@ async function waitsAgain(api: TestApi, caseId: string): Promise<void> {
   await api.sql(
     `SELECT set_config('app.tenant_id', id::text, false) FROM tenant WHERE ags = '05158';
      DELETE FROM case_phase WHERE case_id::text = '${caseId}' AND ordinal > 1;
-     UPDATE case_file SET phase = 'intake', case_manager_id = NULL WHERE id::text = '${caseId}';
+     UPDATE case_file SET phase = 'intake', case_manager_id = NULL, agency_id = (SELECT agency_id FROM account
+       WHERE login = 'case-manager@mettmann.example') WHERE id::text = '${caseId}';
      UPDATE case_intake SET decision = 'waiting' WHERE case_id::text = '${caseId}';
      UPDATE waiting_entry SET left_at = NULL, left_as = NULL, ahead = false WHERE case_id::text = '${caseId}'`,
   );
@@ -53,6 +54,10 @@ export const COURSE_CALLS: Record<string, Call> = {
   'POST /api/waiting-list/{id}/moves': async ({ client }, { waitingCaseId }, { api }) => {
     await waitsAgain(api, waitingCaseId);
     return client.post(`/api/waiting-list/${waitingCaseId}/moves`, { ahead: true, reason: REASON });
+  },
+  'POST /api/waiting-list/{id}/transfers': async ({ client }, { waitingCaseId }, { api, charity }) => {
+    await waitsAgain(api, waitingCaseId);
+    return client.post(`/api/waiting-list/${waitingCaseId}/transfers`, { agencyId: charity, reason: REASON });
   },
   'GET /api/caseload-limits': ({ client }) => client.get('/api/caseload-limits'),
   'POST /api/caseload-limits': ({ client }) =>

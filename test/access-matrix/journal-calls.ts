@@ -28,6 +28,8 @@ export const JOURNAL_CALLS: Record<string, Call> = {
   'GET /api/cases/{id}/journal': ({ client }, { caseId }) => client.get(`/api/cases/${caseId}/journal`),
   'POST /api/cases/{id}/journal': ({ client }, { caseId }) =>
     client.post(`/api/cases/${caseId}/journal`, { entryId: randomUUID(), ...CONTACT }),
+  'GET /api/cases/{id}/journal/figures': ({ client }, { caseId }) => client.get(`/api/cases/${caseId}/journal/figures`),
+  'GET /api/journal/figures': ({ client }) => client.get('/api/journal/figures'),
   'GET /api/cases/{id}/journal/{entryId}/versions': ({ client }, { caseId, entryId }) =>
     client.get(`/api/cases/${caseId}/journal/${entryId}/versions`),
   'POST /api/cases/{id}/journal/{entryId}/corrections': async ({ client }, { caseId, entryId }, { api }) => {

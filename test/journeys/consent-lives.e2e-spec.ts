@@ -96,7 +96,7 @@ describe('a consent lives and ends', () => {
   it('4: leadership sees figures and no file', async () => {
     const steering = await api.as('steering');
     const figures = await steering.get('/api/figures/caseload');
-    expect(figures.body.items).toHaveLength(8);
+    expect(figures.body.items).toHaveLength(9);
     expect(figures.text).not.toContain('Muster');
     expect(figures.body.items.reduce((sum: number, post: { openCases: number }) => sum + post.openCases, 0)).toBe(1);
     for (const path of ['/api/cases', `/api/cases/${id}`, `/api/cases/${id}/consents`, `/api/cases/${id}/access-log`])

@@ -29,6 +29,7 @@ import { IntakeDecisions } from './intake/intake-decision.service';
 import { IntakeService } from './intake/intake.service';
 import { ItemsService } from './items/items.service';
 import { JournalDraftService } from './journal/journal-draft.service';
+import { JournalFigures } from './journal/journal-figures.service';
 import { JournalPresenceService } from './journal/journal-presence.service';
 import { JournalSearch } from './journal/journal-search.service';
 import { JournalService } from './journal/journal.service';
@@ -100,6 +101,7 @@ const SERVICES = [
   JournalSeal,
   JournalSearch,
   JournalDraftService,
+  JournalFigures,
   JournalPresenceService,
   MediatorsService,
   BookingsService,

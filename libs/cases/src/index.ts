@@ -42,6 +42,7 @@ export * from './items/item.dto';
 export * from './items/items.controller';
 export * from './journal/journal.controller';
 export * from './journal/journal.dto';
+export * from './journal/journal-figures.controller';
 export * from './journal/journal-search.controller';
 export * from './journal/journal-writing.controller';
 export { JournalSeal, type SealedVersion } from './journal/journal-seal.service';

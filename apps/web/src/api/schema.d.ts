@@ -460,8 +460,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Those who wait, by urgency and then by waiting time, with the place each can expect. For case managers; for a team lead those
-         *     of her agency, without how to reach them.
+         * Those who wait at each agency of the Kreis, by urgency and then by waiting time, with the place each can expect. For case
+         *     managers; for a team lead without how to reach them, and without reasons where it is not her agency.
          */
         get: operations["WaitingListController_list"];
         put?: never;
@@ -483,6 +483,23 @@ export interface paths {
         put?: never;
         /** Put the person of a file ahead of the order, or back into it, with a written reason. 409 `already-there`, `not-waiting`. For case managers and the team lead. */
         post: operations["WaitingListController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waiting-list/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the person of a file on the list of another agency that guides files, with a written reason; her waiting time counts on. 409 `already-there`, `not-waiting`. For case managers; for a team lead from the list of her own agency. */
+        post: operations["WaitingListController_transfer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1095,6 +1112,40 @@ export interface paths {
         put?: never;
         /** Correct an entry, saying why; what it said before is kept. 409 `entry-changed` with the current version when somebody was faster. For the case manager and her deputy. */
         post: operations["JournalController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/journal/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many contacts of each kind a file had, month by month. For its case manager and her deputy; for a team lead who stated a reason. */
+        get: operations["JournalFiguresController_ofFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journal/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same over the own caseload, as a deputy with that of the absent colleague: sums, and whose contacts they were is not told. For case managers. */
+        get: operations["JournalFiguresController_ofCaseload"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3362,8 +3413,16 @@ export interface components {
             /** @description For `declined`: where the person was sent instead. */
             sentTo?: string | null;
         };
+        WaitingAgencyDto: {
+            id: string;
+            name: string;
+        };
         WaitingMoveDto: {
-            ahead: boolean;
+            /** @description Null for the way to another list. */
+            ahead: boolean | null;
+            /** @description By name, where she changed the list. */
+            fromAgency: string | null;
+            toAgency: string | null;
             reason: string;
             recordedAt: string;
             recordedBy: string;
@@ -3378,7 +3437,9 @@ export interface components {
             givenName: string;
             /** @description Null for a team lead: how a person is reached belongs to the contents. */
             preferredLanguage: string | null;
-            /** @description Her place on the list of the whole Kreis; 1 is next. */
+            /** @description Whose list she is on. */
+            agency: components["schemas"]["WaitingAgencyDto"];
+            /** @description Her place on that list; 1 is next. */
             place: number;
             /** @description Whether she stands ahead of the order. */
             ahead: boolean;
@@ -3386,8 +3447,19 @@ export interface components {
             waitingDays: number;
             /** @description In about how many days a place is free; 0 where there is one now, null where nobody can tell. */
             expectedInDays: number | null;
-            /** @description Every jump, the last one first. */
+            /** @description Whether whoever looks gives her a place or moves her: every case manager; a team lead on the list of her own agency. */
+            canAct: boolean;
+            /** @description Every jump, the last one first; none where a team lead looks at another agency's list. */
             moves: components["schemas"]["WaitingMoveDto"][];
+        };
+        WaitingListDto: {
+            agency: components["schemas"]["WaitingAgencyDto"];
+            waiting: number;
+            /** @description Files that the case managers of the agency can guide. */
+            capacity: number;
+            openCases: number;
+            /** @description How many files have a planned closing. */
+            plannedClosings: number;
         };
         WaitingPageDto: {
             items: components["schemas"]["WaitingItemDto"][];
@@ -3395,16 +3467,22 @@ export interface components {
             next: string | null;
             /** @description Files that one full-time equivalent guides at most, today. */
             limit: number;
-            /** @description Files that the case managers of the Kreis can guide. */
-            capacity: number;
-            openCases: number;
-            /** @description How many files have a planned closing. */
-            plannedClosings: number;
+            /** @description Of every agency of the Kreis that guides files, by name. */
+            lists: components["schemas"]["WaitingListDto"][];
         };
         MoveWaitingDto: {
             /** @description Kept, and shown with the list. */
             reason: string;
             ahead: boolean;
+        };
+        TransferWaitingDto: {
+            /** @description Kept, and shown with the list. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description One that guides files.
+             */
+            agencyId: string;
         };
         LimitDto: {
             validFrom: string;
@@ -4108,6 +4186,24 @@ export interface components {
              *     herself (Art. 15(4) GDPR).
              */
             aside?: string | null;
+        };
+        ContactCountsDto: {
+            visit: number;
+            office: number;
+            phone: number;
+            video: number;
+            letter: number;
+            messenger: number;
+            "third-party": number;
+            "not-reached": number;
+        };
+        JournalMonthDto: {
+            /** @description YYYY-MM. */
+            month: string;
+            counts: components["schemas"]["ContactCountsDto"];
+        };
+        JournalFiguresDto: {
+            items: components["schemas"]["JournalMonthDto"][];
         };
         SearchJournalDto: {
             /** @enum {string} */
@@ -6033,7 +6129,9 @@ export interface components {
             updatedAt: string;
         };
         OwnWaitingMoveDto: {
-            ahead: boolean;
+            ahead: boolean | null;
+            /** @description The agency whose list she was put on; null where she changed her place alone. */
+            toAgency: string | null;
             reason: string;
             recordedAt: string;
         };
@@ -7219,6 +7317,8 @@ export interface operations {
                 urgency?: "low" | "normal" | "high" | "acute";
                 /** @description Part of a name, however it is spelled, or of a file's number. */
                 q?: string;
+                /** @description The list of one agency; all of them when it is left out. */
+                agencyId?: string;
                 sort?: "place" | "-place" | "enteredOn" | "-enteredOn" | "name" | "-name";
                 limit?: number;
                 /** @description `next` of the answer before. */
@@ -7261,6 +7361,38 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MoveWaitingDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaitingListController_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferWaitingDto"];
             };
         };
         responses: {
@@ -8642,6 +8774,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JournalEntryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalFiguresController_ofFile: {
+        parameters: {
+            query?: {
+                months?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalFiguresDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    JournalFiguresController_ofCaseload: {
+        parameters: {
+            query?: {
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalFiguresDto"];
                 };
             };
             /** @description A problem (RFC 9457) */

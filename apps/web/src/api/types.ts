@@ -43,6 +43,7 @@ export type EntryCorrection = Sent<'/api/cases/{id}/journal/{entryId}/correction
 export type JournalDraft = Answer<'/api/cases/{id}/journal/draft', 'get'>;
 export type JournalTyped = Sent<'/api/cases/{id}/journal/draft', 'put'>['typed'];
 export type JournalSearch = Sent<'/api/journal/searches', 'post'>;
+export type JournalFigures = Answer<'/api/journal/figures', 'get'>;
 export type JournalHit = Answer<'/api/journal/searches', 'post'>['items'][number];
 export type AssessmentPage = Answer<'/api/cases/{id}/assessments', 'get'>;
 export type Assessment = AssessmentPage['items'][number];

@@ -3,11 +3,17 @@ import { useFile } from '../features/cases/file-context';
 import { FileLoader } from '../features/cases/file-loader';
 import { CorrectionPage } from '../features/journal/correction-page';
 import { EntryPage } from '../features/journal/entry-page';
+import { FileContactsFigures } from '../features/journal/figures-pages';
 import { JournalTab } from '../features/journal/journal-tab';
 
 /** The tab "Kontakte" of the opened file. */
 export function ContactsTab() {
   return <JournalTab file={useFile()} />;
+}
+
+/** How many there were, below the same tab. */
+export function ContactsFiguresTab() {
+  return <FileContactsFigures file={useFile()} />;
 }
 
 /** The form of a new contact. */

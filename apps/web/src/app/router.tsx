@@ -50,6 +50,7 @@ import { ImportPage } from '../features/imports/import-page';
 import { ImportsPage } from '../features/imports/imports-page';
 import { UploadPage } from '../features/imports/upload-page';
 import { IntakesPage } from '../features/intake/intakes-page';
+import { CaseloadContactsPage } from '../features/journal/figures-pages';
 import { JournalSearchPage } from '../features/journal/search-page';
 import { BillingPage } from '../features/mediation/billing-page';
 import { BookingsPage } from '../features/mediation/bookings-page';
@@ -73,7 +74,7 @@ import { WaitingListPage } from '../features/waiting-list/waiting-list-page';
 import { AbsentCasesPage, CaseListPage } from './case-list-page';
 import { CrashPage } from './crash-page';
 import { FileLayout, FileLogTab } from './file-layout';
-import { ContactCorrectionPage, ContactPage, ContactsTab } from './contacts';
+import { ContactCorrectionPage, ContactPage, ContactsFiguresTab, ContactsTab } from './contacts';
 import { DocumentPage, DocumentsTab, LetterPage } from './documents';
 import { ForRole } from './for-role';
 import { Gate } from './gate';
@@ -111,6 +112,7 @@ export const router = createBrowserRouter([
               { path: 'eintraege', element: <ItemsTab /> },
               { path: 'kontakte', element: <ContactsTab /> },
               { path: 'sprachmittlung', element: <MediationTab /> },
+              { path: 'kontakte/zahlen', element: <ContactsFiguresTab /> },
               { path: 'dokumente', element: <DocumentsTab /> },
               { path: 'einwilligungen', element: <ConsentsTab /> },
               { path: 'fristen', element: <DeadlinesTab /> },
@@ -153,6 +155,7 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/kontakte/neu', element: <ContactPage /> },
           { path: 'faelle/:id/kontakte/:entryId/berichtigen', element: <ContactCorrectionPage /> },
           { path: 'kontakte', element: <JournalSearchPage /> },
+          { path: 'kontakte/zahlen', element: <CaseloadContactsPage /> },
           { path: 'erinnerungen', element: <RemindersPage /> },
           { path: 'faelle/:id/einschaetzung/entwurf/:area', element: <AssessmentDraftPage /> },
           { path: 'faelle/:id/hilfeplan/entwurf', element: <PlanDraftPage /> },

@@ -13,6 +13,20 @@ export function formatDay(day: string): string {
   return year && month && date ? `${date}.${month}.${year}` : day;
 }
 
+/** A month (2026-11) in words: November 2026. */
+export function formatMonth(month: string): string {
+  return inWords(month, { month: 'long', year: 'numeric' });
+}
+
+/** The same for where there is little room: Nov. 26. */
+export function formatShortMonth(month: string): string {
+  return inWords(month, { month: 'short', year: '2-digit' });
+}
+
+function inWords(month: string, parts: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale(), { ...parts, timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`));
+}
+
 export function formatMoment(moment: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short', timeZone: ZONE }).format(
     new Date(moment),

@@ -72,7 +72,7 @@ describe('loading the facts', () => {
   });
 
   it('sits demo accounts on their posts, and leaves them there', async () => {
-    expect(await loadDemoAccounts(db, facts, PASSWORD)).toEqual({ inserted: 23, updated: 0, unchanged: 0 });
+    expect(await loadDemoAccounts(db, facts, PASSWORD)).toEqual({ inserted: 25, updated: 0, unchanged: 0 });
     await loadFacts(db, facts);
     const seats = await rows<{ login: string }>(
       `SELECT a.login FROM post p JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id
@@ -81,7 +81,7 @@ describe('loading the facts', () => {
     );
     expect(seats.map(({ login }) => login)).toEqual(
       [
-        ...[2, 3, 4, 5, 6, 7, 8].map((place) => `case-manager-${place}@mettmann.example`),
+        ...[2, 3, 4, 5, 6, 7, 8, 9].map((place) => `case-manager-${place}@mettmann.example`),
         'case-manager-2@rhein-sieg.example',
         'case-manager@mettmann.example',
         'case-manager@rhein-sieg.example',
@@ -92,9 +92,9 @@ describe('loading the facts', () => {
   it('keeps the hash of an unchanged password, so that sessions go on, and takes a new one over', async () => {
     const hashes = () => rows<{ password_hash: string }>('SELECT DISTINCT password_hash FROM account');
     const before = await hashes();
-    expect(await loadDemoAccounts(db, facts, PASSWORD)).toEqual({ inserted: 0, updated: 0, unchanged: 23 });
+    expect(await loadDemoAccounts(db, facts, PASSWORD)).toEqual({ inserted: 0, updated: 0, unchanged: 25 });
     expect(await hashes()).toEqual(before);
-    expect(await loadDemoAccounts(db, facts, 'Another-Password-1')).toEqual({ inserted: 0, updated: 21, unchanged: 2 });
+    expect(await loadDemoAccounts(db, facts, 'Another-Password-1')).toEqual({ inserted: 0, updated: 22, unchanged: 3 });
     expect(await hashes()).not.toEqual(before);
     expect(await hashes()).toHaveLength(1);
   });
@@ -104,7 +104,7 @@ describe('loading the facts', () => {
       `SELECT count(*)::int AS roles, count(DISTINCT account_id)::int AS accounts,
          to_char(max(valid_from) AT TIME ZONE 'Europe/Berlin', 'YYYY-MM-DD') AS since FROM account_role`,
     );
-    expect(roles).toEqual([{ roles: 21, accounts: 21, since: '2021-05-01' }]);
+    expect(roles).toEqual([{ roles: 22, accounts: 22, since: '2021-05-01' }]);
   });
 
   it('closes the demo accounts, and nobody else, where demo data is not wanted, and opens them again', async () => {
@@ -116,10 +116,10 @@ describe('loading the facts', () => {
         SELECT tenant_id, gen_random_uuid(), agency_id, 'real@mettmann.example', display_name, password_hash
         FROM account WHERE login = 'steering@mettmann.example'`),
     );
-    expect(await closeDemoAccounts(db, facts)).toBe(21);
+    expect(await closeDemoAccounts(db, facts)).toBe(22);
     expect(await open()).toEqual(['real@mettmann.example']);
     expect(await closeDemoAccounts(db, facts)).toBe(0);
-    expect(await loadDemoAccounts(db, facts, PASSWORD)).toMatchObject({ inserted: 0, updated: 21 });
+    expect(await loadDemoAccounts(db, facts, PASSWORD)).toMatchObject({ inserted: 0, updated: 22 });
     expect((await open()).toSorted()).toEqual([...demo, 'real@mettmann.example'].toSorted());
   });
 });

@@ -5,7 +5,7 @@ import type { CaseDto } from '../case.dto';
 import { colleague, deskOf } from './demo-desk';
 import { recordContacts } from './example-contacts';
 import { recordDeadlines } from './example-deadlines';
-import { declined, reopened, taken, undecided, waiting } from './play-course';
+import { declined, reopened, taken, undecided, waiting, waitingElsewhere } from './play-course';
 import type { DemoHouse, DemoTenant } from './demo-house';
 import { recordHousehold } from './example-household';
 import { recordMediation } from './example-mediation';
@@ -29,6 +29,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'Muster-Aufnahme': { givenName: 'Selin', bornOn: '1991-03-14', play: undecided },
   'Muster-Abgelehnt': { givenName: 'Viktor', bornOn: '1972-12-05', play: declined },
   'Muster-Warteliste': { givenName: 'Amina', bornOn: '1986-08-21', play: waiting },
+  'Muster-Andere-Liste': { givenName: 'Samuel', bornOn: '1983-05-09', play: waitingElsewhere },
   'Muster-Wiedereröffnet': { givenName: 'Petro', bornOn: '1980-10-10', play: reopened },
 };
 interface Example {
@@ -44,8 +45,11 @@ type Play = (scene: Scene, file: CaseDto) => Promise<void>;
 export async function seedExamples(house: DemoHouse, tenant: DemoTenant): Promise<number> {
   if (tenant.ags !== AGS) return 0;
   const scene = await sceneOf(house, tenant);
-  // Who is looked for as the team lead: somebody else may have taken an example on.
-  const there = await familyNames(house, await colleague(house, tenant, login('team-lead'), 'team-lead'));
+  // Looked for as the team lead, because somebody else may have taken an example on, and at the other agency.
+  const there = new Set([
+    ...(await familyNames(house, await colleague(house, tenant, login('team-lead'), 'team-lead'))),
+    ...(await familyNames(house, await colleague(house, tenant, login('case-manager-9'), 'case-manager'))),
+  ]);
   let opened = 0;
   for (const [familyName, { givenName, bornOn, play, taken: begun }] of Object.entries(EXAMPLES)) {
     if (there.has(familyName)) continue;

@@ -38,6 +38,15 @@ export async function waiting(scene: Scene, file: CaseDto): Promise<void> {
   await deskOf(scene.house, 20).waitingList.move(scene.manager, file.id, { ahead: true, reason }, newId());
 }
 
+/** Somebody who waits at another agency than the one she came to. */
+export async function waitingElsewhere(scene: Scene, file: CaseDto): Promise<void> {
+  await record(scene, file, {});
+  await deskOf(scene.house, 50).decisions.decide(scene.manager, file.id, { decision: 'waiting' }, newId());
+  const agencyId = scene.agency('welfare-association');
+  const reason = 'Erfunden: Der Träger hat eher einen Platz und arbeitet im Ort der Person.';
+  await deskOf(scene.house, 15).waitingList.transfer(scene.manager, file.id, { agencyId, reason }, newId());
+}
+
 /** Taken on: the intake is recorded and decided, and the assessment begins. */
 export async function taken(scene: Scene, file: CaseDto): Promise<void> {
   await record(scene, file, {});

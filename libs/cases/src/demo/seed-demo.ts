@@ -68,8 +68,9 @@ async function requestFor(tx: EntityManager, house: DemoHouse, tenant: DemoTenan
     'SELECT id, kind, municipality_ags AS "municipalityAgs" FROM agency ORDER BY name',
   );
   const [manager, ...managers] = await tx.query<DemoManager[]>(
-    `SELECT account_id AS "accountId", fte::float8 AS fte FROM post
-       WHERE building_block = 2 AND account_id IS NOT NULL ORDER BY label`,
+    `SELECT p.account_id AS "accountId", p.fte::float8 AS fte
+       FROM post p JOIN agency a ON a.tenant_id = p.tenant_id AND a.id = p.agency_id AND a.kind = 'integration-centre'
+       WHERE p.building_block = 2 AND p.account_id IS NOT NULL ORDER BY p.label`,
   );
   const centre = [recipient, ...recipients].find((agency) => agency?.kind === 'integration-centre');
   const [text] = house.texts.all();

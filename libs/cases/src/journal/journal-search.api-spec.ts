@@ -140,3 +140,49 @@ describe('a search in contacts', () => {
     expect([await searched(first.id), await searched(second.id)]).toEqual([before[0], (before[1] ?? 0) + 1]);
   });
 });
+
+describe('contacts in numbers', () => {
+  it('are counted by month in Germany and by kind, as they stand now, over the own caseload and for one file', async () => {
+    const guiding = await api.as('case-manager-4');
+    const [one, two] = [await given.case(guiding), await given.case(guiding)];
+    // Half an hour before and after midnight between October and November in Germany.
+    await write(one.id, '', ['phone', 'Am Abend'], { beganAt: '2026-10-31T22:30:00Z' }, guiding);
+    await write(one.id, '', ['visit', 'In der Nacht'], { beganAt: '2026-10-31T23:30:00Z' }, guiding);
+    await write(two.id, '2026-11-02', ['not-reached', ''], {}, guiding);
+    const { id, version } = await write(two.id, '2026-09-01', ['phone', 'Der Brief ist da'], {}, guiding);
+    const corrected = await guiding.post(`/api/cases/${two.id}/journal/${id}/corrections`, {
+      ...{ kind: 'letter', beganAt: '2026-08-31T10:00:00Z', withPerson: true, mediation: 'none' },
+      ...{ version, text: 'Der Brief ist da', reason: 'Es war ein Brief' },
+    });
+    expect(corrected.status).toBe(201);
+
+    const counted = async (path: string): Promise<[month: string, counts: object][]> => {
+      const { body } = await guiding.get(path);
+      const some = (counts: Record<string, number>) => Object.entries(counts).filter(([, count]) => count > 0);
+      return body.items.map(({ month, counts }: { month: string; counts: Record<string, number> }) => [
+        month,
+        Object.fromEntries(some(counts)),
+      ]);
+    };
+    expect(await counted('/api/journal/figures?months=4')).toEqual([
+      ['2026-08', { letter: 1 }],
+      ['2026-09', {}],
+      ['2026-10', { phone: 1 }],
+      ['2026-11', { visit: 1, 'not-reached': 1 }],
+    ]);
+    expect(await counted(`/api/cases/${one.id}/journal/figures?months=2`)).toEqual([
+      ['2026-10', { phone: 1 }],
+      ['2026-11', { visit: 1 }],
+    ]);
+    expect((await guiding.get('/api/journal/figures')).body.items).toHaveLength(12);
+    expect((await guiding.get('/api/journal/figures?months=37')).body.errors).toMatchObject([{ field: 'months' }]);
+
+    const path = `/api/cases/${one.id}/journal/figures`;
+    const lead = await api.as('team-lead');
+    expect([(await colleague.get(path)).status, (await lead.get(path)).status]).toEqual([404, 403]);
+    const log = await guiding.get(`/api/cases/${one.id}/access-log?limit=200`);
+    const reads = log.body.items.filter(({ action }: { action: string }) => action === 'journal.read');
+    // Whoever counts one file has looked at it; who counts a caseload has not.
+    expect(reads).toHaveLength(1);
+  });
+});

@@ -4,7 +4,7 @@ import { WaitingLetterService } from '@app/documents';
 import { Clock, codeList, Conflict, Invalid, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { expectedInDays } from './waiting-list.policy';
-import { findPlaces, findWaiting } from './waiting-list.queries';
+import { findLists, findWaiting } from './waiting-list.queries';
 
 /** Writes to somebody who waits: that she does, since when, and about how long it takes. */
 @Injectable()
@@ -25,9 +25,9 @@ export class WaitingListLetter {
       await admit(tx, actor, 'read', caseId);
       const found = await findWaiting(tx, caseId);
       if (!found) throw new Conflict('not-waiting');
-      const places = await findPlaces(tx, today);
+      const list = (await findLists(tx, today)).find(({ agency }) => agency.id === found.agencyId);
       await this.audit.write(tx, { action: 'waiting-letter.printed', caseIds: [caseId], traceId });
-      return { ...found, expectedInDays: expectedInDays(found.place, places, today) };
+      return { ...found, expectedInDays: list ? expectedInDays(found.place, list, today) : null };
     });
     const { tenantName, agencyName, personName, since, street, postalCode, municipality, preferredLanguage } = data;
     const town = codeList('municipalities').find(({ key }) => key === municipality)?.label;

@@ -38,11 +38,14 @@ interface Item {
   expectedInDays: number | null;
   [field: string]: unknown;
 }
+interface Page {
+  items: Item[];
+  next: string | null;
+  lists: object[];
+  [field: string]: unknown;
+}
 
-async function list(
-  query = 'limit=200',
-  as = manager,
-): Promise<{ items: Item[]; next: string | null; [field: string]: unknown }> {
+async function list(query = 'limit=200', as = manager): Promise<Page> {
   const answer = await as.get(`/api/waiting-list?${query}`);
   if (answer.status !== 200) throw new Error(answer.text);
   return answer.body;
@@ -166,10 +169,10 @@ describe('the expected place', () => {
     const free = await list();
     expect(free.items.map(({ expectedInDays }) => expectedInDays)).toEqual([0, 0]);
     const [posts] = await api.sql<{ fte: number }>(
-      `SELECT sum(fte)::float8 AS fte FROM post p JOIN tenant t ON t.id = p.tenant_id
-         WHERE ags = '05158' AND building_block = 2 AND account_id IS NOT NULL`,
+      `SELECT sum(fte)::float8 AS fte FROM post p JOIN agency a ON a.id = p.agency_id
+         WHERE a.name = 'Kreisintegrationszentrum Mettmann' AND building_block = 2 AND account_id IS NOT NULL`,
     );
-    expect(free['capacity']).toBe(Math.round((posts?.fte ?? 0) * 80));
+    expect(free.lists[1]).toMatchObject({ waiting: 2, capacity: Math.round((posts?.fte ?? 0) * 80) });
 
     // A limit so low that whoever guides a file already fills it.
     const admin = await api.as('admin');
@@ -183,7 +186,10 @@ describe('the expected place', () => {
       `SELECT count(*)::int FROM case_file c WHERE closed_on IS NULL AND case_manager_id IN (SELECT account_id FROM post)`,
     );
     const full = await list();
-    expect(full).toMatchObject({ limit: 1, capacity: Math.round(posts?.fte ?? 0), openCases: open?.count });
+    expect([full['limit'], full.lists[1]]).toMatchObject([
+      1,
+      { capacity: Math.round(posts?.fte ?? 0), openCases: open?.count },
+    ]);
     const missing = (open?.count ?? 0) - Math.round(posts?.fte ?? 0);
     for (let opened = missing; opened < 0; opened += 1) await given.accepted(manager);
     for (const on of ['2026-12-02', '2026-12-12', '2027-01-01']) {
@@ -192,7 +198,7 @@ describe('the expected place', () => {
     }
     // Three more than the limit are guided now: their closings bring it down, and the first who waits gets no place by them.
     const page = await list();
-    expect(page).toMatchObject({ plannedClosings: 3 });
+    expect(page.lists[1]).toMatchObject({ plannedClosings: 3 });
     expect(page.items.map(({ expectedInDays }) => expectedInDays)).toEqual([null, null]);
     expect((await limit('2026-11-03', 2)).body.current).toBe(1);
     api.clock.set('2026-11-03T09:00:00Z');
@@ -213,5 +219,85 @@ describe('the letter to somebody who waits', () => {
     const unknown = await manager.get(`/api/waiting-list/${id}/letter?language=la`);
     expect(unknown.body.errors).toMatchObject([{ field: 'language' }]);
     expect((await lead.get(`/api/waiting-list/${id}/letter`)).status).toBe(404);
+  });
+});
+
+describe('lists of several agencies', () => {
+  let charity: string;
+  let there: Client;
+  let leadThere: Client;
+  const transfer = (id: string, body: object, as = manager) => as.post(`/api/waiting-list/${id}/transfers`, body);
+  const seen = ({ items }: Page) => items.map(({ familyName, agency, place }) => [familyName, agency, place]);
+  beforeAll(async () => {
+    charity = await given.agency(manager, 'Caritasverband Mettmann');
+    await given.account(api, 'caritas@mettmann.example', 'leads@caritas.example', 'team-lead');
+  });
+  /** By the clock of those who wait. */
+  const signIn = async () => {
+    [manager, lead] = [await api.as('case-manager'), await api.as('team-lead')];
+    [there, leadThere] = [await api.as('case-manager-9'), await api.as('leads@caritas.example')];
+  };
+  const own = { id: expect.any(String), name: 'Kreisintegrationszentrum Mettmann' };
+  const theirs = () => ({ id: charity, name: 'Caritasverband Mettmann' });
+
+  it('are seen by all who give places, and somebody goes from one to another for a written reason', async () => {
+    const [stays, goes] = [await waits('Bleibt', 'high'), await waits('Geht', 'normal', '2026-11-02T10:00:00Z')];
+    await signIn();
+    await move(stays, { ahead: true, reason: REASON });
+    const before = await list('limit=200', leadThere);
+    expect(before.items).toMatchObject([
+      { familyName: 'Bleibt', agency: own, place: 1, ahead: true, canAct: false, preferredLanguage: null, moves: [] },
+      { familyName: 'Geht', agency: own, place: 2, canAct: false },
+    ]);
+    expect(before.lists).toMatchObject([
+      { agency: theirs(), waiting: 0 },
+      { agency: own, waiting: 2 },
+    ]);
+    expect(order(await list(`agencyId=${charity}`, leadThere))).toEqual([]);
+
+    const reason = 'Die Caritas hat einen Platz und spricht ihre Sprache';
+    expect((await transfer(goes, { agencyId: charity, reason }, leadThere)).status).toBe(404);
+    expect((await transfer(goes, { agencyId: charity }, lead)).body.errors).toMatchObject([{ field: 'reason' }]);
+    const jobcenter = await given.agency(manager, 'jobcenter');
+    const unknown = await transfer(goes, { agencyId: jobcenter, reason }, lead);
+    expect(unknown.body.errors).toMatchObject([{ field: 'agencyId', code: 'unknownAgency' }]);
+    expect((await transfer(goes, { agencyId: charity, reason }, lead)).status).toBe(204);
+    expect((await transfer(goes, { agencyId: charity, reason }, lead)).status).toBe(404);
+    const again = await transfer(goes, { agencyId: charity, reason });
+    expect(again.body.type).toBe('urn:fallbruecke:problem:already-there');
+
+    const after = await list();
+    expect(seen(after)).toEqual([
+      ['Bleibt', own, 1],
+      ['Geht', theirs(), 1],
+    ]);
+    expect(after.items[1]).toMatchObject({
+      enteredOn: '2026-11-02',
+      expectedInDays: 0,
+      moves: [{ ahead: null, fromAgency: own.name, toAgency: theirs().name, reason }],
+    });
+    expect(after.lists).toMatchObject([
+      { agency: theirs(), waiting: 1, capacity: Math.round(Number(after['limit']) / 2), openCases: 0 },
+      { agency: own, waiting: 1 },
+    ]);
+    expect((await list(`agencyId=${charity}`, leadThere)).items).toMatchObject([{ canAct: true, moves: [{ reason }] }]);
+    expect((await list(`agencyId=${charity}`, lead)).items).toMatchObject([{ canAct: false, moves: [] }]);
+    expect((await manager.get(`/api/waiting-list/${goes}/letter`)).status).toBe(200);
+    // To read the file, or to take her out of the list, is for those of her agency.
+    const caseManagerId = (await there.get('/api/me')).body.accountId;
+    const decide = (as: Client) =>
+      as.post(`/api/cases/${goes}/intake/decision`, { decision: 'accepted', caseManagerId });
+    expect((await decide(lead)).status).toBe(404);
+    expect((await decide(leadThere)).status).toBe(204);
+    const log = await there.get(`/api/cases/${goes}/access-log?limit=200`);
+    expect(log.body.items.map(({ action }: { action: string }) => action)).toContain('waiting.transferred');
+  });
+
+  it('lose somebody with her file to the agency of the colleague who takes her on', async () => {
+    const id = await waits('Genommen');
+    await signIn();
+    expect((await there.post(`/api/cases/${id}/intake/decision`, { decision: 'accepted' })).status).toBe(204);
+    const team = async (as: Client) => (await as.get('/api/cases?q=Genommen')).body.total;
+    expect([await team(lead), await team(leadThere)]).toEqual([0, 1]);
   });
 });

@@ -2,7 +2,13 @@ import { type Actor, CurrentActor, For, TraceId } from '@app/access';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { MoveWaitingDto, WaitingLetterQuery, WaitingPageDto, WaitingQuery } from './waiting-list.dto';
+import {
+  MoveWaitingDto,
+  TransferWaitingDto,
+  WaitingLetterQuery,
+  WaitingPageDto,
+  WaitingQuery,
+} from './waiting-list.dto';
 import { WaitingListLetter } from './waiting-list-letter.service';
 import { WaitingListService } from './waiting-list.service';
 
@@ -15,8 +21,8 @@ export class WaitingListController {
   ) {}
 
   /**
-   * Those who wait, by urgency and then by waiting time, with the place each can expect. For case managers; for a team lead those
-   * of her agency, without how to reach them.
+   * Those who wait at each agency of the Kreis, by urgency and then by waiting time, with the place each can expect. For case
+   * managers; for a team lead without how to reach them, and without reasons where it is not her agency.
    */
   @Get()
   @For('case-manager', 'team-lead')
@@ -39,6 +45,19 @@ export class WaitingListController {
     @Body() given: MoveWaitingDto,
   ): Promise<void> {
     return this.waiting.move(actor, id, given, traceId);
+  }
+
+  /** Put the person of a file on the list of another agency that guides files, with a written reason; her waiting time counts on. 409 `already-there`, `not-waiting`. For case managers; for a team lead from the list of her own agency. */
+  @Post(':id/transfers')
+  @HttpCode(204)
+  @For('case-manager', 'team-lead')
+  async transfer(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Param('id') id: string,
+    @Body() given: TransferWaitingDto,
+  ): Promise<void> {
+    return this.waiting.transfer(actor, id, given, traceId);
   }
 
   /** The letter to the person of a file who waits: German beside her language, as PDF. 409 `not-waiting`. For case managers. */

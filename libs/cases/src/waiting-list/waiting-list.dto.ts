@@ -1,6 +1,6 @@
 import { PageQuery } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { URGENCIES, type Urgency } from '../intake/intake.policy';
 import { WrittenReason } from '../written-reason';
 
@@ -15,15 +15,38 @@ export class WaitingQuery extends PageQuery {
   @IsOptional()
   @IsIn(URGENCIES)
   readonly urgency?: Urgency;
+  /** The list of one agency; all of them when it is left out. */
+  @IsOptional() @IsUUID() readonly agencyId?: string;
   @IsOptional() @IsIn(WAITING_SORTS) readonly sort: WaitingSort = 'place';
 }
 
-/** A jump on the waiting list, or the way back, and why. */
+/** A jump on the waiting list, the way back, or the way to the list of another agency, and why. */
 export class WaitingMoveDto {
-  readonly ahead: boolean;
+  /** Null for the way to another list. */
+  readonly ahead: boolean | null;
+  /** By name, where she changed the list. */
+  readonly fromAgency: string | null;
+  readonly toAgency: string | null;
   readonly reason: string;
   readonly recordedAt: string;
   readonly recordedBy: string;
+}
+
+/** An agency with a waiting list, by name. */
+export class WaitingAgencyDto {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The waiting list of an agency in numbers, and the places it waits for. */
+export class WaitingListDto {
+  readonly agency: WaitingAgencyDto;
+  readonly waiting: number;
+  /** Files that the case managers of the agency can guide. */
+  readonly capacity: number;
+  readonly openCases: number;
+  /** How many files have a planned closing. */
+  readonly plannedClosings: number;
 }
 
 /** Somebody who waits, as the list shows her. */
@@ -35,7 +58,9 @@ export class WaitingItemDto {
   readonly givenName: string;
   /** Null for a team lead: how a person is reached belongs to the contents. */
   readonly preferredLanguage: string | null;
-  /** Her place on the list of the whole Kreis; 1 is next. */
+  /** Whose list she is on. */
+  readonly agency: WaitingAgencyDto;
+  /** Her place on that list; 1 is next. */
   readonly place: number;
   @ApiProperty({ enum: URGENCIES }) readonly urgency: Urgency;
   /** Whether she stands ahead of the order. */
@@ -44,27 +69,34 @@ export class WaitingItemDto {
   readonly waitingDays: number;
   /** In about how many days a place is free; 0 where there is one now, null where nobody can tell. */
   readonly expectedInDays: number | null;
-  /** Every jump, the last one first. */
+  /** Whether whoever looks gives her a place or moves her: every case manager; a team lead on the list of her own agency. */
+  readonly canAct: boolean;
+  /** Every jump, the last one first; none where a team lead looks at another agency's list. */
   readonly moves: WaitingMoveDto[];
 }
 
-/** The waiting list, a page at a time, and the places it waits for. */
+/** Who waits, a page at a time, and the lists of all agencies in numbers. */
 export class WaitingPageDto {
   readonly items: WaitingItemDto[];
   readonly total: number;
   readonly next: string | null;
   /** Files that one full-time equivalent guides at most, today. */
   readonly limit: number;
-  /** Files that the case managers of the Kreis can guide. */
-  readonly capacity: number;
-  readonly openCases: number;
-  /** How many files have a planned closing. */
-  readonly plannedClosings: number;
+  /** Of every agency of the Kreis that guides files, by name. */
+  readonly lists: WaitingListDto[];
 }
 
 /** Puts somebody ahead of the order, or back into it. */
 export class MoveWaitingDto {
   @IsBoolean() readonly ahead: boolean;
+  /** Kept, and shown with the list. */
+  @WrittenReason() readonly reason: string;
+}
+
+/** Puts somebody on the list of another agency. */
+export class TransferWaitingDto {
+  /** One that guides files. */
+  @IsUUID() readonly agencyId: string;
   /** Kept, and shown with the list. */
   @WrittenReason() readonly reason: string;
 }

@@ -56,8 +56,8 @@ function waitingFacts({ urgency, enteredAt, leftAt, leftAs, moves }: OwnWaitingD
   return [
     ['Seit', moment(enteredAt)],
     ['Dringlichkeit', word(urgency)],
-    ...moves.map(({ ahead, reason, recordedAt }): Facts[number] => [
-      `${ahead ? 'Vorgezogen' : 'Zurück in die Reihe'}, ${moment(recordedAt)}`,
+    ...moves.map(({ ahead, toAgency, reason, recordedAt }): Facts[number] => [
+      `${toAgency ? `Auf die Liste „${toAgency}“` : ahead ? 'Vorgezogen' : 'Zurück in die Reihe'}, ${moment(recordedAt)}`,
       reason,
     ]),
     ['Bis', leftAt && moment(leftAt)],

@@ -45,7 +45,9 @@ export class OwnIntakeDto {
 
 /** That she was put ahead on the waiting list, or back, and why. */
 export class OwnWaitingMoveDto {
-  readonly ahead: boolean;
+  readonly ahead: boolean | null;
+  /** The agency whose list she was put on; null where she changed her place alone. */
+  readonly toAgency: string | null;
   readonly reason: string;
   readonly recordedAt: string;
 }

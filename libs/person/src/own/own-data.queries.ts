@@ -110,7 +110,8 @@ export const HANDOVERS = `
 
 export const WAITING = `
   SELECT w.id, w.urgency, w.ahead, ${at('w.entered_at', 'enteredAt')}, ${at('w.left_at', 'leftAt')}, w.left_as AS "leftAs",
-    coalesce((SELECT json_agg(json_build_object('id', m.id, 'ahead', m.ahead, 'recordedAt', m.recorded_at,
-        'content', ${sealedContent('m.sealed', '$1::uuid')}) ORDER BY m.id)
-      FROM waiting_move m WHERE m.tenant_id = w.tenant_id AND m.entry_id = w.id), '[]') AS moves
+    coalesce((SELECT json_agg(json_build_object('id', m.id, 'ahead', m.ahead, 'toAgency', e.name,
+        'recordedAt', m.recorded_at, 'content', ${sealedContent('m.sealed', '$1::uuid')}) ORDER BY m.id)
+      FROM waiting_move m LEFT JOIN agency e ON e.tenant_id = m.tenant_id AND e.id = m.to_agency_id
+      WHERE m.tenant_id = w.tenant_id AND m.entry_id = w.id), '[]') AS moves
   FROM waiting_entry w WHERE w.tenant_id = app.tenant_id() AND w.case_id = $1 ORDER BY w.id`;

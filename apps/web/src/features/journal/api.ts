@@ -10,6 +10,26 @@ export function useJournal(caseId: string, query: JournalQuery) {
   });
 }
 
+/** Contacts of a file by month. What is written meanwhile counts as soon as it is in the file. */
+export function useFileFigures(caseId: string, months: number) {
+  return useQuery({
+    queryKey: ['journal', caseId, 'figures', months],
+    queryFn: () =>
+      take(api.GET('/api/cases/{id}/journal/figures', { params: { path: { id: caseId }, query: { months } } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Contacts of the own caseload by month. */
+export function useCaseloadFigures(months: number) {
+  return useQuery({
+    queryKey: ['journal-figures', months],
+    queryFn: () => take(api.GET('/api/journal/figures', { params: { query: { months } } })),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+}
+
 /** Every version of an entry, once somebody wants to see them. */
 export function useVersions(caseId: string, entryId: string, isWanted: boolean) {
   return useQuery({

@@ -38,9 +38,12 @@ export function JournalTab({ file }: { file: Case }) {
         <p className="reading">
           {t('journal.last')}: <LastContact day={query.data?.lastContactOn ?? file.lastContactOn} />
         </p>
-        {canEdit && (
-          <LinkButton look="tertiary" to="/kontakte" state={{ caseId: file.id }} text={t('journal.searchHere')} />
-        )}
+        <div className="actions">
+          <LinkButton look="tertiary" to={`/faelle/${file.id}/kontakte/zahlen`} text={t('journal.toFigures')} />
+          {canEdit && (
+            <LinkButton look="tertiary" to="/kontakte" state={{ caseId: file.id }} text={t('journal.searchHere')} />
+          )}
+        </div>
       </div>
       <p className="reading muted">{t('journal.lead')}</p>
       <JournalFilters

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { isRecord } from '../../api/problem';
 import type { JournalHit, JournalSearch } from '../../api/types';
-import { Button } from '../../components/button';
+import { Button, LinkButton } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
 import { SelectField } from '../../components/form/select-field';
 import { TextField } from '../../components/form/text-field';
@@ -26,7 +26,11 @@ export function JournalSearchPage() {
   const go = (next: JournalSearch) => void navigate('/kontakte', { state: next });
   return (
     <>
-      <PageHead title={t('journal.searchTitle')} lead={t('journal.searchLead')} />
+      <PageHead
+        title={t('journal.searchTitle')}
+        lead={t('journal.searchLead')}
+        actions={<LinkButton to="/kontakte/zahlen" text={t('journal.toFigures')} />}
+      />
       <div className="stack">
         <SearchForm key={`form ${key}`} search={search} onSearch={go} />
         {search.caseId && (

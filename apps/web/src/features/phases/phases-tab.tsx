@@ -11,6 +11,7 @@ import { useCanEdit } from '../../session/session';
 import { usePhases } from './api';
 import { ClosingSummary } from './closing-summary';
 import { Intensity } from './intensity';
+import { phaseDays } from './phase-days';
 import { PlannedClosing } from './planned-closing';
 
 type ClosingReason = NonNullable<NewPhaseStep['reasonCode']>;
@@ -70,7 +71,10 @@ export function PhasesTab() {
 function PhasePath({ file }: { file: Case }) {
   const { t } = useTranslation();
   const words = useWords();
+  const { data } = usePhases(file.id);
+  const days = data && phaseDays(data.items);
   const place = PHASES.indexOf(file.phase);
+  const isSkipped = (index: number) => days !== undefined && index < place && file.phase !== 'closed';
   return (
     <ol className="state-path phases" aria-label={t('course.path')}>
       {PHASES.map((phase, index) => (
@@ -80,6 +84,11 @@ function PhasePath({ file }: { file: Case }) {
           aria-current={index === place ? 'step' : undefined}
         >
           <span className="strong">{words.phase(phase)}</span>
+          {days?.has(phase) ? (
+            <span className="small numeric">{formatDay(days.get(phase) ?? '')}</span>
+          ) : (
+            isSkipped(index) && <span className="small">{t('course.skipped')}</span>
+          )}
         </li>
       ))}
     </ol>

@@ -1,13 +1,14 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WaitingItem } from '../../api/types';
+import type { WaitingItem, WaitingPage } from '../../api/types';
 import { useDraft } from '../../browser/drafts';
 import { Button } from '../../components/button';
 import { DraftForm } from '../../components/form/draft-form';
+import { SelectField } from '../../components/form/select-field';
 import { TextArea } from '../../components/form/text-field';
 import { SuggestedColleagues } from '../../domain/suggested-colleagues';
 import { useCanEdit } from '../../session/session';
-import { useAssignWaiting, useMoveWaiting } from './api';
+import { useAssignWaiting, useMoveWaiting, useTransferWaiting } from './api';
 
 interface Props {
   item: WaitingItem;
@@ -46,6 +47,56 @@ export function MovePanel({ item, onDone, onLeave }: Props) {
           hint={t('waiting.reasonHint')}
           value={draft.value}
           onChange={draft.update}
+        />
+      </DraftForm>
+    </Panel>
+  );
+}
+
+/** Puts somebody on the list of another agency, where a place may be free. */
+export function TransferPanel({ item, lists, onDone, onLeave }: Props & { lists: WaitingPage['lists'] }) {
+  const { t } = useTranslation();
+  const draft = useDraft(`waiting-transfer:${item.id}`, { agencyId: '', reason: '' });
+  const typed = draft.value;
+  const transfer = useTransferWaiting();
+  const submit = () =>
+    transfer.mutate(
+      { caseId: item.caseId, agencyId: typed.agencyId, reason: typed.reason.trim() },
+      {
+        onSuccess: () => {
+          draft.discard();
+          onDone();
+        },
+      },
+    );
+  return (
+    <Panel title={t('waiting.transferOf', { name: `${item.givenName} ${item.familyName}` })}>
+      <DraftForm
+        draft={draft}
+        sending={transfer}
+        submitText={t('waiting.transferSubmit')}
+        onSubmit={submit}
+        leave={<Button look="tertiary" text={t('do.cancel')} onClick={onLeave} />}
+      >
+        <p>{t('waiting.transferNote')}</p>
+        <SelectField
+          name="agencyId"
+          label={t('waiting.transferTo')}
+          value={typed.agencyId}
+          options={lists
+            .filter(({ agency }) => agency.id !== item.agency.id)
+            .map(({ agency, capacity, openCases }) => ({
+              value: agency.id,
+              label: t('waiting.agencyWithPlaces', { agency: agency.name, count: Math.max(0, capacity - openCases) }),
+            }))}
+          onChange={(agencyId) => draft.update({ ...typed, agencyId })}
+        />
+        <TextArea
+          name="reason"
+          label={t('waiting.reason')}
+          hint={t('waiting.reasonHint')}
+          value={typed.reason}
+          onChange={(reason) => draft.update({ ...typed, reason })}
         />
       </DraftForm>
     </Panel>

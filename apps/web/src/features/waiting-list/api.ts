@@ -21,6 +21,16 @@ export function useMoveWaiting() {
   });
 }
 
+/** Puts somebody on the list of another agency. */
+export function useTransferWaiting() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ caseId, ...body }: { caseId: string; agencyId: string; reason: string }) =>
+      take(api.POST('/api/waiting-list/{id}/transfers', { params: { path: { id: caseId } }, body })),
+    onSettled: () => queries.invalidateQueries({ queryKey: LIST }),
+  });
+}
+
 /** Gives somebody who waits to a case manager; without one, to whoever is signed in. */
 export function useAssignWaiting() {
   const queries = useQueryClient();

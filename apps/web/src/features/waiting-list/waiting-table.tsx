@@ -9,17 +9,19 @@ import { useCanEdit } from '../../session/session';
 
 export type Sort = NonNullable<WaitingQuery['sort']>;
 /** What is about to be done with somebody on the list. */
-export type Act = { kind: 'move' | 'assign'; item: WaitingItem };
+export type Act = { kind: 'move' | 'assign' | 'transfer'; item: WaitingItem };
 
 interface Props {
   items: WaitingItem[];
+  /** Whether several agencies have a list. */
+  areSeveral: boolean;
   sort: Sort;
   onSort: (sort: Sort) => void;
   onAct: (act: Act) => void;
 }
 
 /** Those who wait, with everything that puts them where they stand. */
-export function WaitingTable({ items, sort, onSort, onAct }: Props) {
+export function WaitingTable({ items, areSeveral, sort, onSort, onAct }: Props) {
   const { t } = useTranslation();
   return (
     <table className="data cards">
@@ -36,27 +38,34 @@ export function WaitingTable({ items, sort, onSort, onAct }: Props) {
       </thead>
       <tbody>
         {items.map((item) => (
-          <Row key={item.id} item={item} onAct={onAct} />
+          <Row key={item.id} item={item} areSeveral={areSeveral} onAct={onAct} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ item, onAct }: { item: WaitingItem; onAct: Props['onAct'] }) {
+function Row({ item, areSeveral, onAct }: { item: WaitingItem } & Pick<Props, 'areSeveral' | 'onAct'>) {
   const { t } = useTranslation();
   const canEdit = useCanEdit();
   const variant = item.urgency === 'acute' ? 'danger' : item.urgency === 'high' ? 'warning' : 'info';
   return (
     <tr>
       <th scope="row">
-        <Link to={`/faelle/${item.caseId}/aufnahme`}>
-          {item.familyName}, {item.givenName}
-        </Link>
+        {item.canAct ? (
+          <Link to={`/faelle/${item.caseId}/aufnahme`}>
+            {item.familyName}, {item.givenName}
+          </Link>
+        ) : (
+          `${item.familyName}, ${item.givenName}`
+        )}
         <span className="muted small block numeric">{item.number}</span>
       </th>
       <td data-label={t('waiting.place')} className="numeric">
-        {item.place}
+        <span>
+          {item.place}
+          {areSeveral && <span className="muted small block">{item.agency.name}</span>}
+        </span>
       </td>
       <td data-label={t('waiting.urgency')} className="stacked">
         <span>
@@ -72,14 +81,17 @@ function Row({ item, onAct }: { item: WaitingItem; onAct: Props['onAct'] }) {
         </span>
       </td>
       <td data-label={t('waiting.expected')}>{useOutlook(item)}</td>
-      <td>
-        <Acts item={item} canEdit={canEdit} onAct={onAct} />
-      </td>
+      <td>{item.canAct && <Acts item={item} canEdit={canEdit} areSeveral={areSeveral} onAct={onAct} />}</td>
     </tr>
   );
 }
 
-function Acts({ item, canEdit, onAct }: { item: WaitingItem; canEdit: boolean; onAct: Props['onAct'] }) {
+function Acts({
+  item,
+  canEdit,
+  areSeveral,
+  onAct,
+}: { item: WaitingItem; canEdit: boolean } & Pick<Props, 'areSeveral' | 'onAct'>) {
   const { t } = useTranslation();
   const name = `${item.givenName} ${item.familyName}`;
   return (
@@ -95,6 +107,14 @@ function Acts({ item, canEdit, onAct }: { item: WaitingItem; canEdit: boolean; o
         aria-label={t(item.ahead ? 'waiting.moveBackOf' : 'waiting.moveAheadOf', { name })}
         onClick={() => onAct({ kind: 'move', item })}
       />
+      {areSeveral && (
+        <Button
+          look="tertiary"
+          text={t('waiting.transfer')}
+          aria-label={t('waiting.transferOf', { name })}
+          onClick={() => onAct({ kind: 'transfer', item })}
+        />
+      )}
       {canEdit && (
         <DocumentButton
           look="tertiary"
@@ -115,18 +135,25 @@ function Moves({ moves }: { moves: WaitingItem['moves'] }) {
     <details className="small">
       <summary>{t('waiting.moves')}</summary>
       <ul>
-        {moves.map(({ ahead, reason, recordedAt, recordedBy }) => (
-          <li key={recordedAt}>
-            {t(ahead ? 'waiting.movedAhead' : 'waiting.movedBack', {
-              when: formatMoment(recordedAt),
-              who: recordedBy,
-              reason,
+        {moves.map((move) => (
+          <li key={move.recordedAt}>
+            {t(wordOf(move), {
+              when: formatMoment(move.recordedAt),
+              who: move.recordedBy,
+              from: move.fromAgency,
+              to: move.toAgency,
+              reason: move.reason,
             })}
           </li>
         ))}
       </ul>
     </details>
   );
+}
+
+function wordOf({ ahead }: WaitingItem['moves'][number]) {
+  if (ahead === null) return 'waiting.changedList';
+  return ahead ? 'waiting.movedAhead' : 'waiting.movedBack';
 }
 
 function useOutlook({ expectedInDays }: WaitingItem): string {

@@ -1,13 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { guidesFile, hasOpenedFile } from './file-policies';
+import { keepKeysOf, releaseKeysOf } from './kept-keys';
 
 const TABLES = ['deadline', 'deadline_step'] as const;
-
-/** Whether whoever acts guides the file, or stands in for who does. */
-const GUIDES = (table: string): string => `(SELECT app.role()) = 'case-manager' AND EXISTS (SELECT FROM case_file c
-  WHERE c.tenant_id = ${table}.tenant_id AND c.id = ${table}.case_id
-    AND c.case_manager_id = ANY ((SELECT app.held_by())::uuid[]))`;
-const OPENED = (table: string): string => `EXISTS (SELECT FROM file_opening o
-  WHERE o.tenant_id = ${table}.tenant_id AND o.case_id = ${table}.case_id)`;
 
 /**
  * What is to be done in a file by a day: written by its case manager, or derived from what the file says. Whoever guides the
@@ -78,18 +73,18 @@ export class Deadlines1795240000130 implements MigrationInterface {
           USING (tenant_id = (SELECT app.tenant_id())) WITH CHECK (tenant_id = (SELECT app.tenant_id()));
         CREATE POLICY owner ON ${table} TO fallbruecke_owner USING (true) WITH CHECK (true);
         CREATE POLICY read ON ${table} FOR SELECT TO fallbruecke_app USING (CASE (SELECT app.role())
-          WHEN 'case-manager' THEN ${GUIDES(table)}
-          WHEN 'team-lead' THEN ${OPENED(table)}
+          WHEN 'case-manager' THEN ${guidesFile(table)}
+          WHEN 'team-lead' THEN ${hasOpenedFile(table)}
           WHEN 'person' THEN case_id = (SELECT app.case_id())
           ELSE false END);
         CREATE POLICY record ON ${table} FOR INSERT TO fallbruecke_app
-          WITH CHECK (${GUIDES(table)} AND recorded_by = (SELECT app.account_id()));
+          WITH CHECK (${guidesFile(table)} AND recorded_by = (SELECT app.account_id()));
         GRANT SELECT, INSERT ON ${table} TO fallbruecke_app;
       `);
     await db.query(`
       -- What is done or dropped stays as it is.
       CREATE POLICY keep ON deadline FOR UPDATE TO fallbruecke_app
-        USING (state = 'open' AND ${GUIDES('deadline')}) WITH CHECK (${GUIDES('deadline')});
+        USING (state = 'open' AND ${guidesFile('deadline')}) WITH CHECK (${guidesFile('deadline')});
       GRANT UPDATE (due_on, state, version, settled_at) ON deadline TO fallbruecke_app;
     `);
     await keeping(db);
@@ -98,11 +93,11 @@ export class Deadlines1795240000130 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await releaseKeysOf(db, 'deadline');
     await db.query(`
       DROP FUNCTION app.overdue_files, app.derive_deadlines, app.deadlines_due;
-      DROP TRIGGER keep_key_of_deadline ON vault.person_key;
       DROP TABLE deadline_step, deadline;
-      DROP FUNCTION app.keep_key_of_deadline, app.keep_next_due;
+      DROP FUNCTION app.keep_next_due;
     `);
   }
 }
@@ -127,21 +122,8 @@ async function keeping(db: QueryRunner): Promise<void> {
       FOR EACH STATEMENT EXECUTE FUNCTION app.keep_next_due();
     CREATE TRIGGER keep_next_due AFTER UPDATE ON deadline REFERENCING NEW TABLE AS changed
       FOR EACH STATEMENT EXECUTE FUNCTION app.keep_next_due();
-
-    CREATE FUNCTION app.keep_key_of_deadline() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-    BEGIN
-      IF EXISTS (SELECT FROM public.deadline d
-            WHERE d.tenant_id = old.tenant_id AND d.case_id = old.case_id AND app.sealing_key(d.sealed) = old.id)
-        OR EXISTS (SELECT FROM public.deadline_step s
-            WHERE s.tenant_id = old.tenant_id AND s.case_id = old.case_id AND app.sealing_key(s.sealed) = old.id) THEN
-        RAISE object_in_use USING MESSAGE = 'this key still opens something of its file',
-          HINT = 'Seal it with a newer key first (npm run keys:rotate), or erase the file (npm run erase:file).';
-      END IF;
-      RETURN NULL;
-    END $$;
-    CREATE CONSTRAINT TRIGGER keep_key_of_deadline AFTER DELETE ON vault.person_key
-      DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.keep_key_of_deadline();
   `);
+  await keepKeysOf(db, 'deadline', ['deadline', 'deadline_step']);
 }
 
 async function deriving(db: QueryRunner): Promise<void> {

@@ -1,10 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { guidesFile, hasOpenedFile, seesFile } from './file-policies';
+import { keepKeysOf, releaseKeysOf } from './kept-keys';
 
-const ofFile = (table: string): string => `${table}.tenant_id = household_person.tenant_id AND ${table}.`;
-const SEES_FILE = `EXISTS (SELECT FROM case_file c WHERE ${ofFile('c')}id = household_person.case_id)`;
-const OPENED = `EXISTS (SELECT FROM file_opening o WHERE ${ofFile('o')}case_id = household_person.case_id)`;
-const GUIDES = `(SELECT app.role()) = 'case-manager' AND EXISTS (SELECT FROM case_file c
-  WHERE ${ofFile('c')}id = household_person.case_id AND c.case_manager_id = ANY ((SELECT app.held_by())::uuid[]))`;
+const GUIDES = guidesFile('household_person');
 
 /** Who belongs to the person of a file, and by which other names she is known: no agency sees any of it. */
 export class Households1795240000140 implements MigrationInterface {
@@ -39,8 +37,8 @@ export class Households1795240000140 implements MigrationInterface {
         USING (tenant_id = (SELECT app.tenant_id())) WITH CHECK (tenant_id = (SELECT app.tenant_id()));
       CREATE POLICY owner ON household_person TO fallbruecke_owner USING (true) WITH CHECK (true);
       CREATE POLICY read ON household_person FOR SELECT TO fallbruecke_app USING (CASE (SELECT app.role())
-        WHEN 'case-manager' THEN ${SEES_FILE}
-        WHEN 'team-lead' THEN ${OPENED}
+        WHEN 'case-manager' THEN ${seesFile('household_person')}
+        WHEN 'team-lead' THEN ${hasOpenedFile('household_person')}
         WHEN 'person' THEN case_id = (SELECT app.case_id())
         ELSE false END);
       CREATE POLICY record ON household_person FOR INSERT TO fallbruecke_app WITH CHECK (${GUIDES});
@@ -48,26 +46,12 @@ export class Households1795240000140 implements MigrationInterface {
       GRANT SELECT, INSERT ON household_person TO fallbruecke_app;
       GRANT UPDATE (sealed, marks, kek_id, version, updated_at, updated_by) ON household_person TO fallbruecke_app;
     `);
-    // Beside the triggers of the tables before this one.
-    await db.query(`
-      CREATE FUNCTION app.keep_key_of_household() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-      BEGIN
-        IF EXISTS (SELECT FROM public.household_person s
-            WHERE s.tenant_id = old.tenant_id AND s.case_id = old.case_id AND app.sealing_key(s.sealed) = old.id) THEN
-          RAISE object_in_use USING MESSAGE = 'this key still opens something of its file',
-            HINT = 'Seal it with a newer key first (npm run keys:rotate), or erase the file (npm run erase:file).';
-        END IF;
-        RETURN NULL;
-      END $$;
-      CREATE CONSTRAINT TRIGGER keep_key_of_household AFTER DELETE ON vault.person_key
-        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.keep_key_of_household();
-    `);
+    await keepKeysOf(db, 'household', ['household_person']);
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await releaseKeysOf(db, 'household');
     await db.query(`
-      DROP TRIGGER keep_key_of_household ON vault.person_key;
-      DROP FUNCTION app.keep_key_of_household;
       DROP TABLE household_person;
     `);
   }

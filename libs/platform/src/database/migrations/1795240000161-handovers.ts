@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { keepKeysOf, releaseKeysOf } from './kept-keys';
 
 const HELD = '((SELECT app.held_by())::uuid[])';
 const FILE = (what: string): string =>
@@ -132,24 +133,14 @@ export class Handovers1795240000161 implements MigrationInterface {
           WHEN 'person' THEN of_case = app.case_id()
           ELSE false END;
       END $$;
-
-      CREATE FUNCTION app.keep_key_of_handover() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-      BEGIN
-        IF EXISTS (SELECT FROM public.handover h
-            WHERE h.tenant_id = old.tenant_id AND h.case_id = old.case_id AND app.sealing_key(h.sealed) = old.id) THEN
-          RAISE object_in_use USING MESSAGE = 'this key still opens something of its file';
-        END IF;
-        RETURN NULL;
-      END $$;
-      CREATE CONSTRAINT TRIGGER keep_key_of_handover AFTER DELETE ON vault.person_key
-        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.keep_key_of_handover();
     `);
+    await keepKeysOf(db, 'handover', ['handover']);
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await releaseKeysOf(db, 'handover');
     await db.query(`
-      DROP TRIGGER keep_key_of_handover ON vault.person_key;
-      DROP FUNCTION app.keep_key_of_handover, app.handed_over;
+      DROP FUNCTION app.handed_over;
       DROP TABLE handover;
       DROP FUNCTION app.move_file;
     `);

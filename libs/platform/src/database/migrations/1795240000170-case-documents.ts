@@ -1,12 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-const SEES_FILE = (table: string): string =>
-  `EXISTS (SELECT FROM case_file c WHERE c.tenant_id = ${table}.tenant_id AND c.id = ${table}.case_id)`;
-const OPENED = (table: string): string =>
-  `EXISTS (SELECT FROM file_opening o WHERE o.tenant_id = ${table}.tenant_id AND o.case_id = ${table}.case_id)`;
-const GUIDES = (table: string): string => `(SELECT app.role()) = 'case-manager' AND EXISTS (SELECT FROM case_file c
-  WHERE c.tenant_id = ${table}.tenant_id AND c.id = ${table}.case_id
-    AND c.case_manager_id = ANY ((SELECT app.held_by())::uuid[]))`;
+import { guidesFile, hasOpenedFile, seesFile } from './file-policies';
+import { keepKeysOf, releaseKeysOf } from './kept-keys';
 
 /** The person reads her documents, but what is about other people a human being decides about first (Art. 15(4) GDPR). */
 const HERS: Readonly<Record<string, string>> = {
@@ -77,15 +71,15 @@ export class CaseDocuments1795240000170 implements MigrationInterface {
           USING (tenant_id = (SELECT app.tenant_id())) WITH CHECK (tenant_id = (SELECT app.tenant_id()));
         CREATE POLICY owner ON ${table} TO fallbruecke_owner USING (true) WITH CHECK (true);
         CREATE POLICY read ON ${table} FOR SELECT TO fallbruecke_app USING (CASE (SELECT app.role())
-          WHEN 'case-manager' THEN ${SEES_FILE(table)}
-          WHEN 'team-lead' THEN ${OPENED(table)}
+          WHEN 'case-manager' THEN ${seesFile(table)}
+          WHEN 'team-lead' THEN ${hasOpenedFile(table)}
           WHEN 'person' THEN ${HERS[table] ?? 'false'}
           ELSE false END);
-        CREATE POLICY record ON ${table} FOR INSERT TO fallbruecke_app WITH CHECK (${GUIDES(table)});
+        CREATE POLICY record ON ${table} FOR INSERT TO fallbruecke_app WITH CHECK (${guidesFile(table)});
         GRANT SELECT, INSERT ON ${table} TO fallbruecke_app;
       `);
     await db.query(`
-      CREATE POLICY keep ON case_document FOR UPDATE TO fallbruecke_app USING (${GUIDES('case_document')});
+      CREATE POLICY keep ON case_document FOR UPDATE TO fallbruecke_app USING (${guidesFile('case_document')});
       GRANT UPDATE (category, confided, about_others, keep_until, sealed, version, updated_at, updated_by) ON case_document
         TO fallbruecke_app;
 
@@ -105,27 +99,14 @@ export class CaseDocuments1795240000170 implements MigrationInterface {
       COMMENT ON FUNCTION app.delete_document(uuid) IS
         'Deletes a document with all its versions, for whoever guides its file: the application may delete no row by itself.';
       GRANT EXECUTE ON FUNCTION app.delete_document TO fallbruecke_app;
-
-      CREATE FUNCTION app.keep_key_of_document() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-      BEGIN
-        IF EXISTS (SELECT FROM public.case_document d
-              WHERE d.tenant_id = old.tenant_id AND d.case_id = old.case_id AND app.sealing_key(d.sealed) = old.id)
-          OR EXISTS (SELECT FROM public.document_version v
-              WHERE v.tenant_id = old.tenant_id AND v.case_id = old.case_id AND app.sealing_key(v.sealed) = old.id) THEN
-          RAISE object_in_use USING MESSAGE = 'this key still opens something of its file',
-            HINT = 'Seal it with a newer key first (npm run keys:rotate), or erase the file (npm run erase:file).';
-        END IF;
-        RETURN NULL;
-      END $$;
-      CREATE CONSTRAINT TRIGGER keep_key_of_document AFTER DELETE ON vault.person_key
-        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.keep_key_of_document();
     `);
+    await keepKeysOf(db, 'document', ['case_document', 'document_version']);
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await releaseKeysOf(db, 'document');
     await db.query(`
-      DROP TRIGGER keep_key_of_document ON vault.person_key;
-      DROP FUNCTION app.keep_key_of_document, app.delete_document;
+      DROP FUNCTION app.delete_document;
       DROP TABLE document_version, case_document;
     `);
   }

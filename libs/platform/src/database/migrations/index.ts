@@ -45,6 +45,7 @@ import { DocumentRetention1795240000171 } from './1795240000171-document-retenti
 import { Conferences1795240000190 } from './1795240000190-conferences';
 import { ToldInConferences1795240000191 } from './1795240000191-told-in-conferences';
 import { LanguageMediation1795240000200 } from './1795240000200-language-mediation';
+import { ListsOfAgencies1795240000211 } from './1795240000211-lists-of-agencies';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   Conferences1795240000190,
   ToldInConferences1795240000191,
   LanguageMediation1795240000200,
+  ListsOfAgencies1795240000211,
 ];
