@@ -40,6 +40,7 @@ import { Imports1795240000151 } from './1795240000151-imports';
 import { Load1795240000160 } from './1795240000160-load';
 import { Handovers1795240000161 } from './1795240000161-handovers';
 import { FileRetention1795240000162 } from './1795240000162-file-retention';
+import { DeputyInLog1795240000163 } from './1795240000163-deputy-in-log';
 import { CaseDocuments1795240000170 } from './1795240000170-case-documents';
 
 /** In the order they are applied. A merged file never changes. */
@@ -86,5 +87,6 @@ export const migrations = [
   Load1795240000160,
   Handovers1795240000161,
   FileRetention1795240000162,
+  DeputyInLog1795240000163,
   CaseDocuments1795240000170,
 ];
