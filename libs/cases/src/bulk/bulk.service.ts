@@ -2,6 +2,7 @@ import type { Actor } from '@app/access';
 import { AuditService } from '@app/audit';
 import { type InterfaceLanguage, Invalid, Problem, sentence, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { DeadlinesService } from '../deadlines/deadlines.service';
 import { HandoversService } from '../handover/handovers.service';
 import { IntakeDecisions } from '../intake/intake-decision.service';
 import { PhasesService } from '../phases/phases.service';
@@ -10,6 +11,7 @@ import type {
   BulkClosingDto,
   BulkHandoverDecisionDto,
   BulkHandoverDto,
+  BulkReminderDto,
   BulkResultDto,
   BulkRowDto,
 } from './bulk.dto';
@@ -33,6 +35,7 @@ export class BulkService {
     private readonly decisions: IntakeDecisions,
     private readonly handovers: HandoversService,
     private readonly phases: PhasesService,
+    private readonly deadlines: DeadlinesService,
   ) {}
 
   async assign(asking: Asking, { caseIds, caseManagerId, reason }: BulkAssignmentDto): Promise<BulkResultDto> {
@@ -53,6 +56,10 @@ export class BulkService {
     return this.each(asking, [...seenIn.keys()], ({ actor, traceId }, id) =>
       this.phases.take(actor, id, { step: 'close', from: seenIn.get(id) ?? 'closed', ...given }, traceId),
     );
+  }
+
+  async remind(asking: Asking, { caseIds, ...given }: BulkReminderDto): Promise<BulkResultDto> {
+    return this.each(asking, caseIds, ({ actor, traceId }, id) => this.deadlines.record(actor, id, given, traceId));
   }
 
   /** One after the other: a pool of connections is there for everybody. What is no refusal ends the request. */

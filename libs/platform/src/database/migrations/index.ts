@@ -41,6 +41,7 @@ import { Load1795240000160 } from './1795240000160-load';
 import { Handovers1795240000161 } from './1795240000161-handovers';
 import { FileRetention1795240000162 } from './1795240000162-file-retention';
 import { DeputyInLog1795240000163 } from './1795240000163-deputy-in-log';
+import { LimitReasons1795240000164 } from './1795240000164-limit-reasons';
 import { CaseDocuments1795240000170 } from './1795240000170-case-documents';
 
 /** In the order they are applied. A merged file never changes. */
@@ -88,5 +89,6 @@ export const migrations = [
   Handovers1795240000161,
   FileRetention1795240000162,
   DeputyInLog1795240000163,
+  LimitReasons1795240000164,
   CaseDocuments1795240000170,
 ];
