@@ -17,6 +17,7 @@ import {
 } from '@app/audit';
 import {
   BulkController,
+  BulkJobsController,
   CaseloadFiguresController,
   CasesController,
   ImportsController,
@@ -108,6 +109,7 @@ export class ApiModule {
         CaseloadLimitsController,
         LoadController,
         HandoversController,
+        BulkJobsController,
         BulkController,
         ClosingController,
         SharedCasesController,

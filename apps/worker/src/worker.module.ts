@@ -17,6 +17,9 @@ import {
   SpreadSchedule,
 } from '@app/audit';
 import {
+  BULK_QUEUE,
+  BulkProcessor,
+  BulkSchedule,
   DEADLINES_QUEUE,
   DeriveProcessor,
   DeriveSchedule,
@@ -52,6 +55,7 @@ export class WorkerModule {
             DEADLINES_QUEUE,
             DIGEST_QUEUE,
             IMPORT_QUEUE,
+            BULK_QUEUE,
           ].map((name) => ({ name })),
         ),
         AccessModule,
@@ -74,6 +78,8 @@ export class WorkerModule {
         SweepSchedule,
         ImportProcessor,
         ImportSchedule,
+        BulkProcessor,
+        BulkSchedule,
         DeriveProcessor,
         DeriveSchedule,
         DigestService,

@@ -42,6 +42,7 @@ import { Handovers1795240000161 } from './1795240000161-handovers';
 import { FileRetention1795240000162 } from './1795240000162-file-retention';
 import { DeputyInLog1795240000163 } from './1795240000163-deputy-in-log';
 import { LimitReasons1795240000164 } from './1795240000164-limit-reasons';
+import { BulkJobs1795240000165 } from './1795240000165-bulk-jobs';
 import { CaseDocuments1795240000170 } from './1795240000170-case-documents';
 
 /** In the order they are applied. A merged file never changes. */
@@ -90,5 +91,6 @@ export const migrations = [
   FileRetention1795240000162,
   DeputyInLog1795240000163,
   LimitReasons1795240000164,
+  BulkJobs1795240000165,
   CaseDocuments1795240000170,
 ];
