@@ -4,9 +4,15 @@ import { BORN_ON, given } from '@test/given';
 
 const CONTACT = {
   kind: 'phone',
-  beganAt: '2026-11-04T10:00:00+01:00',
+  beganAt: '2026-11-11T10:00:00+01:00',
   minutes: 10,
   withPerson: true,
+  family: null,
+  agencies: null,
+  others: null,
+  mediation: 'none',
+  mediationLanguage: null,
+  aside: null,
   text: 'Der Termin ist verlegt, sie weiß es.',
 };
 
@@ -20,7 +26,7 @@ const files: string[] = [];
 let own = '';
 beforeAll(async () => {
   api = await startApi();
-  await at('2026-10-30T09:00:00Z');
+  await at('2026-11-05T09:00:00Z');
   [illId, deputyId] = [await accountOf(ill), await accountOf(deputy)];
 });
 afterAll(() => api.stop());
@@ -53,7 +59,7 @@ describe('a colleague is ill for two weeks', () => {
       files.push((await given.accepted(ill, { familyName, bornOn: BORN_ON })).id);
     own = (await given.accepted(deputy, { familyName: 'Mustergesund' })).id;
     expect(
-      await ill.post(`/api/cases/${files[0]}/deadlines`, { title: 'Zum Bescheid anrufen', dueOn: '2026-11-04' }),
+      await ill.post(`/api/cases/${files[0]}/deadlines`, { title: 'Zum Bescheid anrufen', dueOn: '2026-11-11' }),
     ).toMatchObject({ status: 201 });
     for (const colleague of [deputy, third]) {
       expect(await colleague.get(`/api/cases/${files[0]}`)).toMatchObject({ status: 404 });
@@ -63,12 +69,12 @@ describe('a colleague is ill for two weeks', () => {
   });
 
   it('2: the team lead sets a deputy for two weeks, who sees exactly her files from the first day', async () => {
-    const days = { validFrom: '2026-11-02', validUntil: '2026-11-15' };
+    const days = { validFrom: '2026-11-09', validUntil: '2026-11-22' };
     expect(await deputy.post('/api/deputies', { absentId: illId, deputyId, ...days })).toMatchObject({ status: 404 });
     expect(await lead.post('/api/deputies', { absentId: illId, deputyId, ...days })).toMatchObject({ status: 201 });
-    await at('2026-11-01T22:59:59Z');
+    await at('2026-11-08T22:59:59Z');
     expect(await listed(deputy, 'holder=absent')).toEqual([]);
-    await at('2026-11-01T23:00:00Z');
+    await at('2026-11-08T23:00:00Z');
     expect(await listed(deputy, 'holder=absent')).toEqual(files.toSorted());
     expect(await listed(deputy, 'holder=mine')).toEqual([own]);
     expect(await listed(third, 'holder=absent')).toEqual([]);
@@ -76,7 +82,7 @@ describe('a colleague is ill for two weeks', () => {
   });
 
   it('3: the deputy does what is due, and it stands among her own work as the colleague’s', async () => {
-    await at('2026-11-04T09:30:00Z');
+    await at('2026-11-11T09:30:00Z');
     const { displayName } = (await ill.get('/api/me')).body;
     expect(await due(deputy)).toMatchObject([{ caseId: files[0], caseManager: displayName }]);
     const journal = `/api/cases/${files[0]}/journal`;
@@ -86,7 +92,7 @@ describe('a colleague is ill for two weeks', () => {
     expect(await deputy.post(`${deadlines}/${open.id}/steps`, { step: 'done', version: 1 })).toMatchObject({
       status: 200,
     });
-    const next = { title: 'Neuen Termin bestätigen', dueOn: '2026-11-18' };
+    const next = { title: 'Neuen Termin bestätigen', dueOn: '2026-11-25' };
     expect(await deputy.post(deadlines, next)).toMatchObject({ status: 201 });
     expect(await given.section(deputy, files[0] ?? '', 'language', { germanLevel: 'A2' })).toBe(1);
     // Her own file is hers: in it she stands in for nobody.
@@ -107,7 +113,7 @@ describe('a colleague is ill for two weeks', () => {
     const log = await logOf(deputy, files[0] ?? '');
     const acts = (marked: boolean) =>
       new Set(log.filter(({ asDeputy }) => asDeputy === marked).map(({ action }) => action));
-    const deputys = ['journal.written', 'deadline.changed', 'deadline.recorded', 'section.written', 'cases.listed'];
+    const deputys = ['journal.written', 'deadline.changed', 'deadline.recorded', 'section.written', 'caseload.read'];
     expect([...acts(true)]).toEqual(expect.arrayContaining(deputys));
     expect([...acts(false)]).toEqual(expect.arrayContaining(['case.opened', 'file.refused']));
     for (const { action, role, asDeputy } of log)
@@ -128,9 +134,9 @@ describe('a colleague is ill for two weeks', () => {
   });
 
   it('6: with the last day it is over, and who comes back finds everything', async () => {
-    await at('2026-11-15T22:59:59Z');
+    await at('2026-11-22T22:59:59Z');
     expect(await deputy.get(`/api/cases/${files[0]}`)).toMatchObject({ status: 200 });
-    await at('2026-11-15T23:00:00Z');
+    await at('2026-11-22T23:00:00Z');
     expect(await deputy.get(`/api/cases/${files[0]}`)).toMatchObject({ status: 404 });
     expect(await listed(deputy, 'holder=absent')).toEqual([]);
     expect(await due(deputy)).toEqual([]);

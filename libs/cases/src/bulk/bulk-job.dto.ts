@@ -27,7 +27,10 @@ export type BulkTask = (typeof BULK_TASKS)[number];
 /** A file, or for `accept` a handover; for `close` in the phase it was seen in. */
 export class BulkJobTargetDto {
   @IsUUID() readonly id: string;
-  @ApiProperty({ enum: PHASES, required: false, nullable: true }) @IsOptional() @IsIn(PHASES) readonly from?: Phase | null;
+  @ApiProperty({ enum: PHASES, required: false, nullable: true })
+  @IsOptional()
+  @IsIn(PHASES)
+  readonly from?: Phase | null;
 }
 
 /** Orders work on more files than one waits for; each row is done as a single request would do it. */

@@ -19,10 +19,10 @@ export async function listJobs(
   limit: number,
   after: string | null,
 ): Promise<{ jobs: BulkJobDto[]; total: number }> {
-  const jobs = await tx.query<BulkJobDto[]>(
-    `${JOB} AND ($2::uuid IS NULL OR j.id < $2) ORDER BY j.id DESC LIMIT $1`,
-    [limit, after],
-  );
+  const jobs = await tx.query<BulkJobDto[]>(`${JOB} AND ($2::uuid IS NULL OR j.id < $2) ORDER BY j.id DESC LIMIT $1`, [
+    limit,
+    after,
+  ]);
   const [counted] = await tx.query<{ total: number }[]>(
     'SELECT count(*)::integer AS total FROM bulk_job WHERE tenant_id = app.tenant_id()',
   );

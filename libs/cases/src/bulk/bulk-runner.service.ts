@@ -54,11 +54,13 @@ export class BulkRunner {
     let failed = 0;
     for (const { id: tenantId } of tenants)
       for (const { id, ...who } of await this.dueIn(tenantId))
-        await this.workOff({ tenantId, ...who, sessionId: '', idleEndsAt: '', endsAt: '' }, id).catch((error: unknown) => {
-          // One order in trouble does not keep the others from being worked off; it is tried again.
-          this.logger.error(describeFailure(error));
-          failed += 1;
-        });
+        await this.workOff({ tenantId, ...who, sessionId: '', idleEndsAt: '', endsAt: '' }, id).catch(
+          (error: unknown) => {
+            // One order in trouble does not keep the others from being worked off; it is tried again.
+            this.logger.error(describeFailure(error));
+            failed += 1;
+          },
+        );
     return failed;
   }
 
@@ -112,12 +114,7 @@ export class BulkRunner {
   }
 
   /** Does a row by the service of the single request, in a transaction of its own. Answers why not. */
-  private async attempt(
-    actor: Actor,
-    jobId: string,
-    doing: Doing,
-    terms: Terms,
-  ): Promise<Refusal | null> {
+  private async attempt(actor: Actor, jobId: string, doing: Doing, terms: Terms): Promise<Refusal | null> {
     try {
       await this.doOne(actor, doing, terms);
       return null;

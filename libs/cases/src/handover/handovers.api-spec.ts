@@ -231,9 +231,9 @@ describe('files of whoever leaves', () => {
       [first.id, second.id].toSorted(),
     );
     for (const wrong of [{ dueOn: '2026-10-01' }, { title: ' ' }, { caseIds: [] }])
-      expect((await manager.post('/api/bulk/reminders', { ...reminder, caseIds: [first.id], ...wrong })).body).not.toMatchObject(
-        { done: 1 },
-      );
+      expect(
+        (await manager.post('/api/bulk/reminders', { ...reminder, caseIds: [first.id], ...wrong })).body,
+      ).not.toMatchObject({ done: 1 });
     expect(await lead.post('/api/bulk/reminders', reminder)).toMatchObject({ status: 404 });
   });
 });

@@ -51,7 +51,11 @@ export class HandoversService {
     if (after && !isId(after)) throw new Invalid([{ field: 'after', code: 'other' }]);
     return this.tenancy.run(actor, async (tx) => {
       const { caseId: ofCase, state, limit } = query;
-      const { rows, total } = await listHandovers(tx, { ofCase, state, limit: limit + 1, today: this.clock.today() }, after ?? null);
+      const { rows, total } = await listHandovers(
+        tx,
+        { ofCase, state, limit: limit + 1, today: this.clock.today() },
+        after ?? null,
+      );
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
       const caseIds = [...new Set(page.map(({ caseId }) => caseId))];
@@ -159,7 +163,10 @@ export class HandoversService {
   ): Promise<HandoverDto> {
     if (actor.role !== 'team-lead') throw new Forbidden();
     if (!reason) throw new Invalid([{ field: 'reason', code: 'isNotEmpty' }]);
-    const [done] = await tx.query<{ done: boolean }[]>('SELECT app.allow_over_limit($1, $2) AS done', [found.id, reason]);
+    const [done] = await tx.query<{ done: boolean }[]>('SELECT app.allow_over_limit($1, $2) AS done', [
+      found.id,
+      reason,
+    ]);
     if (!done?.done) throw new Conflict('handover-decided');
     await this.audit.write(tx, { action: 'limit.exceeded', caseIds: [found.caseId], reason, traceId });
     return this.get(tx, actor, found.id);

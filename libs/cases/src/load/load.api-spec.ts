@@ -142,7 +142,11 @@ describe('more than the limit', () => {
   it('is taken by nobody herself, nor handed over before the team lead has said why', async () => {
     const [receiver, giver] = [await api.as('case-manager-5'), await api.as('case-manager-6')];
     const id = await accountOf(receiver);
-    const [kept, offered, led] = [await given.accepted(giver), await given.accepted(giver), await given.accepted(giver)];
+    const [kept, offered, led] = [
+      await given.accepted(giver),
+      await given.accepted(giver),
+      await given.accepted(giver),
+    ];
     await given.accepted(receiver);
     const [begun, waiting] = [await given.case(receiver), await waits({})];
     await given.intake(receiver, begun.id);

@@ -46,7 +46,12 @@ export class ListSeal {
   }
 
   /** Wraps the next keys of lists with the first key of the key file. */
-  async rewrap(tx: EntityManager, tenantId: string, after: readonly string[] | null, table: 'list_import' | 'bulk_job'): Promise<Walked> {
+  async rewrap(
+    tx: EntityManager,
+    tenantId: string,
+    after: readonly string[] | null,
+    table: 'list_import' | 'bulk_job',
+  ): Promise<Walked> {
     const rows = await tx.query<{ id: string; wrapped: string }[]>(
       `SELECT i.id, i.wrapped FROM ${table} i WHERE i.tenant_id = $1 AND i.kek_id <> $2 AND ($3::uuid IS NULL OR i.id > $3)
          ORDER BY i.id LIMIT ${STEP}`,

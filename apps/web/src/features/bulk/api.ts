@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { api, take } from '../../api/client';
 import type { BulkResult, Handover } from '../../api/types';
 import type { Phase } from '../../domain/words';
+import { parseDay } from '../../i18n/format';
 
 /** Rows that are sent at once: few enough that one sees them go on. */
 const AT_ONCE = 10;
 
-export type Task = 'assign' | 'handover' | 'accept' | 'close';
+export type Task = 'assign' | 'handover' | 'accept' | 'close' | 'remind';
 type ClosingReason =
   'no-contact' | 'moved-away' | 'ended-by-person' | 'goals-reached' | 'handed-over' | 'died' | 'other';
 
@@ -28,6 +29,9 @@ export interface Order {
   toId: string;
   words: string;
   reasonCode: ClosingReason | '';
+  /** What is to be done, and by which day, as it was typed. */
+  title: string;
+  dueOn: string;
 }
 
 /** What can be ticked for a task: who waits, the own files or a colleague's, or what is offered. */
@@ -95,7 +99,7 @@ export function useBulk(isLead: boolean) {
       setState((before) => ({ ...before, isRunning: false, error: error instanceof Error ? error : new Error() }));
     }
     await Promise.all(
-      [['bulk'], ['cases'], ['waiting-list'], ['handovers'], ['load'], ['intakes']].map((queryKey) =>
+      [['bulk'], ['cases'], ['waiting-list'], ['handovers'], ['load'], ['intakes'], ['deadlines']].map((queryKey) =>
         queries.invalidateQueries({ queryKey }),
       ),
     );
@@ -103,7 +107,11 @@ export function useBulk(isLead: boolean) {
   return { ...state, run };
 }
 
-function send({ task, toId, words, reasonCode }: Order, rows: Candidate[], isLead: boolean): Promise<BulkResult> {
+function send(
+  { task, toId, words, reasonCode, title, dueOn }: Order,
+  rows: Candidate[],
+  isLead: boolean,
+): Promise<BulkResult> {
   const ids = rows.map(({ id }) => id);
   const reason = words.trim() ? { reason: words.trim() } : {};
   const sent: Record<Task, () => Promise<BulkResult>> = {
@@ -117,6 +125,10 @@ function send({ task, toId, words, reasonCode }: Order, rows: Candidate[], isLea
       const files = rows.map(({ id, phase }) => ({ caseId: id, from: phase ?? 'closed' }));
       const body = { files, reasonCode: reasonCode as ClosingReason, ...reason };
       return take(api.POST('/api/bulk/closings', { body }));
+    },
+    remind: () => {
+      const body = { caseIds: ids, title: title.trim(), dueOn: parseDay(dueOn) };
+      return take(api.POST('/api/bulk/reminders', { body }));
     },
   };
   return sent[task]();

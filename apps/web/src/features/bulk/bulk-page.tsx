@@ -10,7 +10,7 @@ import type { Task } from './api';
 import { Work } from './work';
 
 const FOR_LEADS: readonly Task[] = ['assign', 'handover'];
-const FOR_MANAGERS: readonly Task[] = ['close', 'handover', 'accept'];
+const FOR_MANAGERS: readonly Task[] = ['remind', 'close', 'handover', 'accept'];
 
 /** Work on many files at once: choose what, tick which, and see what became of each. */
 export function BulkPage() {
