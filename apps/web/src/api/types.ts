@@ -118,4 +118,5 @@ export type HandoverQuery = NonNullable<paths['/api/handovers']['get']['paramete
 export type Handover = Answer<'/api/handovers', 'get'>['items'][number];
 export type HandoverOffer = Sent<'/api/cases/{id}/handovers', 'post'>;
 export type HandoverChoice = Sent<'/api/handovers/{id}/decision', 'post'>;
+export type BulkJob = Answer<'/api/bulk/jobs/{id}', 'get'>;
 export type BulkResult = Answer<'/api/bulk/handovers', 'post'>;

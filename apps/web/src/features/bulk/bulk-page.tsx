@@ -7,6 +7,7 @@ import { Form } from '../../components/form/form';
 import { PageHead } from '../../components/page-head';
 import { useCanEdit } from '../../session/session';
 import type { Task } from './api';
+import { Orders } from './orders';
 import { Work } from './work';
 
 const FOR_LEADS: readonly Task[] = ['assign', 'handover'];
@@ -37,6 +38,7 @@ export function BulkPage() {
             onChange={setTask}
           />
         </Form>
+        <Orders />
         {task && <Work key={task} task={task} isLead={isLead} from={from} />}
       </div>
     </>

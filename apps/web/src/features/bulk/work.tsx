@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client';
 import { useDraft } from '../../browser/drafts';
+import { Alert } from '../../components/alert';
 import { EmptyState } from '../../components/empty-state';
 import { RadioGroup } from '../../components/form/choice-group';
 import { ComboField } from '../../components/form/combo-field';
@@ -51,6 +52,7 @@ export function Work({ task, isLead, from }: Props) {
           {(candidates) => (
             <>
               {bulk.total > 0 && <Results bulk={bulk} />}
+              {bulk.isOrdered && !bulk.isRunning && <Alert kind="success" title={t('bulk.ordered')} live />}
               {candidates.length === 0 ? (
                 <EmptyState title={t('bulk.emptyTitle')}>{t(`bulkTaskHint.${task}`)}</EmptyState>
               ) : (
