@@ -113,7 +113,7 @@ function ids(make: () => string): Target {
   const papers = { deadlineId: make(), memberId: make(), assessmentId: make(), planId: make(), draftPlanId: make() };
   const documents = { documentId: make(), spareDocumentId: make() };
   const course = { phaseCaseId: make(), waitingCaseId: make(), importId: make(), spareImportId: make() };
-  const ending = { closedCaseId: make(), handoverId: make() };
+  const ending = { closedCaseId: make(), handoverId: make(), jobId: make() };
   const mediated = { mediatorId: make(), bookingId: make() };
   const conferences = { conferenceId: make(), heldConferenceId: make() };
   return {

@@ -3,6 +3,7 @@ import type { Call } from './call';
 
 const REASON = 'Die Kollegin verlässt das Haus zum Monatsende';
 const SUMMARY = 'Der Bescheid fehlt noch, der Kurs beginnt im März.';
+const CLOSE = { task: 'close', reasonCode: 'no-contact' };
 const ACTING = `SELECT set_config('app.tenant_id', id::text, false) FROM tenant WHERE ags = '05158'`;
 
 async function accountOf(api: TestApi, login: string): Promise<string> {
@@ -62,6 +63,17 @@ export const LOAD_CALLS: Record<string, Call> = {
   // In another phase than it was seen in: what the row answers is for the specs, and the file is needed by others.
   'POST /api/bulk/closings': ({ client }, { phaseCaseId }) =>
     client.post('/api/bulk/closings', { files: [{ caseId: phaseCaseId, from: 'intake' }], reasonCode: 'no-contact' }),
+  'POST /api/bulk/reminders': ({ client }, { phaseCaseId }, { api }) =>
+    client.post('/api/bulk/reminders', { caseIds: [phaseCaseId], title: 'Anrufen', dueOn: api.clock.today() }),
+  'POST /api/bulk/jobs': async ({ client, login }, { phaseCaseId }, { api }) => {
+    const toId = await accountOf(api, 'case-manager-2@mettmann.example');
+    const rows = [{ id: phaseCaseId, from: 'intake' }];
+    const order = login.includes('team-lead') ? { task: 'handover', toId, reason: REASON } : CLOSE;
+    return client.post('/api/bulk/jobs', { rows, ...order });
+  },
+  'GET /api/bulk/jobs': ({ client }) => client.get('/api/bulk/jobs'),
+  'GET /api/bulk/jobs/{id}': ({ client }, { jobId }) => client.get(`/api/bulk/jobs/${jobId}`),
+  'GET /api/bulk/jobs/{id}/rows': ({ client }, { jobId }) => client.get(`/api/bulk/jobs/${jobId}/rows`),
   'GET /api/cases/{id}/closing': ({ client }, { caseId }) => client.get(`/api/cases/${caseId}/closing`),
   'GET /api/cases/{id}/closing/paper': ({ client }, { closedCaseId }) =>
     client.get(`/api/cases/${closedCaseId}/closing/paper`),

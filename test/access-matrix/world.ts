@@ -73,6 +73,8 @@ export interface Target {
   /** Somebody of the pool, and an appointment with her for the file: neither says whose it is. */
   readonly mediatorId: string;
   readonly bookingId: string;
+  /** Work on many files that her case manager has ordered, hers among them. */
+  readonly jobId: string;
   /** A file that is closed. */
   readonly closedCaseId: string;
   /** A file of the same case manager that is offered to who guides other files. */
@@ -125,6 +127,7 @@ export async function createWorld(): Promise<World> {
     ...(await listed(api, manager)),
     ...(await atTheEnd(api, manager)),
     ...(await mediated(api, manager, file.id)),
+    jobId: await ordered(api, manager, file.id),
   };
 
   const { mediatorId: _, bookingId: __, ...telling } = target;
@@ -261,6 +264,12 @@ async function atTheEnd(api: TestApi, manager: Client) {
   const summary = 'Der Bescheid fehlt noch, der Kurs beginnt im März.';
   const offer = await manager.post(`/api/cases/${offeredId}/handovers`, { toId: colleague.accountId, summary });
   return { closedCaseId, handoverId: offer.body.id as string };
+}
+
+/** Work that is ordered and not done: the worker does not run here. */
+async function ordered(api: TestApi, manager: Client, caseId: string): Promise<string> {
+  const reminder = { task: 'remind', title: 'Kanarienvogel einladen', dueOn: api.clock.today() };
+  return (await manager.post('/api/bulk/jobs', { rows: [{ id: caseId }], ...reminder })).body.id as string;
 }
 
 /** What the data protection officer has to do with: a deferral that is over, and an access that was drawn. */

@@ -36,7 +36,8 @@ export async function rewrap(
   const kekId = await sealing.currentKeyId();
   const steps: [string, Step][] = [
     ['keys wrapped', (tx, tenantId, after) => rewrapKeys(tx, sealing, tenantId, after)],
-    ['keys of lists wrapped', (tx, tenantId, after) => lists.rewrap(tx, tenantId, after)],
+    ['keys of lists wrapped', (tx, tenantId, after) => lists.rewrap(tx, tenantId, after, 'list_import')],
+    ['keys of orders wrapped', (tx, tenantId, after) => lists.rewrap(tx, tenantId, after, 'bulk_job')],
     ['sections sealed with keys of persons', (tx, tenantId, after) => resealSections(tx, seal, tenantId, after)],
     ['files marked', (tx, tenantId, after) => markFiles(tx, { seal, marks, kekId }, tenantId, after)],
     ['names marked', (tx, tenantId, after) => markHouseholds(tx, { seal, marks, kekId }, tenantId, after)],
@@ -64,7 +65,7 @@ async function keysInUse(db: DataSource, tenants: Facts['tenants']): Promise<str
   for (const { id } of tenants) {
     const rows = await forTenant(db, id, (tx) =>
       tx.query<{ kekId: string }[]>(
-        'SELECT kek_id AS "kekId" FROM vault.person_key UNION SELECT kek_id FROM blind_index UNION SELECT kek_id FROM household_person UNION SELECT kek_id FROM list_import',
+        'SELECT kek_id AS "kekId" FROM vault.person_key UNION SELECT kek_id FROM blind_index UNION SELECT kek_id FROM household_person UNION SELECT kek_id FROM list_import UNION SELECT kek_id FROM bulk_job WHERE kek_id IS NOT NULL',
       ),
     );
     for (const { kekId } of rows) inUse.add(kekId);

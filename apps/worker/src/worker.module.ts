@@ -17,6 +17,9 @@ import {
   SpreadSchedule,
 } from '@app/audit';
 import {
+  BULK_QUEUE,
+  BulkProcessor,
+  BulkSchedule,
   DEADLINES_QUEUE,
   DeriveProcessor,
   DeriveSchedule,
@@ -56,6 +59,7 @@ export class WorkerModule {
             DIGEST_QUEUE,
             DOCUMENTS_QUEUE,
             IMPORT_QUEUE,
+            BULK_QUEUE,
           ].map((name) => ({ name })),
         ),
         AccessModule,
@@ -78,6 +82,8 @@ export class WorkerModule {
         SweepSchedule,
         ImportProcessor,
         ImportSchedule,
+        BulkProcessor,
+        BulkSchedule,
         DeriveProcessor,
         DeriveSchedule,
         DigestService,

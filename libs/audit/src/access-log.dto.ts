@@ -26,6 +26,8 @@ export class AccessLogEntryDto {
   readonly agency: string | null;
   /** `service`: a system of the agency that asked whether it may. */
   @ApiProperty({ enum: ROLES_IN_LOG }) readonly role: RoleInLog;
+  /** Whether it was done in the place of an absent colleague. */
+  readonly asDeputy: boolean;
   /** `<entity>.<past tense>`, e.g. `shared-case.read`. */
   readonly action: string;
   @ApiProperty({ enum: ['permit', 'deny'] }) readonly decision: 'permit' | 'deny';

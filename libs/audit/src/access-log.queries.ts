@@ -18,19 +18,19 @@ export async function readAccessLog(
 ): Promise<AccessLogPageDto> {
   const rows = await tx.query<Row[]>(
     `WITH subject AS (
-       SELECT s.event_id, s.basis_id, s.basis, s.mask FROM audit_subject s
+       SELECT s.event_id, s.basis_id, s.basis, s.mask, s.absent_id FROM audit_subject s
          WHERE s.tenant_id = app.tenant_id() AND s.case_id = $1
        UNION ALL
-       SELECT b.event_id, s.basis_id, s.basis, s.mask FROM audit_batch b
+       SELECT b.event_id, s.basis_id, s.basis, s.mask, NULL FROM audit_batch b
          CROSS JOIN unnest(b.case_ids, b.basis_ids, b.bases, b.masks) s(case_id, basis_id, basis, mask)
          WHERE b.tenant_id = app.tenant_id() AND s.case_id = $1),
      touched AS (
-       SELECT event_id, bit_or(mask) AS mask, coalesce(
+       SELECT event_id, bit_or(mask) AS mask, bool_or(absent_id IS NOT NULL) AS as_deputy, coalesce(
            jsonb_agg(DISTINCT jsonb_build_object('id', basis_id, 'basis', basis)) FILTER (WHERE basis_id IS NOT NULL), '[]') AS bases
          FROM subject GROUP BY event_id),
      page AS MATERIALIZED (SELECT e.id, to_json(e.at) #>> '{}' AS at, a.name AS agency, e.role, e.action, e.decision, e.reason,
-       coalesce(string_to_array(e.purpose, ','), '{}') AS purposes, t.bases, t.mask, e.trace_id,
-       (SELECT count(*) FROM touched) AS total
+       coalesce(string_to_array(e.purpose, ','), '{}') AS purposes, t.bases, t.mask, t.as_deputy AS "asDeputy",
+       e.trace_id, (SELECT count(*) FROM touched) AS total
      FROM touched t JOIN audit_event e ON e.tenant_id = app.tenant_id() AND e.id = t.event_id
        LEFT JOIN agency a ON a.tenant_id = e.tenant_id AND a.id = e.agency_id
      WHERE $3::uuid IS NULL OR e.id < $3 ORDER BY e.id DESC LIMIT $2)

@@ -2,7 +2,10 @@ import { DocumentsModule } from '@app/documents';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssessmentsService } from './assessment/assessments.service';
+import { BulkJobs } from './bulk/bulk-jobs.service';
+import { BulkRunner } from './bulk/bulk-runner.service';
 import { BulkService } from './bulk/bulk.service';
+import { Refusals } from './bulk/refusals.service';
 import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
 import { CaseOpening } from './case-opening.service';
@@ -79,6 +82,9 @@ const SERVICES = [
   LoadService,
   HandoversService,
   BulkService,
+  BulkJobs,
+  BulkRunner,
+  Refusals,
   ClosingService,
   PhasesService,
   ItemsService,

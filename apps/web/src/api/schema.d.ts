@@ -666,9 +666,65 @@ export interface paths {
         put?: never;
         /**
          * Accept a file, which is then the actor's with everything in it, or refuse it with a reason; or take an offer back. For whom it
-         *     was offered to, and for whoever offered it or the team lead. 409 `handover-decided` when it is over.
+         *     was offered to, and for whoever offered it or the team lead, who alone can allow more than the limit, with a reason. 409
+         *     `handover-decided` when it is over, `handover-over-limit` where no place is free and nothing was allowed.
          */
         post: operations["HandoversController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the actor has ordered in the last thirty days, the latest first. */
+        get: operations["BulkJobsController_list"];
+        put?: never;
+        /**
+         * Order work on up to 1,000 files. Case managers hand over, accept, close and remind, a team lead assigns and offers; each row
+         *     obeys what holds for a single file when its turn comes. 403 for a task of the other role.
+         */
+        post: operations["BulkJobsController_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is. For whoever ordered it. */
+        get: operations["BulkJobsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/jobs/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each row, with the name of the file where the actor sees it. For whoever ordered it. */
+        get: operations["BulkJobsController_rows"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -737,6 +793,23 @@ export interface paths {
         put?: never;
         /** Close files for one reason, as dormant ones are. For their case manager. */
         post: operations["BulkController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the same deadline in several files: it stands in the day of whoever guides each. For their case manager and her deputy. */
+        post: operations["BulkController_remind"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3602,6 +3675,10 @@ export interface components {
             decidedBy: string | null;
             /** @description Whether the actor may accept or refuse it. */
             isForActor: boolean;
+            /** @description Whether the colleague has no free place, and no reason of the team lead is written down yet: she cannot accept it. */
+            isOverLimit: boolean;
+            /** @description Why she may have more than the limit. */
+            limitReason: string | null;
             unfinished: components["schemas"]["UnfinishedDto"] | null;
         };
         HandoverPageDto: {
@@ -3619,9 +3696,69 @@ export interface components {
         };
         DecideHandoverDto: {
             /** @enum {string} */
-            decision: "accept" | "refuse" | "withdraw";
-            /** @description Needed to refuse. */
+            decision: "accept" | "refuse" | "withdraw" | "allow";
+            /** @description Needed to refuse, and to allow more than the limit. It stands in the log then, so it says nothing about the person. */
             reason?: string | null;
+        };
+        BulkJobTargetDto: {
+            /** @enum {string|null} */
+            from?: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed" | null;
+            /** Format: uuid */
+            id: string;
+        };
+        OrderBulkJobDto: {
+            /** @enum {string} */
+            task: "assign" | "handover" | "accept" | "close" | "remind";
+            /** @description For a `handover` by a team lead, to `assign` beyond the limit, to `close`. */
+            reason?: string | null;
+            /** @enum {string|null} */
+            reasonCode?: "goals-reached" | "moved-away" | "handed-over" | "no-contact" | "ended-by-person" | "died" | "other" | null;
+            rows: components["schemas"]["BulkJobTargetDto"][];
+            /**
+             * Format: uuid
+             * @description To `assign` and for a `handover`.
+             */
+            toId?: string | null;
+            /** @description For a `handover` by whoever guides the files. */
+            summary?: string | null;
+            /** @description To `close`. */
+            followUpOn?: string | null;
+            /** @description To `remind`: what is to be done, and by when. */
+            title?: string | null;
+            dueOn?: string | null;
+        };
+        BulkJobDto: {
+            /** @enum {string} */
+            task: "assign" | "handover" | "accept" | "close" | "remind";
+            id: string;
+            total: number;
+            done: number;
+            refused: number;
+            orderedAt: string;
+            /** @description Null while it goes on. */
+            finishedAt: string | null;
+        };
+        BulkJobPageDto: {
+            items: components["schemas"]["BulkJobDto"][];
+            total: number;
+            next: string | null;
+        };
+        BulkJobRowDto: {
+            /** @enum {string} */
+            outcome: "done" | "refused" | "waiting";
+            row: number;
+            /** @description Why not, as the single request would have answered. */
+            code: string | null;
+            message: string | null;
+            /** @description Null for a file that the actor does not see, or no longer. */
+            number: string | null;
+            familyName: string | null;
+            givenName: string | null;
+        };
+        BulkJobRowPageDto: {
+            items: components["schemas"]["BulkJobRowDto"][];
+            total: number;
+            next: string | null;
         };
         BulkAssignmentDto: {
             /** @description Needed for every file beyond the limit. */
@@ -3654,7 +3791,7 @@ export interface components {
         };
         BulkHandoverDecisionDto: {
             /** @enum {string} */
-            decision: "accept" | "refuse" | "withdraw";
+            decision: "accept" | "refuse" | "withdraw" | "allow";
             reason?: string | null;
             handoverIds: string[];
         };
@@ -3670,6 +3807,13 @@ export interface components {
             reason?: string | null;
             files: components["schemas"]["ClosingRowDto"][];
             followUpOn?: string | null;
+        };
+        BulkReminderDto: {
+            caseIds: string[];
+            /** @description In few words; sealed like everything else that is written about a person. */
+            title: string;
+            /** @description Not before today. */
+            dueOn: string;
         };
         ClosingGoalsDto: {
             count: number;
@@ -5601,6 +5745,8 @@ export interface components {
             at: string;
             /** @description The agency the access came from. */
             agency: string | null;
+            /** @description Whether it was done in the place of an absent colleague. */
+            asDeputy: boolean;
             /** @description `<entity>.<past tense>`, e.g. `shared-case.read`. */
             action: string;
             /** @description What the acting person stated, or why it was denied. */
@@ -5904,6 +6050,8 @@ export interface components {
             at: string;
             /** @description The agency the access came from. */
             agency: string | null;
+            /** @description Whether it was done in the place of an absent colleague. */
+            asDeputy: boolean;
             /** @description `<entity>.<past tense>`, e.g. `shared-case.read`. */
             action: string;
             /** @description What the acting person stated, or why it was denied. */
@@ -7729,6 +7877,135 @@ export interface operations {
             };
         };
     };
+    BulkJobsController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BulkJobsController_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderBulkJobDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BulkJobsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BulkJobsController_rows: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+                outcome?: "done" | "refused" | "waiting";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobRowPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     BulkController_assign: {
         parameters: {
             query?: never;
@@ -7835,6 +8112,38 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BulkClosingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BulkController_remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkReminderDto"];
             };
         };
         responses: {

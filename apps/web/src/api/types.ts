@@ -136,4 +136,5 @@ export type BookingStep = Sent<'/api/mediation-bookings/{id}/steps', 'post'>;
 export type MediationTermsPage = Answer<'/api/mediation-terms', 'get'>;
 export type NewMediationTerms = Sent<'/api/mediation-terms', 'post'>;
 export type MediationBilling = Answer<'/api/mediation-billing', 'get'>;
+export type BulkJob = Answer<'/api/bulk/jobs/{id}', 'get'>;
 export type BulkResult = Answer<'/api/bulk/handovers', 'post'>;

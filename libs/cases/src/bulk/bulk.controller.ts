@@ -1,7 +1,14 @@
 import { type Actor, CurrentActor, For, TraceId } from '@app/access';
 import { languageOf } from '@app/platform';
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
-import { BulkAssignmentDto, BulkClosingDto, BulkHandoverDecisionDto, BulkHandoverDto, BulkResultDto } from './bulk.dto';
+import {
+  BulkAssignmentDto,
+  BulkClosingDto,
+  BulkHandoverDecisionDto,
+  BulkHandoverDto,
+  BulkReminderDto,
+  BulkResultDto,
+} from './bulk.dto';
 import { BulkService } from './bulk.service';
 
 /** Work on many files at once: each row obeys what holds for a single file, and tells what became of it. */
@@ -59,5 +66,18 @@ export class BulkController {
     @Body() given: BulkClosingDto,
   ): Promise<BulkResultDto> {
     return this.bulk.close({ actor, traceId, language: languageOf(accepted) }, given);
+  }
+
+  /** Set the same deadline in several files: it stands in the day of whoever guides each. For their case manager and her deputy. */
+  @Post('reminders')
+  @HttpCode(200)
+  @For('case-manager')
+  async remind(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Headers('accept-language') accepted: string | undefined,
+    @Body() given: BulkReminderDto,
+  ): Promise<BulkResultDto> {
+    return this.bulk.remind({ actor, traceId, language: languageOf(accepted) }, given);
   }
 }

@@ -17,6 +17,7 @@ import {
 import { type Phase, PHASES } from '../case.entity';
 import { HANDOVER_DECISIONS, type HandoverDecision } from '../handover/handover.dto';
 import { CLOSING_REASONS, type ClosingReason } from '../phases/phases.policy';
+import { RecordDeadlineDto } from '../deadlines/deadline.dto';
 import { OptionalReason } from '../written-reason';
 
 /** Rows of one request: more are sent in several, so that whoever waits sees how far it is. */
@@ -80,6 +81,16 @@ export class BulkClosingDto {
   @ApiProperty({ enum: CLOSING_REASONS }) @IsIn(CLOSING_REASONS) readonly reasonCode: ClosingReason;
   @OptionalReason() readonly reason?: string | null;
   @IsOptional() @IsCalendarDay() readonly followUpOn?: string | null;
+}
+
+/** Sets the same deadline in several files, so that their case manager is reminded of each. */
+export class BulkReminderDto extends RecordDeadlineDto {
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(MOST_ROWS)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  readonly caseIds: string[];
 }
 
 /** What became of one row. */

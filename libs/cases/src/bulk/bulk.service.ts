@@ -1,7 +1,7 @@
 import type { Actor } from '@app/access';
-import { AuditService } from '@app/audit';
-import { type InterfaceLanguage, Invalid, Problem, sentence, Tenancy } from '@app/platform';
+import type { InterfaceLanguage } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { DeadlinesService } from '../deadlines/deadlines.service';
 import { HandoversService } from '../handover/handovers.service';
 import { IntakeDecisions } from '../intake/intake-decision.service';
 import { PhasesService } from '../phases/phases.service';
@@ -10,9 +10,11 @@ import type {
   BulkClosingDto,
   BulkHandoverDecisionDto,
   BulkHandoverDto,
+  BulkReminderDto,
   BulkResultDto,
   BulkRowDto,
 } from './bulk.dto';
+import { Refusals } from './refusals.service';
 
 /** Who asks for many rows, and how she is answered. */
 export interface Asking {
@@ -28,11 +30,11 @@ export interface Asking {
 @Injectable()
 export class BulkService {
   constructor(
-    private readonly tenancy: Tenancy,
-    private readonly audit: AuditService,
+    private readonly refusals: Refusals,
     private readonly decisions: IntakeDecisions,
     private readonly handovers: HandoversService,
     private readonly phases: PhasesService,
+    private readonly deadlines: DeadlinesService,
   ) {}
 
   async assign(asking: Asking, { caseIds, caseManagerId, reason }: BulkAssignmentDto): Promise<BulkResultDto> {
@@ -55,6 +57,10 @@ export class BulkService {
     );
   }
 
+  async remind(asking: Asking, { caseIds, ...given }: BulkReminderDto): Promise<BulkResultDto> {
+    return this.each(asking, caseIds, ({ actor, traceId }, id) => this.deadlines.record(actor, id, given, traceId));
+  }
+
   /** One after the other: a pool of connections is there for everybody. What is no refusal ends the request. */
   private async each(
     asking: Asking,
@@ -68,24 +74,11 @@ export class BulkService {
         await work(asking, id);
         items.push({ row, isDone: true, code: null, message: null });
       } catch (failure) {
-        if (!(failure instanceof Problem) || failure.status >= 500) throw failure;
-        items.push({ row, ...(await this.refused(asking, id, failure)) });
+        const refusal = await this.refusals.of(asking.actor, id, failure, asking.traceId);
+        items.push({ row, isDone: false, code: refusal.code, message: this.refusals.text(asking.language, refusal) });
       }
     }
     const done = items.filter(({ isDone }) => isDone).length;
     return { items, done, refused: items.length - done };
-  }
-
-  /** Whoever was turned away from a file stands in its log, as after a single request. */
-  private async refused(
-    { actor, traceId, language }: Asking,
-    id: string,
-    problem: Problem,
-  ): Promise<Omit<BulkRowDto, 'row'>> {
-    if (problem.status === 403 || problem.status === 404)
-      await this.tenancy.run(actor, (tx) => this.audit.refuse(tx, 'file.refused', problem.code, id, traceId));
-    const [fault] = problem instanceof Invalid ? problem.faults : [];
-    const message = fault ? sentence(language, 'field', fault.code) : sentence(language, 'problem', problem.code);
-    return { isDone: false, code: fault?.code ?? problem.code, message };
   }
 }

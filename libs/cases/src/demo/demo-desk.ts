@@ -95,7 +95,7 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
     intakes,
     decisions: new IntakeDecisions(tenancy, audit, intakes, steps, clock),
     phases: new PhasesService(tenancy, audit, caseSeal, steps, clock),
-    handovers: new HandoversService(tenancy, audit, caseSeal),
+    handovers: new HandoversService(tenancy, audit, caseSeal, clock),
     load: new LoadService(tenancy, audit, clock),
     deadlines: new DeadlinesService(tenancy, audit, caseSeal, clock),
     waitingList: new WaitingListService(tenancy, audit, caseSeal, clock),

@@ -7,7 +7,7 @@ import { OptionalReason } from '../written-reason';
 const HANDOVER_STATES = ['open', 'accepted', 'refused', 'withdrawn'] as const;
 export type HandoverState = (typeof HANDOVER_STATES)[number];
 
-export const HANDOVER_DECISIONS = ['accept', 'refuse', 'withdraw'] as const;
+export const HANDOVER_DECISIONS = ['accept', 'refuse', 'withdraw', 'allow'] as const;
 export type HandoverDecision = (typeof HANDOVER_DECISIONS)[number];
 
 /** Offers a file to a colleague. */
@@ -22,7 +22,7 @@ export class OfferHandoverDto {
 /** What becomes of an offer. */
 export class DecideHandoverDto {
   @ApiProperty({ enum: HANDOVER_DECISIONS }) @IsIn(HANDOVER_DECISIONS) readonly decision: HandoverDecision;
-  /** Needed to refuse. */
+  /** Needed to refuse, and to allow more than the limit. It stands in the log then, so it says nothing about the person. */
   @OptionalReason() readonly reason?: string | null;
 }
 
@@ -73,6 +73,10 @@ export class HandoverDto {
   readonly decidedBy: string | null;
   /** Whether the actor may accept or refuse it. */
   readonly isForActor: boolean;
+  /** Whether the colleague has no free place, and no reason of the team lead is written down yet: she cannot accept it. */
+  readonly isOverLimit: boolean;
+  /** Why she may have more than the limit. */
+  readonly limitReason: string | null;
   readonly unfinished: UnfinishedDto | null;
 }
 

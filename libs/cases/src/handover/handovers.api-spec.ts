@@ -210,4 +210,30 @@ describe('files of whoever leaves', () => {
     expect((await manager.get(`/api/cases/${second.id}`)).body.phase).toBe('assessment');
     expect(await logOf(foreign.id, third)).toContainEqual(expect.objectContaining({ action: 'file.refused' }));
   });
+
+  it('are reminded of together only where she may write, in the day of whoever guides each', async () => {
+    const [first, second] = [await given.accepted(manager), await given.accepted(manager)];
+    const [foreign, over] = [await given.accepted(third), await given.accepted(manager)];
+    await manager.post('/api/bulk/closings', { files: [{ caseId: over.id, from: 'assessment' }], reasonCode: 'died' });
+    const caseIds = [first.id, second.id, foreign.id, over.id];
+    const reminder = { caseIds, title: 'Zum Jahresgespräch einladen', dueOn: '2026-11-20' };
+    const { body } = await manager.post('/api/bulk/reminders', reminder);
+    expect(body).toMatchObject({ done: 2, refused: 2 });
+    expect(body.items).toMatchObject([
+      { isDone: true },
+      { isDone: true },
+      { code: 'not-found' },
+      { code: 'case-closed' },
+    ]);
+    const { body: due } = await manager.get('/api/deadlines?limit=200');
+    const reminded = due.items.filter(({ title }: { title: string }) => title === reminder.title);
+    expect(reminded.map(({ caseId }: { caseId: string }) => caseId).toSorted()).toEqual(
+      [first.id, second.id].toSorted(),
+    );
+    for (const wrong of [{ dueOn: '2026-10-01' }, { title: ' ' }, { caseIds: [] }])
+      expect(
+        (await manager.post('/api/bulk/reminders', { ...reminder, caseIds: [first.id], ...wrong })).body,
+      ).not.toMatchObject({ done: 1 });
+    expect(await lead.post('/api/bulk/reminders', reminder)).toMatchObject({ status: 404 });
+  });
 });

@@ -39,7 +39,8 @@ export class HandoversController {
 
   /**
    * Accept a file, which is then the actor's with everything in it, or refuse it with a reason; or take an offer back. For whom it
-   * was offered to, and for whoever offered it or the team lead. 409 `handover-decided` when it is over.
+   * was offered to, and for whoever offered it or the team lead, who alone can allow more than the limit, with a reason. 409
+   * `handover-decided` when it is over, `handover-over-limit` where no place is free and nothing was allowed.
    */
   @Post('handovers/:id/decision')
   @HttpCode(200)

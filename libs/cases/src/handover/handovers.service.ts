@@ -1,9 +1,21 @@
 import { type Actor, admit } from '@app/access';
 import { AuditService } from '@app/audit';
 import { CaseSeal, isSealed } from '@app/documents';
-import { Conflict, Forbidden, Invalid, isId, newId, NotFound, packCursor, readCursor, Tenancy } from '@app/platform';
+import {
+  Clock,
+  Conflict,
+  Forbidden,
+  Invalid,
+  isId,
+  newId,
+  NotFound,
+  packCursor,
+  readCursor,
+  Tenancy,
+} from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { freePlaces } from '../load/free-places';
 import type {
   DecideHandoverDto,
   HandoverDecision,
@@ -15,7 +27,9 @@ import type {
 } from './handover.dto';
 import { findHandover, listHandovers, type StoredHandover } from './handover.queries';
 
-const LEADS_TO: Record<HandoverDecision, Exclude<HandoverState, 'open'>> = {
+type Settling = Exclude<HandoverDecision, 'allow'>;
+
+const LEADS_TO: Record<Settling, Exclude<HandoverState, 'open'>> = {
   accept: 'accepted',
   refuse: 'refused',
   withdraw: 'withdrawn',
@@ -28,6 +42,7 @@ export class HandoversService {
     private readonly tenancy: Tenancy,
     private readonly audit: AuditService,
     private readonly seal: CaseSeal,
+    private readonly clock: Clock,
   ) {}
 
   /** Those the actor offered or was offered, and those of her files; for a team lead those of her team, without summaries. */
@@ -36,7 +51,11 @@ export class HandoversService {
     if (after && !isId(after)) throw new Invalid([{ field: 'after', code: 'other' }]);
     return this.tenancy.run(actor, async (tx) => {
       const { caseId: ofCase, state, limit } = query;
-      const { rows, total } = await listHandovers(tx, { ofCase, state, limit: limit + 1 }, after ?? null);
+      const { rows, total } = await listHandovers(
+        tx,
+        { ofCase, state, limit: limit + 1, today: this.clock.today() },
+        after ?? null,
+      );
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
       const caseIds = [...new Set(page.map(({ caseId }) => caseId))];
@@ -70,10 +89,11 @@ export class HandoversService {
       const id = newId();
       const place = { tenantId: actor.tenantId, caseId, kind: 'handover', id } as const;
       const sealed = isLead ? null : await this.seal.seal(tx, place, { summary });
+      const isOver = isLead && (await freePlaces(tx, toId, this.clock.today())) <= 0;
       await tx.query(
-        `INSERT INTO handover (tenant_id, id, case_id, from_id, to_id, reason, sealed, offered_at, offered_by)
-           VALUES (app.tenant_id(), $1, $2, $3, $4, $5, $6, $7, app.account_id())`,
-        [id, caseId, file.caseManagerId, toId, isLead ? reason : null, sealed, at],
+        `INSERT INTO handover (tenant_id, id, case_id, from_id, to_id, reason, sealed, offered_at, limit_reason, offered_by)
+           VALUES (app.tenant_id(), $1, $2, $3, $4, $5, $6, $7, $8, app.account_id())`,
+        [id, caseId, file.caseManagerId, toId, isLead ? reason : null, sealed, at, isOver ? reason : null],
       );
       const handover = await this.get(tx, actor, id);
       if (!isLead && handover.unfinished?.contactDrafts) throw new Conflict('handover-draft');
@@ -83,37 +103,41 @@ export class HandoversService {
         ...(isLead && reason && { reason }),
         traceId,
       });
+      if (isOver && reason)
+        await this.audit.write(tx, { action: 'limit.exceeded', caseIds: [caseId], reason, traceId });
       return handover;
     });
   }
 
   /**
-   * Throws 404 for a handover that is not to be seen, 403 for whoever has nothing to decide, 400 for a refusal without a reason, 409
-   * `handover-decided` when it is over and `handover-draft` while whoever guides the file has a contact begun in it.
+   * Throws 404 for a handover that is not to be seen, 403 for whoever has nothing to decide, 400 where a reason is needed, 409
+   * `handover-decided` when it is over, `handover-draft` while whoever guides the file has a contact begun in it, and
+   * `handover-over-limit` where no place is free and the team lead has not said why it may be one more.
    */
   async decide(actor: Actor, id: string, given: DecideHandoverDto, traceId: string): Promise<HandoverDto> {
     if (!isId(id)) throw new NotFound();
     return this.tenancy.run(actor, async (tx, at) => {
-      const found = await findHandover(tx, id);
-      if (!found) throw new NotFound();
+      const found = await this.find(tx, id);
       if (found.state !== 'open') throw new Conflict('handover-decided');
-      await this.demandRight(tx, found, given.decision);
-      if (given.decision === 'refuse' && !given.reason) throw new Invalid([{ field: 'reason', code: 'isNotEmpty' }]);
-      if (given.decision === 'accept' && (await isBlockedByDraft(tx, found))) throw new Conflict('handover-draft');
-      const sealed = given.decision === 'refuse' ? await this.sealRefusal(tx, actor, found, given.reason ?? '') : null;
+      const { decision, reason } = given;
+      if (decision === 'allow') return this.allow(tx, actor, { found, reason, traceId });
+      await this.demandRight(tx, found, decision);
+      if (decision === 'refuse' && !reason) throw new Invalid([{ field: 'reason', code: 'isNotEmpty' }]);
+      if (decision === 'accept') await this.demandTakeable(tx, found);
+      const sealed = decision === 'refuse' ? await this.sealRefusal(tx, actor, found, reason ?? '') : null;
       const [decided] = await tx.query<[unknown[], number]>(
         `UPDATE handover SET state = $2, sealed = coalesce($3, sealed), decided_at = $4, decided_by = app.account_id()
            WHERE tenant_id = app.tenant_id() AND id = $1 AND state = 'open' RETURNING id`,
-        [id, LEADS_TO[given.decision], sealed, at],
+        [id, LEADS_TO[decision], sealed, at],
       );
       if (decided.length === 0) throw new Conflict('handover-decided');
-      await this.audit.write(tx, { ...ENTRY[given.decision], caseIds: [found.caseId], traceId });
+      await this.audit.write(tx, { ...ENTRY[decision], caseIds: [found.caseId], traceId });
       return this.get(tx, actor, id);
     });
   }
 
   /** Whoever was offered it accepts or refuses; whoever guides it, or the team lead, takes the offer back. */
-  private async demandRight(tx: EntityManager, { isForActor, from }: StoredHandover, decision: HandoverDecision) {
+  private async demandRight(tx: EntityManager, { isForActor, from }: StoredHandover, decision: Settling) {
     if (decision !== 'withdraw') {
       if (!isForActor) throw new Forbidden();
       return;
@@ -125,6 +149,29 @@ export class HandoversService {
     if (!row?.may) throw new Forbidden();
   }
 
+  private async demandTakeable(tx: EntityManager, found: StoredHandover): Promise<void> {
+    if (await isBlockedByDraft(tx, found)) throw new Conflict('handover-draft');
+    if (found.limitReason === null && (await freePlaces(tx, found.to.id, this.clock.today())) <= 0)
+      throw new Conflict('handover-over-limit');
+  }
+
+  /** The team lead lets it be one more than the limit: her reason stands in the log of the file. */
+  private async allow(
+    tx: EntityManager,
+    actor: Actor,
+    { found, reason, traceId }: { found: StoredHandover; reason: string | null | undefined; traceId: string },
+  ): Promise<HandoverDto> {
+    if (actor.role !== 'team-lead') throw new Forbidden();
+    if (!reason) throw new Invalid([{ field: 'reason', code: 'isNotEmpty' }]);
+    const [done] = await tx.query<{ done: boolean }[]>('SELECT app.allow_over_limit($1, $2) AS done', [
+      found.id,
+      reason,
+    ]);
+    if (!done?.done) throw new Conflict('handover-decided');
+    await this.audit.write(tx, { action: 'limit.exceeded', caseIds: [found.caseId], reason, traceId });
+    return this.get(tx, actor, found.id);
+  }
+
   private async sealRefusal(tx: EntityManager, actor: Actor, handover: StoredHandover, refusal: string) {
     const { id, caseId } = handover;
     const { summary } = await this.told(actor, handover);
@@ -133,9 +180,13 @@ export class HandoversService {
   }
 
   private async get(tx: EntityManager, actor: Actor, id: string): Promise<HandoverDto> {
-    const row = await findHandover(tx, id);
+    return this.told(actor, await this.find(tx, id));
+  }
+
+  private async find(tx: EntityManager, id: string): Promise<StoredHandover> {
+    const row = await findHandover(tx, id, this.clock.today());
     if (!row) throw new NotFound();
-    return this.told(actor, row);
+    return row;
   }
 
   /** A handover with its words, for whoever is given the keys of its file. */
@@ -147,7 +198,7 @@ export class HandoversService {
   }
 }
 
-const ENTRY: Record<HandoverDecision, { action: string }> = {
+const ENTRY: Record<Settling, { action: string }> = {
   accept: { action: 'handover.accepted' },
   refuse: { action: 'handover.refused' },
   withdraw: { action: 'handover.withdrawn' },

@@ -3,6 +3,7 @@ import { AuditService } from '@app/audit';
 import { Clock, Conflict, type FieldFault, Forbidden, Invalid, newId, NotFound, Tenancy } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { freePlaces } from '../load/free-places';
 import { findLastStep, type LastStep } from '../phases/phase.queries';
 import { PhaseSteps } from '../phases/phase-steps.service';
 import type { DecideIntakeDto, IntakeDto } from './intake.dto';
@@ -21,7 +22,8 @@ export class IntakeDecisions {
 
   /**
    * Throws 400 per field, 403 for a team lead who does anything but give untaken intake to a colleague, 404 for a foreign file,
-   * 409 `intake-decided` where it is past intake, `intake-incomplete` with what is missing, `already-waiting`.
+   * 409 `intake-decided` where it is past intake, `intake-incomplete` with what is missing, `already-waiting`, `limit-reached` for a
+   * case manager without a free place: the person waits then, and a team lead can give her the file for a reason.
    */
   async decide(actor: Actor, caseId: string, given: DecideIntakeDto, traceId: string): Promise<void> {
     const isLead = actor.role === 'team-lead';
@@ -53,6 +55,7 @@ export class IntakeDecisions {
     if (actor.role === 'team-lead' ? !(await canTake(tx, caseId, manager)) : !isOwn)
       throw new Invalid([{ field: 'caseManagerId', code: 'unknownColleague' }]);
     if (actor.role === 'team-lead') await this.demandPlace(tx, manager, { caseId, reason: given.reason, traceId });
+    else await this.demandOwnPlace(tx, manager, { caseId, isHeld: manager === last.caseManagerId });
     const on = this.clock.today();
     await this.steps.append(tx, actor, caseId, last, {
       step: 'accept',
@@ -68,15 +71,21 @@ export class IntakeDecisions {
     manager: string,
     { caseId, reason, traceId }: { caseId: string; reason: string | null | undefined; traceId: string },
   ): Promise<void> {
-    // Two who give her a file at once do not both find her last place.
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [manager]);
-    const [place] = await tx.query<{ free: number }[]>('SELECT app.free_places($1, $2) AS free', [
-      manager,
-      this.clock.today(),
-    ]);
-    if ((place?.free ?? 0) > 0) return;
+    if ((await freePlaces(tx, manager, this.clock.today())) > 0) return;
     if (!reason) throw new Invalid([{ field: 'reason', code: 'overLimit' }]);
     await this.audit.write(tx, { action: 'limit.exceeded', caseIds: [caseId], reason, traceId });
+  }
+
+  /** Nobody takes more than the limit by herself. Who has no post has no places that could be counted. */
+  private async demandOwnPlace(
+    tx: EntityManager,
+    manager: string,
+    { caseId, isHeld }: { caseId: string; isHeld: boolean },
+  ): Promise<void> {
+    if (!(await canTake(tx, caseId, manager))) return;
+    // Intake that she holds already is among her files.
+    const free = (await freePlaces(tx, manager, this.clock.today())) + (isHeld ? 1 : 0);
+    if (free <= 0) throw new Conflict('limit-reached');
   }
 
   private async decline(

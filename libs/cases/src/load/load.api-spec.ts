@@ -138,4 +138,76 @@ describe('more than the limit', () => {
     );
     await api.sql('DELETE FROM caseload_limit');
   });
+
+  it('is taken by nobody herself, nor handed over before the team lead has said why', async () => {
+    const [receiver, giver] = [await api.as('case-manager-5'), await api.as('case-manager-6')];
+    const id = await accountOf(receiver);
+    const [kept, offered, led] = [
+      await given.accepted(giver),
+      await given.accepted(giver),
+      await given.accepted(giver),
+    ];
+    await given.accepted(receiver);
+    const [begun, waiting] = [await given.case(receiver), await waits({})];
+    await given.intake(receiver, begun.id);
+    const [{ files } = { files: 0 }] = await api.sql<{ files: number }>(
+      'SELECT count(*)::int AS files FROM case_file WHERE case_manager_id = $1 AND closed_on IS NULL',
+      [id],
+    );
+    const [{ fte } = { fte: 1 }] = await api.sql<{ fte: number }>(
+      'SELECT sum(fte)::float8 AS fte FROM post WHERE account_id = $1 AND building_block = 2',
+      [id],
+    );
+    const limit = (cases: number) =>
+      api.sql(
+        `INSERT INTO caseload_limit (tenant_id, valid_from, cases_per_fte, recorded_at, recorded_by)
+           SELECT tenant_id, '2026-11-01', $2, now(), id FROM account WHERE id = $1
+         ON CONFLICT (tenant_id, valid_from) DO UPDATE SET cases_per_fte = excluded.cases_per_fte`,
+        [id, Math.max(1, Math.round(cases / fte))],
+      );
+    await limit(files - 1);
+    // Intake that she holds already is one of her files; somebody who waits would be one more.
+    for (const caseId of [begun.id, waiting])
+      expect(await receiver.post(`/api/cases/${caseId}/intake/decision`, { decision: 'accepted' })).toMatchObject({
+        status: 409,
+        body: { type: 'urn:fallbruecke:problem:limit-reached' },
+      });
+    await limit(files);
+    expect(await receiver.post(`/api/cases/${begun.id}/intake/decision`, { decision: 'accepted' })).toMatchObject({
+      status: 204,
+    });
+    const summary = 'Der Kurs beginnt im März, der Bescheid fehlt.';
+    const offer = await giver.post(`/api/cases/${offered.id}/handovers`, { toId: id, summary });
+    expect(offer).toMatchObject({ status: 201, body: { isOverLimit: true, limitReason: null } });
+    const decide = (as: Client, body: object) => as.post(`/api/handovers/${offer.body.id}/decision`, body);
+    expect(await decide(receiver, { decision: 'accept' })).toMatchObject({
+      status: 409,
+      body: { type: 'urn:fallbruecke:problem:handover-over-limit' },
+    });
+    const allow = { decision: 'allow', reason: REASON };
+    for (const other of [receiver, giver]) expect(await decide(other, allow)).toMatchObject({ status: 403 });
+    expect(await decide(lead, { decision: 'allow' })).toMatchObject({ status: 400 });
+    expect(await decide(lead, allow)).toMatchObject({
+      status: 200,
+      body: { state: 'open', isOverLimit: false, limitReason: REASON },
+    });
+    expect(await decide(receiver, { decision: 'accept' })).toMatchObject({ status: 200, body: { state: 'accepted' } });
+    // What the team lead offers herself has her reason already.
+    const hers = await lead.post(`/api/cases/${led.id}/handovers`, { toId: id, reason: REASON });
+    expect(hers).toMatchObject({ status: 201, body: { isOverLimit: false, limitReason: REASON } });
+    expect(await receiver.post(`/api/handovers/${hers.body.id}/decision`, { decision: 'accept' })).toMatchObject({
+      status: 200,
+    });
+    const { body: log } = await receiver.get(`/api/cases/${offered.id}/access-log?limit=200`);
+    expect(log.items).toContainEqual(
+      expect.objectContaining({ action: 'limit.exceeded', role: 'team-lead', reason: REASON }),
+    );
+    // A colleague cannot write that reason, past the API neither.
+    const { body: me } = await giver.get('/api/me');
+    const forged = `INSERT INTO handover (tenant_id, id, case_id, from_id, to_id, sealed, offered_at, offered_by, limit_reason)
+      SELECT tenant_id, gen_random_uuid(), '${kept.id}', from_id, to_id, 'x', now(), offered_by, '${REASON}'
+      FROM handover WHERE case_id = '${offered.id}' LIMIT 1`;
+    await expect(api.asApplication(me, '', [forged])).rejects.toThrow(/row-level security/);
+    await api.sql('DELETE FROM caseload_limit');
+  });
 });

@@ -6,7 +6,7 @@ import { bound, SealBroken, type SealingContext, SealingService } from '../seali
 import { openBlob, sealBlob } from './blob';
 import { walk, type Walked } from './rewrap';
 
-/** A list that is being brought in. */
+/** A list that is being brought in, or worked off. */
 interface ListPlace {
   readonly tenantId: string;
   readonly listId: string;
@@ -20,7 +20,7 @@ export interface ListKey {
 
 const STEP = 200;
 
-/** Seals lists of people who are nobody's clients yet, each with a key of its own, which goes with the list. */
+/** Seals lists of people who are nobody's clients yet, and what is ordered for many files: each with a key of its own, which goes with it. */
 @Injectable()
 export class ListSeal {
   constructor(private readonly sealing: SealingService) {}
@@ -46,9 +46,14 @@ export class ListSeal {
   }
 
   /** Wraps the next keys of lists with the first key of the key file. */
-  async rewrap(tx: EntityManager, tenantId: string, after: readonly string[] | null): Promise<Walked> {
+  async rewrap(
+    tx: EntityManager,
+    tenantId: string,
+    after: readonly string[] | null,
+    table: 'list_import' | 'bulk_job',
+  ): Promise<Walked> {
     const rows = await tx.query<{ id: string; wrapped: string }[]>(
-      `SELECT i.id, i.wrapped FROM list_import i WHERE i.tenant_id = $1 AND i.kek_id <> $2 AND ($3::uuid IS NULL OR i.id > $3)
+      `SELECT i.id, i.wrapped FROM ${table} i WHERE i.tenant_id = $1 AND i.kek_id <> $2 AND ($3::uuid IS NULL OR i.id > $3)
          ORDER BY i.id LIMIT ${STEP}`,
       [tenantId, await this.sealing.currentKeyId(), after?.[0] ?? null],
     );
@@ -58,7 +63,7 @@ export class ListSeal {
       async ({ id, wrapped }) => {
         const context = contextOf({ tenantId, listId: id });
         const { sealed, kekId } = await this.sealing.seal(await this.sealing.open(wrapped, context), context);
-        await tx.query('UPDATE list_import SET wrapped = $3, kek_id = $4 WHERE tenant_id = $1 AND id = $2', [
+        await tx.query(`UPDATE ${table} SET wrapped = $3, kek_id = $4 WHERE tenant_id = $1 AND id = $2`, [
           tenantId,
           id,
           sealed,

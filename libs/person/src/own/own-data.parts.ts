@@ -43,6 +43,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   waiting_entry: { in: 'waiting' },
   waiting_move: { in: 'waiting' },
   handover: { in: 'handovers' },
+  bulk_job_row: { because: 'what is done with it stands in the file and in the access log; gone after thirty days' },
   own_file: { in: 'keptFromOwnFile' },
   share: { because: 'made from consents and statutes, which are in it' },
   blind_index: { because: 'marks made from what is in it, which tell nothing by themselves' },

@@ -101,7 +101,10 @@ function Row({ item, basisAddress, renderDuties }: { item: AccessLogItem } & Omi
       <td data-label={t('log.who')}>
         <span>
           {item.agency}
-          <span className="muted small block">{words.role(item.role)}</span>
+          <span className="muted small block">
+            {words.role(item.role)}
+            {item.asDeputy && `, ${t('log.asDeputy')}`}
+          </span>
           {item.role === 'emergency' && <KernBadge variant="warning" text={t('log.emergency')} />}
         </span>
       </td>

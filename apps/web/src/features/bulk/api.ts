@@ -3,11 +3,15 @@ import { useState } from 'react';
 import { api, take } from '../../api/client';
 import type { BulkResult, Handover } from '../../api/types';
 import type { Phase } from '../../domain/words';
+import { parseDay } from '../../i18n/format';
+import { ORDERS } from './orders-api';
 
 /** Rows that are sent at once: few enough that one sees them go on. */
 const AT_ONCE = 10;
+/** Rows that one waits for; more are ordered, and go on when the page is left. */
+const MOST_WAITED_FOR = 50;
 
-export type Task = 'assign' | 'handover' | 'accept' | 'close';
+export type Task = 'assign' | 'handover' | 'accept' | 'close' | 'remind';
 type ClosingReason =
   'no-contact' | 'moved-away' | 'ended-by-person' | 'goals-reached' | 'handed-over' | 'died' | 'other';
 
@@ -28,6 +32,9 @@ export interface Order {
   toId: string;
   words: string;
   reasonCode: ClosingReason | '';
+  /** What is to be done, and by which day, as it was typed. */
+  title: string;
+  dueOn: string;
 }
 
 /** What can be ticked for a task: who waits, the own files or a colleague's, or what is offered. */
@@ -68,22 +75,26 @@ function offered({ id, familyName, givenName, number }: Handover): Candidate {
 }
 
 interface Progress {
+  /** Ordered: how far it is stands among the orders. */
+  isOrdered: boolean;
   rows: { name: string; isDone: boolean; message: string | null }[];
   total: number;
   isRunning: boolean;
   error: Error | null;
 }
 
-const NOTHING_YET: Progress = { rows: [], total: 0, isRunning: false, error: null };
+const NOTHING_YET: Progress = { isOrdered: false, rows: [], total: 0, isRunning: false, error: null };
 
 /** Does it for all that is ticked, some at a time; what is done stays done when one of the requests fails. */
 export function useBulk(isLead: boolean) {
   const queries = useQueryClient();
   const [state, setState] = useState<Progress>(NOTHING_YET);
   const run = async (order: Order, chosen: Candidate[]) => {
-    setState({ ...NOTHING_YET, total: chosen.length, isRunning: true });
+    const isOrdered = chosen.length > MOST_WAITED_FOR;
+    setState({ ...NOTHING_YET, isOrdered, total: isOrdered ? 0 : chosen.length, isRunning: true });
     try {
-      for (let from = 0; from < chosen.length; from += AT_ONCE) {
+      if (isOrdered) await sendOrder(order, chosen, isLead);
+      for (let from = 0; !isOrdered && from < chosen.length; from += AT_ONCE) {
         // One after the other, so that the bar tells the truth.
         const part = chosen.slice(from, from + AT_ONCE);
         const { items } = await send(order, part, isLead); // oxlint-disable-line no-await-in-loop -- see above
@@ -92,18 +103,48 @@ export function useBulk(isLead: boolean) {
       }
       setState((before) => ({ ...before, isRunning: false }));
     } catch (error) {
-      setState((before) => ({ ...before, isRunning: false, error: error instanceof Error ? error : new Error() }));
+      setState((before) => ({
+        ...before,
+        isOrdered: false,
+        isRunning: false,
+        error: error instanceof Error ? error : new Error(),
+      }));
     }
     await Promise.all(
-      [['bulk'], ['cases'], ['waiting-list'], ['handovers'], ['load'], ['intakes']].map((queryKey) =>
-        queries.invalidateQueries({ queryKey }),
+      [['bulk'], ORDERS, ['cases'], ['waiting-list'], ['handovers'], ['load'], ['intakes'], ['deadlines']].map(
+        (queryKey) => queries.invalidateQueries({ queryKey }),
       ),
     );
   };
   return { ...state, run };
 }
 
-function send({ task, toId, words, reasonCode }: Order, rows: Candidate[], isLead: boolean): Promise<BulkResult> {
+/** The same as an order. */
+async function sendOrder(
+  { task, toId, words, reasonCode, title, dueOn }: Order,
+  chosen: Candidate[],
+  isLead: boolean,
+): Promise<void> {
+  const said = words.trim() || null;
+  const hasSummary = task === 'handover' && !isLead;
+  const body = {
+    task,
+    rows: chosen.map(({ id, phase }) => ({ id, from: task === 'close' ? phase : null })),
+    toId: toId || null,
+    summary: hasSummary ? said : null,
+    reason: hasSummary ? null : said,
+    reasonCode: reasonCode || null,
+    title: title.trim() || null,
+    dueOn: dueOn ? parseDay(dueOn) : null,
+  };
+  await take(api.POST('/api/bulk/jobs', { body }));
+}
+
+function send(
+  { task, toId, words, reasonCode, title, dueOn }: Order,
+  rows: Candidate[],
+  isLead: boolean,
+): Promise<BulkResult> {
   const ids = rows.map(({ id }) => id);
   const reason = words.trim() ? { reason: words.trim() } : {};
   const sent: Record<Task, () => Promise<BulkResult>> = {
@@ -117,6 +158,10 @@ function send({ task, toId, words, reasonCode }: Order, rows: Candidate[], isLea
       const files = rows.map(({ id, phase }) => ({ caseId: id, from: phase ?? 'closed' }));
       const body = { files, reasonCode: reasonCode as ClosingReason, ...reason };
       return take(api.POST('/api/bulk/closings', { body }));
+    },
+    remind: () => {
+      const body = { caseIds: ids, title: title.trim(), dueOn: parseDay(dueOn) };
+      return take(api.POST('/api/bulk/reminders', { body }));
     },
   };
   return sent[task]();

@@ -7,10 +7,11 @@ import { Form } from '../../components/form/form';
 import { PageHead } from '../../components/page-head';
 import { useCanEdit } from '../../session/session';
 import type { Task } from './api';
+import { Orders } from './orders';
 import { Work } from './work';
 
 const FOR_LEADS: readonly Task[] = ['assign', 'handover'];
-const FOR_MANAGERS: readonly Task[] = ['close', 'handover', 'accept'];
+const FOR_MANAGERS: readonly Task[] = ['remind', 'close', 'handover', 'accept'];
 
 /** Work on many files at once: choose what, tick which, and see what became of each. */
 export function BulkPage() {
@@ -37,6 +38,7 @@ export function BulkPage() {
             onChange={setTask}
           />
         </Form>
+        <Orders />
         {task && <Work key={task} task={task} isLead={isLead} from={from} />}
       </div>
     </>

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client';
 import { useDraft } from '../../browser/drafts';
+import { Alert } from '../../components/alert';
 import { EmptyState } from '../../components/empty-state';
 import { RadioGroup } from '../../components/form/choice-group';
 import { ComboField } from '../../components/form/combo-field';
+import { DayField } from '../../components/form/day-field';
 import { DraftForm } from '../../components/form/draft-form';
 import { SelectField } from '../../components/form/select-field';
-import { TextArea } from '../../components/form/text-field';
+import { TextArea, TextField } from '../../components/form/text-field';
 import { QueryView } from '../../components/query-view';
 import { useColleagues } from '../../domain/colleagues';
 import de from '../../i18n/de.json';
@@ -24,7 +26,7 @@ interface Props {
 }
 
 const REASONS = Object.keys(de.closingReason) as (keyof typeof de.closingReason)[];
-const NOTHING: Omit<Order, 'task'> = { toId: '', words: '', reasonCode: '' };
+const NOTHING: Omit<Order, 'task'> = { toId: '', words: '', reasonCode: '', title: '', dueOn: '' };
 
 /** One task: the rows, what they are to get, and what became of them. */
 export function Work({ task, isLead, from }: Props) {
@@ -50,6 +52,7 @@ export function Work({ task, isLead, from }: Props) {
           {(candidates) => (
             <>
               {bulk.total > 0 && <Results bulk={bulk} />}
+              {bulk.isOrdered && !bulk.isRunning && <Alert kind="success" title={t('bulk.ordered')} live />}
               {candidates.length === 0 ? (
                 <EmptyState title={t('bulk.emptyTitle')}>{t(`bulkTaskHint.${task}`)}</EmptyState>
               ) : (
@@ -119,7 +122,25 @@ function Choice({ candidates, chosen, onChoose, order: { task, isLead, managerId
             onChange={(reasonCode) => update({ reasonCode })}
           />
         )}
-        {task !== 'accept' && (
+        {task === 'remind' && (
+          <>
+            <TextField
+              name="title"
+              label={t('deadline.title')}
+              hint={t('bulkWordsHint.remind')}
+              value={typed.title}
+              onChange={(title) => update({ title })}
+            />
+            <DayField
+              name="dueOn"
+              label={t('deadline.dueOn')}
+              hint={t('section.dayHint')}
+              value={typed.dueOn}
+              onChange={(dueOn) => update({ dueOn })}
+            />
+          </>
+        )}
+        {task !== 'accept' && task !== 'remind' && (
           <TextArea
             name="words"
             label={t(wordsKey === 'summary' ? 'handover.summary' : 'course.why')}

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { Problem } from '../../api/problem';
 import type { Handover } from '../../api/types';
 import { useDraft } from '../../browser/drafts';
+import { Alert } from '../../components/alert';
 import { Button } from '../../components/button';
 import { Facts } from '../../components/facts';
 import { Failure } from '../../components/failure';
@@ -14,13 +15,14 @@ import { formatDay, formatMoment } from '../../i18n/format';
 import { useMe } from '../../session/session';
 import { useDecide } from './api';
 
-type Done = Exclude<Handover['state'], 'open'>;
+/** What has become of it; `open` where it was only allowed to go on. */
+type Done = Handover['state'];
 const BADGE = { open: 'info', accepted: 'success', refused: 'warning', withdrawn: 'info' } as const;
 
 /** One offer: whose file, what a colleague has to know, what in it is not finished, and the ways to answer. */
 export function HandoverCard({ handover, onDone }: { handover: Handover; onDone: (done: Done) => void }) {
   const { t } = useTranslation();
-  const { id, from, to, state, summary, reason, refusal, unfinished, decidedAt, decidedBy } = handover;
+  const { id, from, to, state, summary, reason, refusal, limitReason, unfinished, decidedAt, decidedBy } = handover;
   return (
     <section className="panel stack-tight" aria-labelledby={`handover-${id}`}>
       <div className="section-head">
@@ -35,6 +37,7 @@ export function HandoverCard({ handover, onDone }: { handover: Handover; onDone:
         {decidedAt && ` ${t('handover.decided', { who: decidedBy, when: formatMoment(decidedAt) })}`}
       </p>
       {reason && <p className="reading">{t('handover.reasonTold', { reason })}</p>}
+      {limitReason && <p className="reading">{t('handover.limitTold', { reason: limitReason })}</p>}
       {summary && (
         <>
           <h3 className="small strong">{t('handover.summary')}</h3>
@@ -81,16 +84,21 @@ function Answers({ handover, onDone }: { handover: Handover; onDone: (done: Done
   const { accountId, role } = useMe();
   const [isRefusing, setRefusing] = useState(false);
   const decide = useDecide();
-  const { id, isForActor, from } = handover;
+  const { id, isForActor, isOverLimit, from, to } = handover;
   const name = handover.familyName ?? '';
   const takesBack = role === 'team-lead' || from.id === accountId;
   const isFault = decide.error instanceof Problem && decide.error.errors.length > 0;
   return (
     <>
       {decide.error && !isFault && <Failure error={decide.error} />}
-      {isForActor && <p className="muted small">{t('handover.acceptHint')}</p>}
+      {isForActor && !isOverLimit && <p className="muted small">{t('handover.acceptHint')}</p>}
+      {isOverLimit && (
+        <Alert kind="warning" title={t('handover.overLimit', { who: to.name })}>
+          <p>{t(role === 'team-lead' ? 'handover.overLimitLead' : 'handover.overLimitWait')}</p>
+        </Alert>
+      )}
       <div className="actions">
-        {isForActor && (
+        {isForActor && !isOverLimit && (
           <Button
             look="primary"
             text={t('handover.accept')}
@@ -116,28 +124,49 @@ function Answers({ handover, onDone }: { handover: Handover; onDone: (done: Done
           />
         )}
       </div>
-      {isRefusing && <Refusal id={id} decide={decide} onDone={onDone} onLeave={() => setRefusing(false)} />}
+      {isRefusing && (
+        <WithReason
+          id={id}
+          decision="refuse"
+          name={name}
+          decide={decide}
+          onDone={() => onDone('refused')}
+          onLeave={() => setRefusing(false)}
+        />
+      )}
+      {isOverLimit && role === 'team-lead' && (
+        <WithReason id={id} decision="allow" name={name} decide={decide} onDone={() => onDone('open')} />
+      )}
     </>
   );
 }
 
-interface RefusalProps {
+interface WithReasonProps {
   id: string;
+  decision: 'refuse' | 'allow';
+  name: string;
   decide: ReturnType<typeof useDecide>;
-  onDone: (done: Done) => void;
-  onLeave: () => void;
+  onDone: () => void;
+  onLeave?: () => void;
 }
 
-function Refusal({ id, decide, onDone, onLeave }: RefusalProps) {
+const WORDS = {
+  refuse: { label: 'handover.refusal', hint: 'handover.refusalHint', submit: 'handover.refuseSubmit' },
+  allow: { label: 'handover.allowReason', hint: 'handover.allowHint', submit: 'handover.allow' },
+} as const;
+
+/** A decision that needs a reason. */
+function WithReason({ id, decision, name, decide, onDone, onLeave }: WithReasonProps) {
   const { t } = useTranslation();
-  const draft = useDraft(`handover-refusal:${id}`, '');
+  const draft = useDraft(`handover-${decision}:${id}`, '');
+  const words = WORDS[decision];
   const submit = () =>
     decide.mutate(
-      { id, decision: 'refuse', reason: draft.value.trim() },
+      { id, decision, reason: draft.value.trim() },
       {
         onSuccess: () => {
           draft.discard();
-          onDone('refused');
+          onDone();
         },
       },
     );
@@ -145,14 +174,14 @@ function Refusal({ id, decide, onDone, onLeave }: RefusalProps) {
     <DraftForm
       draft={draft}
       sending={decide}
-      submitText={t('handover.refuseSubmit')}
+      submitText={t(words.submit)}
       onSubmit={submit}
-      leave={<Button look="tertiary" text={t('do.cancel')} onClick={onLeave} />}
+      leave={onLeave && <Button look="tertiary" text={t('do.cancel')} onClick={onLeave} />}
     >
       <TextArea
         name="reason"
-        label={t('handover.refusal')}
-        hint={t('handover.refusalHint')}
+        label={`${t(words.label)} ${decision === 'allow' ? name : ''}`.trim()}
+        hint={t(words.hint)}
         value={draft.value}
         onChange={draft.update}
       />

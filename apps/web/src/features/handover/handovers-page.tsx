@@ -18,7 +18,7 @@ const STATES = Object.keys(de.handoverState) as State[];
 export function HandoversPage() {
   const { t } = useTranslation();
   const [state, setState] = useState<State | ''>('open');
-  const [done, setDone] = useState<Exclude<State, 'open'> | null>(null);
+  const [done, setDone] = useState<State | null>(null);
   const pages = usePages(25);
   const query = useHandovers({ limit: pages.size, after: pages.after, ...(state && { state }) });
   return (

@@ -107,6 +107,7 @@ function Who({ entry }: { entry: LogEntry }) {
         </>
       )}
       {t(roleKey(entry))}
+      {entry.asDeputy && ` (${t('log.asDeputy')})`}
       {entry.staffName && (
         <>
           {': '}

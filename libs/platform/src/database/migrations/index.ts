@@ -40,6 +40,9 @@ import { Imports1795240000151 } from './1795240000151-imports';
 import { Load1795240000160 } from './1795240000160-load';
 import { Handovers1795240000161 } from './1795240000161-handovers';
 import { FileRetention1795240000162 } from './1795240000162-file-retention';
+import { DeputyInLog1795240000163 } from './1795240000163-deputy-in-log';
+import { LimitReasons1795240000164 } from './1795240000164-limit-reasons';
+import { BulkJobs1795240000165 } from './1795240000165-bulk-jobs';
 import { CaseDocuments1795240000170 } from './1795240000170-case-documents';
 import { DocumentRetention1795240000171 } from './1795240000171-document-retention';
 import { Conferences1795240000190 } from './1795240000190-conferences';
@@ -91,6 +94,9 @@ export const migrations = [
   Load1795240000160,
   Handovers1795240000161,
   FileRetention1795240000162,
+  DeputyInLog1795240000163,
+  LimitReasons1795240000164,
+  BulkJobs1795240000165,
   CaseDocuments1795240000170,
   DocumentRetention1795240000171,
   Conferences1795240000190,
