@@ -97,7 +97,7 @@ function drawCase(
     caseManagerId: assigned ? author : null,
     phase,
     openedOn,
-    nextDue: phase === 'closed' || random.chance(0.05) ? null : addDays(today, random.between(-12, 60)),
+    nextDue: phase === 'closed' || random.chance(0.05) ? null : addDays(today, random.between(-9, 60)),
     closedOn: phase === 'closed' ? addDays(today, -random.between(3, 150)) : null,
     // What is being evaluated ends soon; spread by its number, so that the places come one after the other.
     plannedClosingOn: phase === 'evaluation' ? addDays(today, 7 + (Number(number.slice(5)) % 90)) : null,

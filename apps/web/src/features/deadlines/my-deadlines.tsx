@@ -156,7 +156,7 @@ function Row({ item, acts }: { item: MyDeadline; acts: Acts }) {
       <td data-label={t('deadline.due')}>
         <DueText day={item.dueOn} />
       </td>
-      <td>{acts(item)}</td>
+      <td className="deed">{acts(item)}</td>
     </tr>
   );
 }
