@@ -125,7 +125,7 @@ function drawContact(
   return {
     familyName,
     givenName,
-    bornOn: addDays(today, -random.between(18 * 366, 67 * 365)),
+    bornOn: addDays(today, -random.between(20 * 366, 67 * 365)),
     sex,
     street: random.chance(0.93) ? `${random.pick(STREETS)} ${random.between(1, 140)}` : null,
     postalCode: place.postalCode,
