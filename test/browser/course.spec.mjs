@@ -76,6 +76,7 @@ test('2: she puts the person on the waiting list, ahead of the order for a reaso
 test('3: the team lead gives her a place, and she is no longer on the list', async () => {
   const lead = await signIn(browser, system, 'team-lead');
   const { page } = lead;
+  await page.getByRole('link', { name: 'Aufnahme', exact: true }).click();
   await page.getByRole('link', { name: 'Warteliste' }).click();
   await page.getByRole('button', { name: `Wanda ${NAME} zuteilen` }).click();
   const { displayName } = await (await manager.page.request.get(`${system.url}/api/me`)).json();

@@ -33,6 +33,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER fallbruecke_owner`);
     await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
     await client.query(`GRANT CONNECT ON DATABASE ${name} TO fallbruecke_migrator, fallbruecke_app, fallbruecke_queue`);
+    await client.query(`GRANT CREATE ON DATABASE ${name} TO fallbruecke_queue`);
   });
   return {
     name,

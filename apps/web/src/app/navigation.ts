@@ -1,34 +1,48 @@
 import type { ParseKeys } from 'i18next';
+import { matchPath } from 'react-router';
 import type { Me } from '../api/types';
 
-interface Entry {
+interface Page {
   to: string;
   text: ParseKeys;
+}
+interface Entry extends Page {
   end?: boolean;
+  /** Pages that share the entry, which leads to the first of them. */
+  parts?: Page[];
 }
 
 const START: Entry = { to: '/', text: 'nav.home', end: true };
+const HANDOVERS: Page = { to: '/uebergaben', text: 'nav.handovers' };
+const LOAD: Page = { to: '/auslastung', text: 'nav.load' };
+const ARRIVAL: Entry = {
+  to: '/aufnahmen',
+  text: 'nav.arrival',
+  parts: [
+    { to: '/aufnahmen', text: 'nav.intakes' },
+    { to: '/warteliste', text: 'nav.waitingList' },
+  ],
+};
 
 /** What the navigation offers each role: only what it may open. */
 const BY_ROLE: Record<string, Entry[]> = {
   'case-manager': [
     { to: '/', text: 'nav.myDay', end: true },
     { to: '/faelle', text: 'nav.myCases' },
-    { to: '/aufnahmen', text: 'nav.intakes' },
-    { to: '/warteliste', text: 'nav.waitingList' },
-    { to: '/uebergaben', text: 'nav.handovers' },
-    { to: '/auslastung', text: 'nav.load' },
+    ARRIVAL,
+    { ...HANDOVERS, text: 'nav.distribution', parts: [HANDOVERS, LOAD] },
     { to: '/kontakte', text: 'nav.contacts' },
     { to: '/sprachmittlung', text: 'nav.mediation' },
   ],
   'team-lead': [
     { to: '/', text: 'nav.team', end: true },
     { to: '/faelle', text: 'nav.teamCases' },
-    { to: '/aufnahmen', text: 'nav.intakes' },
-    { to: '/warteliste', text: 'nav.waitingList' },
-    { to: '/auslastung', text: 'nav.load' },
-    { to: '/uebergaben', text: 'nav.handovers' },
-    { to: '/vertretungen', text: 'nav.deputies' },
+    ARRIVAL,
+    {
+      ...LOAD,
+      text: 'nav.distribution',
+      parts: [LOAD, HANDOVERS, { to: '/vertretungen', text: 'nav.deputies' }],
+    },
     { to: '/sprachmittlung', text: 'nav.mediation' },
   ],
   steering: [{ to: '/', text: 'nav.caseload', end: true }],
@@ -56,6 +70,11 @@ const CLOCK: Entry = { to: '/uhr', text: 'nav.clock' };
 export function navigationFor({ role, settableClock }: Me): Entry[] {
   const entries = BY_ROLE[role] ?? [START];
   return role === 'tenant-admin' && settableClock ? [...entries, CLOCK] : entries;
+}
+
+/** The entry with several pages whose page an address is. */
+export function entryOf(entries: Entry[], pathname: string): Entry | undefined {
+  return entries.find(({ parts }) => parts?.some(({ to }) => matchPath({ path: to, end: false }, pathname)));
 }
 
 /** Roles that work with files have the list, the form for new ones and their shortcuts. */

@@ -97,7 +97,7 @@ function drawCase(
     caseManagerId: assigned ? author : null,
     phase,
     openedOn,
-    nextDue: phase === 'closed' || random.chance(0.05) ? null : addDays(today, random.between(-12, 60)),
+    nextDue: phase === 'closed' || random.chance(0.05) ? null : addDays(today, random.between(-9, 60)),
     closedOn: phase === 'closed' ? addDays(today, -random.between(3, 150)) : null,
     // What is being evaluated ends soon; spread by its number, so that the places come one after the other.
     plannedClosingOn: phase === 'evaluation' ? addDays(today, 7 + (Number(number.slice(5)) % 90)) : null,
@@ -125,7 +125,7 @@ function drawContact(
   return {
     familyName,
     givenName,
-    bornOn: addDays(today, -random.between(18 * 366, 67 * 365)),
+    bornOn: addDays(today, -random.between(20 * 366, 67 * 365)),
     sex,
     street: random.chance(0.93) ? `${random.pick(STREETS)} ${random.between(1, 140)}` : null,
     postalCode: place.postalCode,

@@ -16,6 +16,12 @@ const KINDS: readonly [readonly [ContactKind, number], ...(readonly [ContactKind
   ['not-reached', 4],
 ];
 
+// By which the person is reached, and so heard of.
+const REACHED: readonly [ContactKind, ...ContactKind[]] = ['office', 'phone', 'visit', 'messenger', 'video'];
+// How often a file has not heard of its person for longer than thirty days, and for how many at most.
+const OUT_OF_TOUCH = 0.08;
+const LONGEST = 38;
+
 /** What was talked about: invented, and about nobody. */
 const TALKS = [
   'Erfunden: Über den Sprachkurs gesprochen. Der Einstufungstest ist in zwei Wochen.',
@@ -26,7 +32,7 @@ const TALKS = [
   'Erfunden: Stand des Hilfeplans besprochen. Zwei von drei Zielen sind erreicht.',
 ] as const;
 
-/** Contacts in the journals of files that somebody guides, the latest in the last weeks. */
+/** Contacts in the journals of files that somebody guides, the latest in the last weeks; the person was reached by the first. */
 export function drawContacts(
   { seed, tenantAgs, tenantId, today }: DemoRequest,
   cases: readonly DemoCase[],
@@ -35,11 +41,13 @@ export function drawContacts(
   const random = new Random(`${seed}/contacts/${tenantAgs}`);
   const languages = new Map(persons.map(({ caseId, preferredLanguage }) => [caseId, preferredLanguage]));
   return cases.flatMap(({ id: caseId, caseManagerId, phase, openedOn }) => {
-    const span = Math.min(daysBetween(openedOn, today) - 1, 40);
+    const span = Math.min(daysBetween(openedOn, today) - 1, LONGEST);
     if (caseManagerId === null || phase === 'closed' || span < 1) return [];
-    return Array.from({ length: random.between(1, 2) }, (): DemoContact => {
-      const at = officeHour(addDays(today, -random.between(1, span)), random);
-      const kind = random.weighted(KINDS);
+    const least = random.chance(OUT_OF_TOUCH) ? Math.min(span, 31) : 1;
+    const daysAgo = () => random.between(least, least === 1 ? Math.min(span, 28) : span);
+    return Array.from({ length: random.between(1, 2) }, (_, index): DemoContact => {
+      const at = officeHour(addDays(today, -daysAgo()), random);
+      const kind = index === 0 ? random.pick(REACHED) : random.weighted(KINDS);
       const language = languages.get(caseId) ?? null;
       const isMediated = language !== null && language !== 'de' && kind !== 'letter' && random.chance(0.3);
       const mediation: Mediation = isMediated ? random.pick(['volunteer', 'paid-mediator', 'remote-service']) : 'none';

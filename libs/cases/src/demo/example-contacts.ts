@@ -58,17 +58,34 @@ const CONTACTS: readonly (Omit<JournalContentDto, 'beganAt'> & { daysAgo: number
   },
 ];
 
+/** A call in between, so that the file does not look forgotten. */
+export async function recordCall(house: DemoHouse, manager: Actor, caseId: string, daysAgo: number): Promise<void> {
+  const given: RecordEntryDto = {
+    entryId: randomUUID(),
+    kind: 'phone',
+    beganAt: nineOClock(house, daysAgo),
+    minutes: 10,
+    withPerson: true,
+    mediation: 'none',
+    text: 'Erfunden: Kurz telefoniert. Nichts Neues, der nächste Termin steht.',
+  };
+  await deskOf(house, daysAgo).journal.record(manager, caseId, given, newId());
+}
+
 /** Writes them as the case manager would have, each on its day. */
 export async function recordContacts(house: DemoHouse, manager: Actor, caseId: string): Promise<void> {
   for (const { daysAgo, correctedTo, ...contact } of CONTACTS) {
     const { journal } = deskOf(house, daysAgo);
-    const day = startOfDay(addDays(house.clock.today(), -daysAgo));
-    const beganAt = new Date(day.getTime() + NINE_HOURS_MS).toISOString();
-    const given: RecordEntryDto = { ...contact, beganAt, entryId: randomUUID() };
+    const given: RecordEntryDto = { ...contact, beganAt: nineOClock(house, daysAgo), entryId: randomUUID() };
     const { id } = await journal.record(manager, caseId, given, newId());
     if (correctedTo === undefined) continue;
     const { entryId: _, ...content } = given;
     const correction = { ...content, text: correctedTo, version: 1, reason: 'Der Tag war falsch notiert' };
     await deskOf(house, daysAgo - 1).journal.correct(manager, caseId, { entryId: id, given: correction }, newId());
   }
+}
+
+function nineOClock(house: DemoHouse, daysAgo: number): string {
+  const day = startOfDay(addDays(house.clock.today(), -daysAgo));
+  return new Date(day.getTime() + NINE_HOURS_MS).toISOString();
 }

@@ -3,7 +3,7 @@ import type { RecordConsentDto } from '@app/consent';
 import { addDays, newId } from '@app/platform';
 import type { CaseDto } from '../case.dto';
 import { colleague, deskOf } from './demo-desk';
-import { recordContacts } from './example-contacts';
+import { recordCall, recordContacts } from './example-contacts';
 import { recordDeadlines } from './example-deadlines';
 import { declined, reopened, taken, undecided, waiting, waitingElsewhere } from './play-course';
 import type { DemoHouse, DemoTenant } from './demo-house';
@@ -17,20 +17,26 @@ const login = (name: string): string => `${name}@mettmann.example`;
 
 /** One person each, told by her family name, for what is rarer than a plain consent. Everything about them is invented. */
 const EXAMPLES: Readonly<Record<string, Example>> = {
-  'Muster-Einschränkung': { givenName: 'Nadia', bornOn: '1988-04-12', play: restricted, taken: true },
-  'Muster-Schweigepflicht': { givenName: 'Karim', bornOn: '1979-09-30', play: confided, taken: true },
-  'Muster-Rechtspflicht': { givenName: 'Olena', bornOn: '1992-01-23', play: bound, taken: true },
+  'Muster-Einschränkung': { givenName: 'Nadia', bornOn: '1988-04-12', play: restricted, taken: true, called: 11 },
+  'Muster-Schweigepflicht': { givenName: 'Karim', bornOn: '1979-09-30', play: confided, taken: true, called: 8 },
+  'Muster-Rechtspflicht': { givenName: 'Olena', bornOn: '1992-01-23', play: bound, taken: true, called: 19 },
   // Seventeen, and of age in about ten months.
-  'Muster-Minderjährig': { givenName: 'Jamal', bornOn: -(17 * 365 + 4 + 60), play: represented, taken: true },
-  'Muster-Notfall': { givenName: 'Ayşe', bornOn: '1965-11-02', play: inNeed, taken: true },
-  'Muster-Kollegin': { givenName: 'Paula', bornOn: '1984-06-17', play: colleagueToo, taken: true },
+  'Muster-Minderjährig': {
+    givenName: 'Jamal',
+    bornOn: -(17 * 365 + 4 + 60),
+    play: represented,
+    taken: true,
+    called: 25,
+  },
+  'Muster-Notfall': { givenName: 'Ayşe', bornOn: '1965-11-02', play: inNeed, taken: true, called: 6 },
+  'Muster-Kollegin': { givenName: 'Paula', bornOn: '1984-06-17', play: colleagueToo, taken: true, called: 33 },
   'Muster-Anfrage': { givenName: 'Bogdan', bornOn: '1995-02-08', play: asked, taken: true },
-  'Muster-Hilfeplan': { givenName: 'Leyla', bornOn: '1990-08-21', play: planned, taken: true },
-  'Muster-Aufnahme': { givenName: 'Selin', bornOn: '1991-03-14', play: undecided },
+  'Muster-Hilfeplan': { givenName: 'Leyla', bornOn: '1990-08-21', play: planned, taken: true, called: 13 },
+  'Muster-Aufnahme': { givenName: 'Selin', bornOn: '1991-03-14', play: undecided, called: 20 },
   'Muster-Abgelehnt': { givenName: 'Viktor', bornOn: '1972-12-05', play: declined },
   'Muster-Warteliste': { givenName: 'Amina', bornOn: '1986-08-21', play: waiting },
-  'Muster-Andere-Liste': { givenName: 'Samuel', bornOn: '1983-05-09', play: waitingElsewhere },
-  'Muster-Wiedereröffnet': { givenName: 'Petro', bornOn: '1980-10-10', play: reopened },
+  'Muster-Andere-Liste': { givenName: 'Samuel', bornOn: '1983-05-09', play: waitingElsewhere, called: 10 },
+  'Muster-Wiedereröffnet': { givenName: 'Petro', bornOn: '1980-10-10', play: reopened, called: 16 },
 };
 interface Example {
   readonly givenName: string;
@@ -38,6 +44,8 @@ interface Example {
   readonly play: Play;
   /** Whether case management has begun before what is played. */
   readonly taken?: boolean;
+  /** How many days ago the person was last on the telephone. */
+  readonly called?: number;
 }
 type Play = (scene: Scene, file: CaseDto) => Promise<void>;
 
@@ -51,7 +59,7 @@ export async function seedExamples(house: DemoHouse, tenant: DemoTenant): Promis
     ...(await familyNames(house, await colleague(house, tenant, login('case-manager-9'), 'case-manager'))),
   ]);
   let opened = 0;
-  for (const [familyName, { givenName, bornOn, play, taken: begun }] of Object.entries(EXAMPLES)) {
+  for (const [familyName, { givenName, bornOn, play, taken: begun, called }] of Object.entries(EXAMPLES)) {
     if (there.has(familyName)) continue;
     const person = {
       familyName,
@@ -63,6 +71,7 @@ export async function seedExamples(house: DemoHouse, tenant: DemoTenant): Promis
     const file = await deskOf(house, 70).opening.open(scene.manager, person, newId());
     if (begun) await taken(scene, file);
     await play(scene, file);
+    if (called) await recordCall(house, scene.manager, file.id, called);
     opened += 1;
   }
   if (opened > 0) {

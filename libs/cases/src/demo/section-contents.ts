@@ -54,7 +54,7 @@ function drawResidence({ today, name: { style } }: About, random: Random): Resid
   return {
     nationalities: [oneOf(style.nationalities, random)],
     title,
-    validUntil: unlimited ? null : addDays(today, random.between(-20, 900)),
+    validUntil: unlimited ? null : addDays(today, random.between(48, 900)),
     enteredOn: addDays(today, -random.between(200, 3600)),
     employmentPermitted: random.weighted([
       ['yes', 7],
@@ -195,6 +195,6 @@ function drawPlan({ today }: About, random: Random): PlanDto {
     goal,
     measures,
     responsible: random.pick(['Klient:in', 'Case Management', 'Jobcenter', 'Sprachkursträger']),
-    reviewOn: addDays(today, random.between(-15, 120)),
+    reviewOn: addDays(today, random.between(-8, 120)),
   };
 }

@@ -48,7 +48,7 @@ export function DeadlineActs({ children }: { children: (acts: (deadline: Actable
           <Button
             look="tertiary"
             text={t('deadline.change')}
-            aria-label={t('deadline.changeOf', { what: words.title(deadline) })}
+            aria-label={t('deadline.changeName', { what: words.title(deadline) })}
             onClick={() => {
               setTold(null);
               setChanging(deadline);

@@ -44,7 +44,7 @@ function Row({ item, acts }: { item: Deadline; acts: Props['acts'] }) {
         <span className="muted small block">
           {item.recordedBy
             ? t('deadline.recordedBy', { who: item.recordedBy, when: formatMoment(item.recordedAt) })
-            : t('deadline.derived')}
+            : item.kind !== 'free' && t(`deadlineWhy.${item.kind}`)}
         </span>
         <Steps steps={item.steps} />
       </th>
@@ -56,7 +56,7 @@ function Row({ item, acts }: { item: Deadline; acts: Props['acts'] }) {
         )}
       </td>
       {acts ? (
-        <td>{acts(item)}</td>
+        <td className="deed">{acts(item)}</td>
       ) : (
         <td data-label={t('deadline.state')}>
           <KernBadge variant={item.state === 'done' ? 'success' : 'info'} text={t(`deadlineState.${item.state}`)} />

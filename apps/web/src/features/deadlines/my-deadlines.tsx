@@ -10,12 +10,12 @@ import { usePages } from '../../components/use-pages';
 import { DueText } from '../../domain/due-text';
 import { useMyDeadlines } from './api';
 import { DeadlineActs } from './deadline-acts';
+import { PERIODS, PeriodCounts } from './period-counts';
 import type { Actable } from './step-panel';
 import { isDeadlineKind, useDeadlineWords } from './words';
 
 type Period = NonNullable<MyDeadlineQuery['when']>;
 type Acts = (deadline: Actable) => ReactNode;
-const PERIODS: Period[] = ['overdue', 'today', 'week', 'later'];
 const HOLDERS = ['mine', 'absent'] as const;
 
 /** Everything that is due in one's files and in those one stands in for: overdue, today, this week, later. */
@@ -33,6 +33,7 @@ export function MyDeadlines() {
       <h2 className="section-title" id="my-deadlines">
         {t('deadline.mine')}
       </h2>
+      <PeriodCounts counts={query.data?.counts} shown={filter.when} onShow={(when) => change({ when })} />
       <form
         className="filters"
         role="search"
@@ -44,14 +45,6 @@ export function MyDeadlines() {
           placeholder={t('cases.searchHint')}
           searched={q}
           onSearch={pages.restarting(setQ)}
-        />
-        <SelectField
-          name="when"
-          label={t('deadline.when')}
-          empty={t('deadline.anyPeriod')}
-          value={filter.when ?? ''}
-          options={PERIODS.map((value) => ({ value, label: t(`deadlinePeriod.${value}`) }))}
-          onChange={(when) => change({ when: PERIODS.find((period) => period === when) })}
         />
         <SelectField
           name="kind"
@@ -112,7 +105,9 @@ function Groups({ page, acts }: { page: MyDeadlinePage; acts: Acts }) {
   if (page.items[0] && periodOf(page.items[0], page) !== periods[0]?.period) periods.reverse();
   return periods.map(({ period, items }) => (
     <table className="data cards" key={period}>
-      <caption>{t('deadline.group', { period: t(`deadlinePeriod.${period}`), count: page.counts[period] })}</caption>
+      <caption className="group">
+        {t('deadline.group', { period: t(`deadlinePeriod.${period}`), count: page.counts[period] })}
+      </caption>
       <thead>
         <tr>
           <th scope="col">{t('deadline.what')}</th>
@@ -156,7 +151,7 @@ function Row({ item, acts }: { item: MyDeadline; acts: Acts }) {
       <td data-label={t('deadline.due')}>
         <DueText day={item.dueOn} />
       </td>
-      <td>{acts(item)}</td>
+      <td className="deed">{acts(item)}</td>
     </tr>
   );
 }
