@@ -33,6 +33,8 @@ import { JournalSearch } from './journal/journal-search.service';
 import { JournalService } from './journal/journal.service';
 import { JournalSeal } from './journal/journal-seal.service';
 import { LoadService } from './load/load.service';
+import { DuplicatesService } from './merging/duplicates.service';
+import { MergesService } from './merging/merges.service';
 import { Person } from './person.entity';
 import { PhaseSteps } from './phases/phase-steps.service';
 import { PhasesService } from './phases/phases.service';
@@ -66,6 +68,8 @@ const SERVICES = [
   ImportReading,
   ImportWriting,
   ImportRunner,
+  DuplicatesService,
+  MergesService,
   IntakeService,
   IntakeDecisions,
   WaitingListService,

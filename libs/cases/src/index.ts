@@ -42,6 +42,7 @@ export * from './journal/journal-writing.controller';
 export { JournalSeal, type SealedVersion } from './journal/journal-seal.service';
 export * from './load/load.controller';
 export * from './mark-files';
+export * from './merging/merges.controller';
 export * from './items/item.queries';
 export * from './person.entity';
 export * from './phases/phases.controller';
