@@ -9,6 +9,7 @@ import { IMPORT_CALLS } from './import-calls';
 import { DEADLINE_CALLS } from './deadline-calls';
 import { JOURNAL_CALLS } from './journal-calls';
 import { LOAD_CALLS } from './load-calls';
+import { MERGE_CALLS } from './merge-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
 
@@ -151,5 +152,6 @@ export const CALLS: Record<string, Call> = {
   ...COURSE_CALLS,
   ...IMPORT_CALLS,
   ...LOAD_CALLS,
+  ...MERGE_CALLS,
   ...DEADLINE_CALLS,
 };

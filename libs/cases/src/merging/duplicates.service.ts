@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { findAllAlike } from '../duplicates/find-alike';
 import { comparedAs, type Known } from '../duplicates/likeness';
-import type { AlikeFileDto, DuplicatesDto } from './merge.dto';
+import type { DuplicateFileDto, DuplicatesDto } from './merge.dto';
 import { filesOf, listMerges } from './merge.queries';
 
 /** Looks for other files of the person of a file, among those the asker sees. */
@@ -30,7 +30,7 @@ export class DuplicatesService {
   }
 }
 
-async function alikeFiles(tx: EntityManager, caseId: string): Promise<AlikeFileDto[]> {
+async function alikeFiles(tx: EntityManager, caseId: string): Promise<DuplicateFileDto[]> {
   const [person] = await tx.query<Known[]>(
     `SELECT family_name AS "familyName", given_name AS "givenName", born_on::text AS "bornOn" FROM person
        WHERE tenant_id = app.tenant_id() AND case_id = $1 AND principal`,

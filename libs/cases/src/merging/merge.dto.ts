@@ -7,7 +7,7 @@ const SIDES = ['kept', 'other'] as const;
 export type Side = (typeof SIDES)[number];
 
 /** Another file that is, or may be, of the same person. */
-export class AlikeFileDto {
+export class DuplicateFileDto {
   readonly caseId: string;
   readonly number: string;
   readonly familyName: string;
@@ -37,7 +37,7 @@ export class MergeDto {
 
 /** Files of the same person beside this one, and what was merged. */
 export class DuplicatesDto {
-  readonly items: AlikeFileDto[];
+  readonly items: DuplicateFileDto[];
   readonly merges: MergeDto[];
 }
 

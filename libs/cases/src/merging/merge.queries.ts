@@ -1,9 +1,9 @@
 import { CATEGORIES } from '@app/access';
 import type { EntityManager } from 'typeorm';
-import type { AlikeFileDto, MergeDto, MergeShareDto, StayingDto } from './merge.dto';
+import type { DuplicateFileDto, MergeDto, MergeShareDto, StayingDto } from './merge.dto';
 
 /** The files of these persons, as far as the asker sees them. */
-export async function filesOf(tx: EntityManager, personIds: readonly string[]): Promise<(AlikeFileDto & Found)[]> {
+export async function filesOf(tx: EntityManager, personIds: readonly string[]): Promise<(DuplicateFileDto & Found)[]> {
   return tx.query(
     `SELECT p.id AS "personId", c.id AS "caseId", c.number, p.family_name AS "familyName", p.given_name AS "givenName",
        CASE app.role() WHEN 'case-manager' THEN p.born_on::text END AS "bornOn", c.phase,

@@ -79,10 +79,7 @@ export class FileMerges1795240000152 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await releaseKeysOf(db, 'merge');
-    await db.query(`
-      DROP FUNCTION app.refresh_shares;
-      ALTER FUNCTION app.refresh_file_shares RENAME TO refresh_shares;
-    `);
+    await rewrite(db, 'app.share_of_file()', { [OTHER_TOO]: '' });
     await rewrite(db, 'app.refresh_shares(uuid,uuid)', {
       'app.merged_shares_of': 'app.shares_of',
       'app.merged_denials_of': 'app.denials_of',
@@ -93,14 +90,19 @@ export class FileMerges1795240000152 implements MigrationInterface {
       DROP TRIGGER rest_with ON case_file;
       DROP TABLE file_merge;
       DROP FUNCTION app.prepare_merge, app.take_merge, app.undo_merge, app.rest_with, app.rests_in_merge;
-      DELETE FROM case_phase WHERE step IN ('merge', 'unmerge');
     `);
-    await stepRule(db, (rule) => rule.replace(STEPS, '$1'));
+    // What happened stays in the history.
+    await stepRule(db, (rule) => `${rule.replace(STEPS, '')} NOT VALID`);
   }
 }
 
+const OTHER_TOO = `PERFORM app.refresh_shares(m.tenant_id, m.case_id) FROM public.file_merge m
+        WHERE m.tenant_id = (changed ->> 'tenant_id')::uuid AND m.undone_at IS NULL
+          AND m.merged_id = coalesce(changed ->> 'case_id', changed ->> 'id')::uuid;
+      `;
+
 /** The two steps beside those there were, in the rule that says which step leads where. */
-const STEPS = / WHEN 'merge'::text THEN .* WHEN 'unmerge'::text THEN [^\n]*?(\n? *ELSE)/s;
+const STEPS = /\s*WHEN 'merge'::text THEN .*?(?=\s*WHEN 'reopen'::text)/s;
 
 /** The file that rests goes through a step of its own, follows the other one to its colleague, and is not opened by hand. */
 async function restingFiles(db: QueryRunner): Promise<void> {
@@ -260,17 +262,8 @@ async function stricterShares(db: QueryRunner): Promise<void> {
     'app.shares_of': 'app.merged_shares_of',
     'app.denials_of': 'app.merged_denials_of',
   });
-  await db.query(`
-    ALTER FUNCTION app.refresh_shares RENAME TO refresh_file_shares;
-    CREATE FUNCTION app.refresh_shares(of_tenant uuid, of_case uuid) RETURNS void LANGUAGE plpgsql
-      SET search_path = pg_catalog, pg_temp AS $$
-    BEGIN
-      PERFORM app.refresh_file_shares(of_tenant, of_case);
-      -- What changes in a file that rests changes what the other one opens.
-      PERFORM app.refresh_file_shares(of_tenant, m.case_id) FROM public.file_merge m
-        WHERE m.tenant_id = of_tenant AND m.merged_id = of_case AND m.undone_at IS NULL;
-    END $$;
-  `);
+  // What changes in a file that rests changes what the other one opens.
+  await rewrite(db, 'app.share_of_file()', { 'RETURN NULL;': `${OTHER_TOO}RETURN NULL;` });
 }
 
 /** Makes a function anew from its own text, with these words replaced: what it says stands in one place. */
