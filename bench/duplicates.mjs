@@ -8,6 +8,7 @@ const SEED = 'fallbruecke-duplicates-1';
 /** How well duplicates are found over pairs that are labelled by rules: recall, precision, and pairs compared per second. */
 export function benchDuplicates() {
   const load = createRequire(join(ROOT, 'dist/libs/cases/src/duplicates/'));
+  load('reflect-metadata');
   const { labelledPairs } = load('./labelled-pairs.js');
   const { findRates } = load('./find-rates.js');
   const pairs = labelledPairs(PAIRS, SEED);

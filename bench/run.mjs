@@ -10,7 +10,7 @@ const CONNECTIONS = 16;
 const WARM_UP_SECONDS = 2;
 
 /** Measures ours against the limits in alternating rounds. Hands each workload's figures to `report`. */
-export async function bench({ files, rounds, seconds, pairs, workloads, say, report, signal }) {
+export async function bench({ files, rounds, seconds, pairs, persons, rows, workloads, say, report, signal }) {
   const cores = findCores();
   if (cores) stayOn(cores.rest);
   else say('without taskset and a second core, the servers share theirs with everything else');
@@ -28,7 +28,19 @@ export async function bench({ files, rounds, seconds, pairs, workloads, say, rep
       say(`${workload}: ${what}`);
       if (alone) {
         const [api] = servers;
-        const figures = await alone({ database, api, load, requests, rounds, seconds, pairs, say, signal });
+        const figures = await alone({
+          database,
+          api,
+          load,
+          requests,
+          rounds,
+          seconds,
+          pairs,
+          persons,
+          rows,
+          say,
+          signal,
+        });
         report({ ...figures, ...about(database, cores) });
         continue;
       }

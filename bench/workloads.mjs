@@ -1,6 +1,7 @@
 import { benchAudit } from './audit.mjs';
 import { benchDuplicates } from './duplicates.mjs';
 import { benchExistence } from './existence.mjs';
+import { benchImport } from './import.mjs';
 
 const PURPOSE = 'residence-title';
 
@@ -28,6 +29,11 @@ export const WORKLOADS = {
   'existence-timing': {
     what: 'a partner asks for files that are hidden, and for files that do not exist',
     alone: benchExistence,
+    requests: () => [],
+  },
+  import: {
+    what: 'a list is read and written, with the search for duplicates, beside a COPY of its rows',
+    alone: benchImport,
     requests: () => [],
   },
   duplicates: { what: 'labelled pairs of records: of one person, or of two', computed: benchDuplicates },

@@ -8,7 +8,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 const say = (text) => process.stderr.write(`${text}\n`);
 
 try {
-  const workloads = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(WORKLOADS);
+  const isQuick = process.argv.includes('--quick');
+  const named = process.argv.slice(2).filter((word) => word !== '--quick');
+  const workloads = named.length > 0 ? named : Object.keys(WORKLOADS);
   const unknown = workloads.filter((name) => !(name in WORKLOADS));
   if (unknown.length > 0)
     throw new Error(`No workload ${unknown.join(', ')}; there are ${Object.keys(WORKLOADS).join(', ')}`);
@@ -21,9 +23,11 @@ try {
   if (measured.length > 0)
     await bench({
       files: number('BENCH_FILES', 20_000),
-      rounds: number('BENCH_ROUNDS', 9),
-      seconds: number('BENCH_SECONDS', 3),
+      rounds: number('BENCH_ROUNDS', isQuick ? 3 : 9),
+      seconds: number('BENCH_SECONDS', isQuick ? 1 : 3),
       pairs: number('BENCH_PAIRS', 4000),
+      persons: number('BENCH_PERSONS', isQuick ? 20_000 : 1_000_000),
+      rows: number('BENCH_ROWS', isQuick ? 500 : 2000),
       workloads: measured,
       say,
       report,

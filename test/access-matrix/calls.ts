@@ -11,6 +11,7 @@ import { JOURNAL_CALLS } from './journal-calls';
 import { LOAD_CALLS } from './load-calls';
 import { MEDIATION_CALLS } from './mediation-calls';
 import { CONFERENCE_CALLS } from './conference-calls';
+import { MERGE_CALLS } from './merge-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
 
@@ -155,5 +156,6 @@ export const CALLS: Record<string, Call> = {
   ...IMPORT_CALLS,
   ...LOAD_CALLS,
   ...MEDIATION_CALLS,
+  ...MERGE_CALLS,
   ...DEADLINE_CALLS,
 };

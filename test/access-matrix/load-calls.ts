@@ -4,7 +4,8 @@ import type { Call } from './call';
 const REASON = 'Die Kollegin verlässt das Haus zum Monatsende';
 const SUMMARY = 'Der Bescheid fehlt noch, der Kurs beginnt im März.';
 const CLOSE = { task: 'close', reasonCode: 'no-contact' };
-const ACTING = `SELECT set_config('app.tenant_id', id::text, false) FROM tenant WHERE ags = '05158'`;
+/** What SQL of a test acts for: the Kreis of the world. */
+export const ACTING = `SELECT set_config('app.tenant_id', id::text, false) FROM tenant WHERE ags = '05158'`;
 
 async function accountOf(api: TestApi, login: string): Promise<string> {
   const [account] = await api.sql<{ id: string }>('SELECT id FROM account WHERE login = $1', [login]);

@@ -87,6 +87,8 @@ export interface World {
   readonly actors: Map<string, Actor>;
   readonly target: Target;
   readonly charity: string;
+  /** Another file of the client, guided by the same case manager. */
+  readonly secondFileId: string;
   /** A system of the recipient. */
   readonly service: Service;
   /** The date of birth of whom the file is about. */
@@ -113,6 +115,7 @@ export async function createWorld(): Promise<World> {
   await given.section(manager, file.id, 'residence', { title: '25a', remarks: 'Kanarienvogel wartet' });
   const charity = await given.agency(manager, 'Caritasverband Mettmann');
   const office = await given.agency(manager, 'foreigners-office');
+  const { id: secondFileId } = await given.accepted(manager, CLIENT);
   const { id: consentId } = await given.consent(manager, file.id);
   const target = {
     caseId: file.id,
@@ -158,6 +161,7 @@ export async function createWorld(): Promise<World> {
       serviceClientId: (await registerService(api, 'foreigners-office')).id,
     },
     charity,
+    secondFileId,
     bornOn: CLIENT.bornOn,
     service: await registerService(api, 'foreigners-office'),
     office,

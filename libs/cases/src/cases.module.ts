@@ -41,6 +41,8 @@ import { LoadService } from './load/load.service';
 import { BillingService } from './mediation/billing.service';
 import { BookingsService } from './mediation/bookings.service';
 import { MediatorsService } from './mediation/mediators.service';
+import { DuplicatesService } from './merging/duplicates.service';
+import { MergesService } from './merging/merges.service';
 import { Person } from './person.entity';
 import { PhaseSteps } from './phases/phase-steps.service';
 import { PhasesService } from './phases/phases.service';
@@ -75,6 +77,8 @@ const SERVICES = [
   ImportReading,
   ImportWriting,
   ImportRunner,
+  DuplicatesService,
+  MergesService,
   IntakeService,
   IntakeDecisions,
   WaitingListService,

@@ -57,6 +57,7 @@ export { OWN_MEDIATIONS } from './mediation/booking.queries';
 export * from './mediation/bookings.controller';
 export * from './mediation/mediation-terms.controller';
 export * from './mediation/mediators.controller';
+export * from './merging/merges.controller';
 export * from './items/item.queries';
 export * from './person.entity';
 export * from './phases/phases.controller';

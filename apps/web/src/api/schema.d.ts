@@ -615,6 +615,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Other files that may be of the same person, as far as the asker sees them, and what was merged. For whoever guides the file, and
+         *     for a team lead who has stated a reason.
+         */
+        get: operations["MergesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/merge-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What merging another file into this one would do, field by field, and what agencies may see afterwards: what both files' consents
+         *     open, and nothing that either denies. For whoever guides both, or finds the other one in intake that nobody has taken.
+         */
+        get: operations["MergesController_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge: this file goes on, the other one rests, closed, with everything else in it. 409 `merge-changed` when a file is not as it was
+         *     previewed, `merge-merged`, `merge-moving` while one waits or is offered, `merge-agency`, `handover-draft`. For the same as the preview.
+         */
+        post: operations["MergesController_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/merges/{mergeId}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a merge back: both files stand as before, the other one with whoever guided it; what was written since stays. 409
+         *     `merge-undone`. For whoever guides the file that goes on.
+         */
+        post: operations["MergesController_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/handovers": {
         parameters: {
             query?: never;
@@ -3230,7 +3310,7 @@ export interface components {
         };
         PhaseStepDto: {
             /** @enum {string} */
-            step: "open" | "accept" | "decline" | "advance" | "skip" | "reassess" | "close" | "reopen";
+            step: "open" | "accept" | "decline" | "advance" | "skip" | "reassess" | "close" | "reopen" | "merge" | "unmerge";
             /** @enum {string|null} */
             from: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed" | null;
             /** @enum {string} */
@@ -3634,6 +3714,71 @@ export interface components {
             items: components["schemas"]["SuggestionDto"][];
             total: number;
             next: string | null;
+        };
+        MergeDto: {
+            id: string;
+            /** @description Null once the other file was erased, or is not the actor's any more. */
+            otherId: string | null;
+            otherNumber: string | null;
+            /** @description Whether this file rests, and the other one goes on. */
+            rests: boolean;
+            mergedAt: string;
+            mergedBy: string;
+            undoneAt: string | null;
+            undoneBy: string | null;
+        };
+        DuplicatesDto: {
+            items: components["schemas"]["AlikeFileDto"][];
+            merges: components["schemas"]["MergeDto"][];
+        };
+        MergeFieldDto: {
+            /** @enum {string} */
+            category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan";
+            /** @description Null where the file says nothing. */
+            kept: Record<string, never> | null;
+            other: Record<string, never> | null;
+            /**
+             * @description Whose value is taken unless the case manager says otherwise: the other file's where this one has none.
+             * @enum {string}
+             */
+            suggested: "kept" | "other";
+            field: string;
+            differs: boolean;
+        };
+        MergeShareDto: {
+            /** @enum {string} */
+            purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency";
+            kept: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            other: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            after: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            agencyId: string;
+            agencyName: string;
+        };
+        StayingDto: {
+            contacts: number;
+            items: number;
+            documents: number;
+            assessments: number;
+            plans: number;
+            deadlines: number;
+        };
+        MergePreviewDto: {
+            /** @description To be sent with the merge: while nothing changed in either file, it is the same. */
+            basis: string;
+            otherNumber: string;
+            fields: components["schemas"]["MergeFieldDto"][];
+            shares: components["schemas"]["MergeShareDto"][];
+            /** @description What the other file denies an agency, and therefore both do afterwards. */
+            addedDenials: number;
+            staying: components["schemas"]["StayingDto"];
+        };
+        MergeFilesDto: {
+            /** Format: uuid */
+            otherId: string;
+            /** @description From the preview. */
+            basis: string;
+            /** @description The fields whose value comes from the other file, as `category.field`; all others stay as this file has them. */
+            fromOther: string[];
         };
         ColleagueDto: {
             id: string;
@@ -7763,6 +7908,129 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SuggestionPageDto"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MergesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MergesController_preview: {
+        parameters: {
+            query: {
+                with: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreviewDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MergesController_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeFilesDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MergesController_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                mergeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

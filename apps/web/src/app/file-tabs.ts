@@ -19,6 +19,7 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
       parts: [
         { part: 'verlauf', text: t('case.phases') },
         { part: 'aufnahme', text: t('case.intake') },
+        { part: 'doppelt', text: t('merge.tab') },
       ],
     },
     single('haushalt', t('household.tab')),

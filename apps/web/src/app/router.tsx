@@ -4,6 +4,8 @@ import { BulkPage } from '../features/bulk/bulk-page';
 import { HandoversPage } from '../features/handover/handovers-page';
 import { OfferForm } from '../features/handover/offer-form';
 import { LoadPage } from '../features/load/load-page';
+import { DuplicatesTab } from '../features/merging/duplicates-tab';
+import { MergePage } from '../features/merging/merge-page';
 import { SharedCasePage } from '../features/agencies/shared-case-page';
 import { SharedCasesPage } from '../features/agencies/shared-cases-page';
 import { DeferPage } from '../features/audit/duties/defer-page';
@@ -113,6 +115,7 @@ export const router = createBrowserRouter([
               { path: 'kontakte', element: <ContactsTab /> },
               { path: 'sprachmittlung', element: <MediationTab /> },
               { path: 'kontakte/zahlen', element: <ContactsFiguresTab /> },
+              { path: 'doppelt', element: <DuplicatesTab /> },
               { path: 'dokumente', element: <DocumentsTab /> },
               { path: 'einwilligungen', element: <ConsentsTab /> },
               { path: 'fristen', element: <DeadlinesTab /> },
@@ -149,6 +152,7 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/haushalt/namen', element: <NamesPage /> },
           { path: 'faelle/:id/haushalt/:memberId', element: <MemberPage /> },
           { path: 'faelle/:id/haushalt/:memberId/herausnehmen', element: <RemovalPage /> },
+          { path: 'faelle/:id/doppelt/:otherId', element: <MergePage /> },
           { path: 'faelle/:id/dokumente/neu', element: <DocumentPage key="new" /> },
           { path: 'faelle/:id/dokumente/:documentId', element: <DocumentPage /> },
           { path: 'faelle/:id/briefe/neu', element: <LetterPage /> },

@@ -16,6 +16,12 @@ export interface Alike {
  * else she is told nothing, not even that there is somebody.
  */
 export async function findAlike(tx: EntityManager, people: readonly Compared[]): Promise<(Alike | null)[]> {
+  const all = await findAllAlike(tx, people);
+  return all.map((found) => found.find(({ verdict }) => verdict === 'same') ?? found[0] ?? null);
+}
+
+/** Everybody who is, or may be, one of several people; in the order of these. */
+export async function findAllAlike(tx: EntityManager, people: readonly Compared[]): Promise<Alike[][]> {
   const asked = people.flatMap((one, place) => matchKeys(one).asked.map((key) => ({ place, key })));
   const rows = await tx.query<(Known & { place: number; personId: string })[]>(
     `WITH found AS MATERIALIZED (
@@ -26,12 +32,11 @@ export async function findAlike(tx: EntityManager, people: readonly Compared[]):
        FROM found f JOIN person p ON p.tenant_id = app.tenant_id() AND p.id = f.person_id ORDER BY f.place, p.id`,
     [asked.map(({ place }) => place), asked.map(({ key }) => key)],
   );
-  const best: (Alike | null)[] = people.map(() => null);
+  const found: Alike[][] = people.map(() => []);
   for (const { place, personId, ...known } of rows) {
     const one = people[place];
     const verdict = one && compare(one, comparedAs(known));
-    if (!verdict || verdict === 'different') continue;
-    if (!best[place] || (verdict === 'same' && best[place].verdict === 'alike')) best[place] = { personId, verdict };
+    if (verdict && verdict !== 'different') found[place]?.push({ personId, verdict });
   }
-  return best;
+  return found;
 }

@@ -2,7 +2,6 @@ import { type Client, startApi, type TestApi } from '@test/api';
 import { dumpOf, traceIn } from '@test/dump';
 import { given } from '@test/given';
 import { strToU8, zipSync } from 'fflate';
-import { Random } from '../demo/random';
 import { ImportRunner } from './import-runner.service';
 
 const CSV = { 'content-type': 'text/csv' };
@@ -45,118 +44,6 @@ const rowsOf = async (client: Client, id: string, query = '') =>
 
 const files = async (): Promise<number> =>
   (await api.sql<{ count: number }>('SELECT count(*)::int AS count FROM case_file'))[0]?.count ?? 0;
-
-/** People who are not each other: every name of syllables that no other has, every day of birth years from the next. */
-function invented(count: number): { familyName: string; givenName: string; bornOn: string }[] {
-  const random = new Random('imports');
-  const syllables = random.shuffle(
-    'b d f g k l m n p r s t v w'.split(' ').flatMap((one) => 'a e i o u'.split(' ').map((two) => `${one}${two}`)),
-  ) as [string, ...string[]];
-  const two = (number: number) => String(number).padStart(2, '0');
-  return Array.from({ length: count }, () => {
-    const name = (length: number) => Array.from({ length }, () => random.pick(syllables)).join('');
-    const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-    return {
-      familyName: `Muster${name(4)}`,
-      givenName: capital(name(3)),
-      bornOn: `${two(random.between(2, 28))}.${two(random.between(2, 12))}.${random.between(1940, 2015)}`,
-    };
-  });
-}
-
-const line = ({ familyName, givenName, bornOn }: ReturnType<typeof invented>[number], town = 'Ratingen') =>
-  [familyName, givenName, bornOn, town, 'Text, den niemand braucht'].join(';');
-const iso = (day: string) => day.split('.').toReversed().join('-');
-
-describe('a list of 2,000 people with 40 errors and 25 duplicates', () => {
-  const people = invented(2000);
-  const known = people.slice(0, 15);
-  const lines = people.map((person, place) => {
-    // Twenty without a name, twenty with a day that does not exist.
-    if (place >= 1900 && place < 1920) return line({ ...person, familyName: '' });
-    if (place >= 1920 && place < 1940) return line({ ...person, bornOn: '31.02.1990' });
-    // Ten that stand further up already.
-    if (place >= 1940 && place < 1950) return line(people[place - 1000] ?? person);
-    return line(person);
-  });
-  let id: string;
-
-  it('is looked at row by row, and nothing is written', async () => {
-    for (const [place, { familyName, givenName, bornOn }] of known.entries()) {
-      const day = iso(bornOn);
-      // Five of them are registered with the year of birth alone.
-      await given.case(manager, { familyName, givenName, bornOn: place < 5 ? `${day.slice(0, 4)}-01-01` : day });
-    }
-    const before = await files();
-    const sent = await manager.post('/api/imports?source=Integration%20Point', csv(...lines), CSV);
-    expect(sent.body).toMatchObject({
-      state: 'mapping',
-      rowsTotal: 2000,
-      headings: HEAD.split(';'),
-      mapping: { familyName: 'Nachname', givenName: 'Vorname', bornOn: 'Geburtsdatum', municipality: 'Ort' },
-      deleteOn: '2026-12-23',
-    });
-    id = sent.body.id;
-    await manager.put(`/api/imports/${id}/mapping`, sent.body.mapping);
-    expect(await runner.runDue()).toBe(0);
-    const { body } = await manager.get(`/api/imports/${id}`);
-    expect(body).toMatchObject({ state: 'ready', rowsRead: 2000 });
-    expect(body.counts).toEqual({ new: 1935, same: 20, alike: 5, refused: 40, chosen: 0, written: 0 });
-    expect(await files()).toBe(before);
-  }, 90_000);
-
-  it('says of each row what is wrong with it and who is known', async () => {
-    const refused = await rowsOf(manager, id, '&state=refused');
-    expect(refused).toHaveLength(40);
-    expect(refused[0]).toMatchObject({ no: 1901, faults: [{ field: 'familyName', code: 'isNotEmpty' }] });
-    expect(refused[39]).toMatchObject({ no: 1940, faults: [{ field: 'bornOn', code: 'isCalendarDay' }] });
-    const [alike] = await rowsOf(manager, id, '&state=alike');
-    expect(alike).toMatchObject({ no: 1, alike: { ...known[0], bornOn: expect.stringMatching(/-01-01$/) } });
-    expect((await rowsOf(manager, id, '&state=same')).at(-1)).toMatchObject({ no: 1950, sameAs: 950, alike: null });
-    const [shown] = await api.sql<{ role: string }>(`SELECT role FROM audit_event WHERE action = 'duplicates.shown'`);
-    expect(shown?.role).toBe('case-manager');
-  });
-
-  it('becomes intake that nobody has taken, each row once, though the work breaks off', async () => {
-    const before = await files();
-    await api.sql(`ALTER TABLE case_file ADD CONSTRAINT broken CHECK (number <> '2026-0900') NOT VALID`);
-    expect((await manager.post(`/api/imports/${id}/confirmation`, { rows: 'new' })).status).toBe(202);
-    expect(await runner.runDue()).toBe(1);
-    const half = (await manager.get(`/api/imports/${id}`)).body;
-    expect(half.state).toBe('writing');
-    expect(half.counts.written).toBe(750);
-    await api.sql('ALTER TABLE case_file DROP CONSTRAINT broken');
-    expect(await Promise.all([runner.runDue(), runner.runDue()])).toEqual([0, 0]);
-    await runner.runDue();
-    const { body } = await manager.get(`/api/imports/${id}`);
-    expect(body).toMatchObject({ state: 'done', counts: { chosen: 1935, written: 1935 } });
-    expect(await files()).toBe(before + 1935);
-    const intakes = await colleague.get('/api/intakes?limit=200');
-    expect(intakes.body.total).toBe(1935);
-    const [item] = intakes.body.items;
-    expect(item).toMatchObject({ source: 'integration-point', urgency: 'normal', caseManager: null });
-    expect((await colleague.get(`/api/cases/${item.caseId}`)).body.sections[0].content).toMatchObject({
-      municipality: '05158028',
-    });
-    const [told] = await api.sql<{ count: number }>('SELECT count(*)::int AS count FROM outbox');
-    expect(told?.count).toBe(0);
-    const [logged] = await api.sql<{ count: number }>(
-      `SELECT count(DISTINCT c)::int AS count FROM audit_event e JOIN audit_batch b ON b.event_id = e.id, unnest(b.case_ids) c
-         WHERE e.action = 'case.imported'`,
-    );
-    expect(logged?.count).toBe(1935);
-  }, 90_000);
-
-  it('brings nobody in twice when it is sent again', async () => {
-    const again = await previewed(manager, csv(...lines));
-    const { counts } = (await manager.get(`/api/imports/${again}`)).body;
-    expect(counts).toMatchObject({ new: 0, same: 1955, alike: 5, refused: 40 });
-    expect((await rowsOf(manager, again, '&state=same')).at(-1)).toMatchObject({ isRepeated: true });
-    const confirmed = await manager.post(`/api/imports/${again}/confirmation`, { rows: 'new' });
-    expect(confirmed.status).toBe(400);
-    expect(confirmed.body.errors).toMatchObject([{ field: 'rows', code: 'rowNotImportable' }]);
-  }, 90_000);
-});
 
 describe('what is known', () => {
   it('is told only of files that the asker sees', async () => {

@@ -1,7 +1,18 @@
 import { type Phase, PHASES } from '../case.entity';
 
 /** The steps from phase to phase. Intake is left by its decision alone: it is accepted or declined, or the file is closed. */
-export const PHASE_STEPS = ['open', 'accept', 'decline', 'advance', 'skip', 'reassess', 'close', 'reopen'] as const;
+export const PHASE_STEPS = [
+  'open',
+  'accept',
+  'decline',
+  'advance',
+  'skip',
+  'reassess',
+  'close',
+  'reopen',
+  'merge',
+  'unmerge',
+] as const;
 export type PhaseStep = (typeof PHASE_STEPS)[number];
 
 /** The steps that whoever guides a file takes; the others belong to its opening and its intake. */

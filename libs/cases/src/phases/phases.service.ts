@@ -37,6 +37,7 @@ export class PhasesService {
       if (last.phase !== given.from) throw new Conflict('phase-changed', { phase: last.phase });
       const phase = phaseAfter(last, given.step, given.phase);
       if (!phase) throw new Conflict('phase-step');
+      if (given.step === 'reopen' && (await restsInMerge(tx, caseId))) throw new Conflict('case-merged');
       const today = this.clock.today();
       const on = given.on ?? today;
       const faults = [...dayFaults(on, last, today), ...reasonFaults(given), ...followUpFaults(given, on)];
@@ -81,6 +82,12 @@ async function told(
   if (!isSealed(content)) return { ...step, reason: null, sentTo: null };
   const words = await open(content, { ...file, kind: 'phase', id: step.id });
   return { ...step, ...(words as Pick<PhaseStepDto, 'reason' | 'sentTo'>) };
+}
+
+/** A file that rests because another one of the same person goes on comes back by taking that back, and in no other way. */
+async function restsInMerge(tx: EntityManager, caseId: string): Promise<boolean> {
+  const [row] = await tx.query<{ rests: boolean }[]>('SELECT app.rests_in_merge($1) AS rests', [caseId]);
+  return row?.rests === true;
 }
 
 function reasonFaults({ step, reason, reasonCode }: TakeStepDto): FieldFault[] {

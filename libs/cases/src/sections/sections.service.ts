@@ -45,18 +45,8 @@ export class SectionsService {
         await this.audit.write(tx, { action: 'section.read', caseIds: [id], traceId });
         return { current };
       }
-      const change = { version: current.version + 1, updatedAt: at, updatedBy: actor.accountId };
-      if (category === 'contact') {
-        const where = { tenantId: actor.tenantId, caseId: id, principal: true };
-        await tx.update(Person, where, { ...personFields(content as ContactDto), ...change });
-      } else {
-        const confided = given.confided ?? current.confided;
-        const label = { tenantId: actor.tenantId, caseId: id, category, confided };
-        const columns = await this.seal.columns(tx, label, content);
-        await tx.save(CaseSection, { ...label, id: current.id ?? newId(), ...columns, ...change });
-      }
-      const values = markedFields(category, content);
-      if (values) await this.marks.record(tx, [{ tenantId: actor.tenantId, caseId: id, values }]);
+      const confided = given.confided ?? current.confided;
+      await this.store(tx, actor, { caseId: id, category, at }, { ...current, content, confided });
       await this.audit.write(tx, { action: 'section.written', caseIds: [id], traceId });
       return { section: await this.find(tx, actor.tenantId, id, category) };
     });
@@ -64,7 +54,28 @@ export class SectionsService {
     return written.section;
   }
 
-  private async find(tx: EntityManager, tenantId: string, id: string, category: Category): Promise<SectionDto> {
+  /** A section as it is written over what stands there now. To be called by whoever holds the file and logs it. */
+  async store(
+    tx: EntityManager,
+    { tenantId, accountId }: Actor,
+    { caseId, category, at }: { caseId: string; category: Category; at: Date },
+    { id, version, confided, content }: Pick<SectionDto, 'id' | 'version' | 'confided'> & { content: object },
+  ): Promise<void> {
+    const change = { version: version + 1, updatedAt: at, updatedBy: accountId };
+    if (category === 'contact') {
+      const where = { tenantId, caseId, principal: true };
+      await tx.update(Person, where, { ...personFields(content as ContactDto), ...change });
+    } else {
+      const label = { tenantId, caseId, category, confided };
+      const columns = await this.seal.columns(tx, label, content);
+      await tx.save(CaseSection, { ...label, id: id ?? newId(), ...columns, ...change });
+    }
+    const values = markedFields(category, content);
+    if (values) await this.marks.record(tx, [{ tenantId, caseId, values }]);
+  }
+
+  /** A section as it stands; empty where it was never filled. To be called by whoever is admitted and logs it. */
+  async find(tx: EntityManager, tenantId: string, id: string, category: Category): Promise<SectionDto> {
     const [found] = await tx.query<SectionDto[]>(
       category === 'contact'
         ? `SELECT 'contact' AS category, p.id, false AS confided, p.version, ${CONTACT_CONTENT} AS content, to_json(p.updated_at) #>> '{}' AS "updatedAt",

@@ -5,7 +5,7 @@ export interface Place {
   readonly tenantId: string;
   readonly caseId: string;
   readonly kind:
-    | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting' | 'household' | 'handover')
+    | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting' | 'household' | 'handover' | 'merge')
     | ('assessment' | 'plan' | 'plan-review')
     | ('deadline' | 'deadline-step')
     | ('journal-version' | 'journal-aside' | 'journal-draft')

@@ -44,6 +44,10 @@ export const PARTS: Readonly<Record<string, Part>> = {
   waiting_move: { in: 'waiting' },
   handover: { in: 'handovers' },
   bulk_job_row: { because: 'what is done with it stands in the file and in the access log; gone after thirty days' },
+  file_merge: {
+    because:
+      'each is an entry of the access log and a step of the other file; what it replaced is kept only to be put back',
+  },
   own_file: { in: 'keptFromOwnFile' },
   share: { because: 'made from consents and statutes, which are in it' },
   blind_index: { because: 'marks made from what is in it, which tell nothing by themselves' },

@@ -37,6 +37,7 @@ import { Reminders1795240000131 } from './1795240000131-reminders';
 import { Households1795240000140 } from './1795240000140-households';
 import { PersonKeys1795240000150 } from './1795240000150-person-keys';
 import { Imports1795240000151 } from './1795240000151-imports';
+import { FileMerges1795240000152 } from './1795240000152-file-merges';
 import { Load1795240000160 } from './1795240000160-load';
 import { Handovers1795240000161 } from './1795240000161-handovers';
 import { FileRetention1795240000162 } from './1795240000162-file-retention';
@@ -91,6 +92,7 @@ export const migrations = [
   Households1795240000140,
   PersonKeys1795240000150,
   Imports1795240000151,
+  FileMerges1795240000152,
   Load1795240000160,
   Handovers1795240000161,
   FileRetention1795240000162,
