@@ -74,7 +74,8 @@ test('two who write of one person are shown what stands there, and the file is f
   await page.getByRole('button', { name: 'Mit meinen Eingaben weitermachen' }).click();
   await page.getByRole('button', { name: 'Angaben speichern' }).click();
   await page.getByRole('heading', { name: `Layan Mira ${FAMILY}` }).waitFor();
-  await page.goto(`${system.url}/faelle?q=${encodeURIComponent('مثال')}`);
+  await page.goto(`${system.url}/faelle`);
+  await page.getByRole('searchbox', { name: 'In Ihren Fällen suchen' }).fill('مثال');
   await page.getByRole('link', { name: `${FAMILY}, Nour` }).waitFor();
 });
 

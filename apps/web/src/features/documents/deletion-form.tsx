@@ -31,7 +31,7 @@ export function DeletionForm({ caseId, document }: { caseId: string; document: C
   return (
     <details className="panel">
       <summary>{t('document.deleteTitle')}</summary>
-      <div className="stack">
+      <div className="stack spaced">
         {document.hold && <p>{t('document.heldText')}</p>}
         <p>{t('document.deleteText')}</p>
         {remove.error && errors.length === 0 && <Failure error={remove.error} />}

@@ -36,7 +36,7 @@ export function DocumentItem({ caseId, document, canEdit }: Props) {
       {older.length > 0 && (
         <details>
           <summary>{t('document.older', { count: older.length })}</summary>
-          <ul className="stack-tight plain">
+          <ul className="plain-list stack">
             {older.map((version) => (
               <li key={version.number} className="stack-tight">
                 <Version caseId={caseId} document={document} version={version} />
@@ -46,7 +46,7 @@ export function DocumentItem({ caseId, document, canEdit }: Props) {
         </details>
       )}
       {canEdit && (
-        <div className="section-foot">
+        <div className="actions">
           <Link
             className="tall-link"
             to={`/faelle/${caseId}/dokumente/${id}`}

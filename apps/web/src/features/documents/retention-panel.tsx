@@ -26,12 +26,6 @@ export function RetentionPanel({ caseId, document }: { caseId: string; document:
       <p className="strong">{words(document)}</p>
       <Facts
         facts={[
-          ...(keepUntil ? [{ label: t('document.keepLabel'), value: formatDay(keepUntil) }] : []),
-          {
-            label: t('document.rule'),
-            value: [t('document.ruleMonths', { count: retention.months }), from].filter(Boolean).join(', '),
-          },
-          { label: t('document.ruleSource'), value: retention.source, wide: true },
           ...(hold
             ? [
                 {
@@ -41,6 +35,12 @@ export function RetentionPanel({ caseId, document }: { caseId: string; document:
                 },
               ]
             : []),
+          ...(keepUntil ? [{ label: t('document.keepLabel'), value: formatDay(keepUntil) }] : []),
+          {
+            label: t('document.rule'),
+            value: [t('document.ruleMonths', { count: retention.months }), from].filter(Boolean).join(', '),
+          },
+          { label: t('document.ruleSource'), value: retention.source, wide: true },
         ]}
       />
       <Hold caseId={caseId} document={document} />
@@ -69,7 +69,7 @@ function Hold({ caseId, document: { id, hold } }: { caseId: string; document: Ca
       {done}
       <details>
         <summary>{t('document.holdTitle')}</summary>
-        <div className="stack">
+        <div className="stack spaced">
           {change.error && errors.length === 0 && <Failure error={change.error} />}
           <Form errors={errors} onSubmit={() => change.mutate(because.trim(), { onSuccess: () => setBecause('') })}>
             <TextArea

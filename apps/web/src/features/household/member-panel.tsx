@@ -35,7 +35,7 @@ export function MemberPanel({ caseId, member }: { caseId: string; member: Househ
       {representedBy.length > 0 && (
         <div className="stack-tight">
           <h3 className="section-subtitle">{t('household.represented')}</h3>
-          <ul className="plain-list">
+          <ul className="plain-list stack-tight">
             {representedBy.map((one, place) => (
               <li key={`${place} ${one.name}`}>
                 <RepresentationText representation={one} />

@@ -26,7 +26,7 @@ export function SignedPapers({ caseId, plan, canEdit }: { caseId: string; plan: 
       </h3>
       {signedPapers.length === 0 && <p className="muted">{t('supportPlan.signedNone')}</p>}
       {signedPapers.length > 0 && (
-        <ul className="stack-tight plain">
+        <ul className="plain-list stack">
           {signedPapers.map(({ documentId, number, mediaType, size, recordedAt, author }, place) => (
             <li key={documentId} className="stack-tight">
               <p className="small numeric">
