@@ -233,6 +233,19 @@ describe('the file behind an appointment', () => {
     );
   });
 
+  it('ties nobody to a file of the own whose appointment it is not', async () => {
+    const { id } = await booked({ beginsAt: '2026-11-24T09:00:00Z' });
+    await api.sql('DELETE FROM mediation_case WHERE booking_id = $1', [id]);
+    const own = await given.accepted(colleague);
+    const me = (await colleague.get('/api/me')).body;
+    const link = (by: string) =>
+      `INSERT INTO mediation_case (tenant_id, booking_id, case_id, booked_by)
+         VALUES ('${me.tenant.id}', '${id}', '${own.id}', '${by}')`;
+    const booker = (await manager.get('/api/me')).body.accountId;
+    await expect(api.asApplication(me, '', [link(me.accountId)])).rejects.toMatchObject({ code: '23503' });
+    await expect(api.asApplication(me, '', [link(booker)])).rejects.toMatchObject({ code: '42501' });
+  });
+
   it('gives the person her appointments without who interpreted', async () => {
     const file = await given.person(api, manager, { familyName: 'Auskunftmuster', bornOn: '1990-05-17' });
     await book(file.id, { beginsAt: '2026-11-23T09:00:00Z' });
