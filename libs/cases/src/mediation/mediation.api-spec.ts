@@ -39,7 +39,7 @@ const book = (caseId: string, more: object = {}, as = manager) =>
     ...more,
   });
 
-const step = (id: string, given: object, as = manager) => as.post(`/api/mediation-bookings/${id}/steps`, given);
+const step = (id: string, what: object, as = manager) => as.post(`/api/mediation-bookings/${id}/steps`, what);
 
 /** A file in which case management has begun, and an appointment for it. */
 async function booked(more: object = {}) {
