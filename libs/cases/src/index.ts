@@ -52,7 +52,7 @@ export { JournalSeal, type SealedVersion } from './journal/journal-seal.service'
 export * from './load/load.controller';
 export * from './mark-files';
 export * from './mediation/billing.controller';
-export * from './mediation/booking.dto';
+export * from './mediation/booking-terms';
 export { OWN_MEDIATIONS } from './mediation/booking.queries';
 export * from './mediation/bookings.controller';
 export * from './mediation/mediation-terms.controller';

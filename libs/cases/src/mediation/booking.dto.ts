@@ -1,22 +1,18 @@
 import { IsCalendarDay, IsCode, PageQuery } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import {
+  BOOKING_SIDES,
+  BOOKING_STATES,
+  type BookingSide,
+  type BookingState,
+  MEDIATION_MODES,
+  type MediationMode,
+  SHORT_REASONS,
+  type ShortReason,
+} from './booking-terms';
 
-export const MEDIATION_MODES = ['on-site', 'phone', 'video'] as const;
-export type MediationMode = (typeof MEDIATION_MODES)[number];
-
-/** Why an appointment is booked later than the lead time asks. Keys and no words: these could tell whom it is about. */
-export const SHORT_REASONS = ['authority-date', 'urgent', 'replacement', 'free-at-short-notice'] as const;
-export type ShortReason = (typeof SHORT_REASONS)[number];
-
-export const BOOKING_STATES = ['requested', 'confirmed', 'held', 'no-show', 'cancelled'] as const;
-export type BookingState = (typeof BOOKING_STATES)[number];
-
-/** Who did not come, or who cancelled. */
-export const BOOKING_SIDES = ['person', 'mediator', 'office'] as const;
-export type BookingSide = (typeof BOOKING_SIDES)[number];
-
-export const BOOKING_SORTS = ['beginsAt', '-beginsAt', 'mediator', '-mediator', 'state', '-state'] as const;
+const BOOKING_SORTS = ['beginsAt', '-beginsAt', 'mediator', '-mediator', 'state', '-state'] as const;
 export type BookingSort = (typeof BOOKING_SORTS)[number];
 
 /** Books a mediator for a talk with the person of a file. */

@@ -39,7 +39,7 @@ const book = (caseId: string, more: object = {}, as = manager) =>
     ...more,
   });
 
-const step = (id: string, given: object, as = manager) => as.post(`/api/mediation-bookings/${id}/steps`, given);
+const step = (id: string, what: object, as = manager) => as.post(`/api/mediation-bookings/${id}/steps`, what);
 
 /** A file in which case management has begun, and an appointment for it. */
 async function booked(more: object = {}) {
@@ -231,6 +231,19 @@ describe('the file behind an appointment', () => {
     expect(acts).toEqual(
       expect.arrayContaining(['mediation.booked', 'mediation.changed', 'mediations.listed', 'handover.accepted']),
     );
+  });
+
+  it('ties nobody to a file of the own whose appointment it is not', async () => {
+    const { id } = await booked({ beginsAt: '2026-11-24T09:00:00Z' });
+    await api.sql('DELETE FROM mediation_case WHERE booking_id = $1', [id]);
+    const own = await given.accepted(colleague);
+    const me = (await colleague.get('/api/me')).body;
+    const link = (by: string) =>
+      `INSERT INTO mediation_case (tenant_id, booking_id, case_id, booked_by)
+         VALUES ('${me.tenant.id}', '${id}', '${own.id}', '${by}')`;
+    const booker = (await manager.get('/api/me')).body.accountId;
+    await expect(api.asApplication(me, '', [link(me.accountId)])).rejects.toMatchObject({ code: '23503' });
+    await expect(api.asApplication(me, '', [link(booker)])).rejects.toMatchObject({ code: '42501' });
   });
 
   it('gives the person her appointments without who interpreted', async () => {

@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '@app/platform';
-import type { BookingSide, BookingState } from './booking.dto';
+import type { BookingSide, BookingState } from './booking-terms';
 
 /** Pools ask for five to seven days; five until the Kreis sets its own. */
 export const DEFAULT_LEAD_DAYS = 5;

@@ -19,10 +19,10 @@ import {
 } from 'class-validator';
 
 /** What a mediator has learned for it: from volunteers to interpreters sworn in by a court (§ 189 GVG). */
-export const QUALIFICATIONS = ['volunteer', 'trained', 'certified', 'sworn'] as const;
-export type Qualification = (typeof QUALIFICATIONS)[number];
+const QUALIFICATIONS = ['volunteer', 'trained', 'certified', 'sworn'] as const;
+type Qualification = (typeof QUALIFICATIONS)[number];
 
-export const MEDIATOR_SORTS = ['name', '-name', 'activeFrom', '-activeFrom'] as const;
+const MEDIATOR_SORTS = ['name', '-name', 'activeFrom', '-activeFrom'] as const;
 export type MediatorSort = (typeof MEDIATOR_SORTS)[number];
 
 const PHONE = /^\+?[\d /()-]{4,40}$/;

@@ -66,6 +66,13 @@ async function fillEverything(): Promise<void> {
   const drop = { step: 'dropped', version: 1, reason: 'Grund zum Streichen' };
   await manager.post(`${cases}/deadlines/${deadline.id}/steps`, drop);
   await given.conference(manager, caseId, {}, { minutes: 'das Protokoll, berichtigt' });
+  const admin = await api.as('admin');
+  const mediator = { name: 'Musterfrau, Samira', languages: ['ar'], towns: [], phone: '02104 990' };
+  const pooled = { ...mediator, qualification: 'trained', activeFrom: api.clock.today() };
+  const mediatorId = (await post('/api/mediators', pooled, admin)).id;
+  const talk = { mediatorId, language: 'ar', minutes: 60, mode: 'on-site', place: 'Treffpunkt nur im Termin' };
+  const inAMonth = new Date(api.clock.now().getTime() + 30 * 86_400_000).toISOString();
+  await post(`${cases}/mediation-bookings`, { ...talk, beginsAt: inAMonth });
   const consent = await given.consent(manager, caseId);
   await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
@@ -158,6 +165,7 @@ describe('the copy of what is held about a person', () => {
       'was die Kollegin wissen muss',
       'eine Frist nur im Amt',
       'Grund zum Streichen',
+      'Treffpunkt nur im Termin',
     ])
       expect(text).toContain(found);
     expect(text).not.toContain('"sealed"');
@@ -179,6 +187,7 @@ describe('the copy of what is held about a person', () => {
       ['case_document', 'documents'],
       ['handover', 'handovers'],
       ['deadline', 'deadlines'],
+      ['mediation_case', 'mediations'],
     ] as const)
       expect(body[part]).toHaveLength(await rowsOf(table));
     expect(body.accesses).toContainEqual(

@@ -65,7 +65,7 @@ export function BookingForm({ caseId, onDone, onLeave }: Props) {
         />
         {typed.mode === 'on-site' && (
           <>
-            <TownField value={typed.town} onChange={(town) => update({ town, mediatorId: '' })} />
+            <TownField optional value={typed.town} onChange={(town) => update({ town, mediatorId: '' })} />
             <TextField
               name="place"
               label={t('booking.place')}

@@ -94,7 +94,7 @@ function Row({ item, onStep, withFile }: RowProps) {
         <Outcome item={item} />
       </td>
       {onStep && (
-        <td className="deed">
+        <td>
           {stepsOf(item, wasThere).length > 0 && (
             <Button
               text={t('booking.do')}

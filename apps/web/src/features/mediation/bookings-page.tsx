@@ -52,22 +52,14 @@ export function BookingsPage() {
           <ComboField
             name="language"
             label={t('mediator.language')}
-            optional
             value={typed.language}
             options={useCodeList('languages')}
             onChange={(language) => change({ language })}
           />
-          <DayField
-            name="from"
-            label={t('booking.from')}
-            optional
-            value={typed.from}
-            onChange={(from) => change({ from })}
-          />
+          <DayField name="from" label={t('booking.from')} value={typed.from} onChange={(from) => change({ from })} />
           <DayField
             name="until"
             label={t('booking.until')}
-            optional
             value={typed.until}
             onChange={(until) => change({ until })}
           />

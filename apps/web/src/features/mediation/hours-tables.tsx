@@ -41,7 +41,7 @@ export function HoursTable({ billing: { items, month } }: { billing: MediationBi
             <td className="number" data-label={t('billing.amount')}>
               {cents === null ? t('billing.noPrice') : formatCents(cents)}
             </td>
-            <td className="deed">
+            <td>
               <DownloadButton
                 look="tertiary"
                 text="CSV"

@@ -3,6 +3,7 @@ import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, XAxis, YA
 import type { MediationBilling } from '../../api/types';
 import { useWide } from '../../browser/use-wide';
 import { useCodeLabel } from '../../domain/code-list';
+import { formatNumber } from '../../i18n/format';
 
 const ROW_HEIGHT = 48;
 
@@ -20,10 +21,10 @@ export function LanguageChart({ languages }: { languages: MediationBilling['lang
       <ResponsiveContainer width="100%" height={bars.length * ROW_HEIGHT + 40}>
         <BarChart data={bars} layout="vertical" margin={{ left: 8, right: 40 }} accessibilityLayer={false}>
           <CartesianGrid horizontal={false} className="chart-grid" />
-          <XAxis type="number" />
+          <XAxis type="number" tickFormatter={formatNumber} />
           <YAxis type="category" dataKey="language" width={isWide ? 220 : 116} tickLine={false} />
           <Bar dataKey="hours" className="chart-open" fill="var(--action)" isAnimationActive={false} barSize={20}>
-            <LabelList dataKey="hours" position="right" />
+            <LabelList dataKey="hours" position="right" formatter={(hours) => formatNumber(Number(hours))} />
           </Bar>
         </BarChart>
       </ResponsiveContainer>

@@ -111,23 +111,15 @@ function Filters({ typed, onChange }: { typed: typeof NOTHING; onChange: (more: 
       <ComboField
         name="language"
         label={t('mediator.language')}
-        optional
         value={typed.language}
         options={useCodeList('languages')}
         onChange={(language) => onChange({ language })}
       />
       <TownField value={typed.town} onChange={(town) => onChange({ town })} />
-      <DayField
-        name="day"
-        label={t('mediator.freeOn')}
-        optional
-        value={typed.day}
-        onChange={(day) => onChange({ day })}
-      />
+      <DayField name="day" label={t('mediator.freeOn')} value={typed.day} onChange={(day) => onChange({ day })} />
       <TextField
         name="time"
         label={t('mediator.freeAt')}
-        optional
         short
         value={typed.time}
         onChange={(time) => onChange({ time })}

@@ -3,12 +3,26 @@ import { ComboField } from '../../components/form/combo-field';
 import { useCodeList } from '../../domain/code-list';
 import { useMe } from '../../session/session';
 
+interface Props {
+  value: string;
+  onChange: (town: string) => void;
+  /** Said in a form, not where a list is filtered. */
+  optional?: true;
+}
+
 /** A town of the own Kreis, to which a mediator comes. */
-export function TownField({ value, onChange }: { value: string; onChange: (town: string) => void }) {
+export function TownField({ value, onChange, optional }: Props) {
   const { t } = useTranslation();
   const towns = useTowns();
   return (
-    <ComboField name="town" label={t('mediator.town')} optional value={value} options={towns} onChange={onChange} />
+    <ComboField
+      name="town"
+      label={t('mediator.town')}
+      optional={optional}
+      value={value}
+      options={towns}
+      onChange={onChange}
+    />
   );
 }
 
