@@ -112,7 +112,8 @@ test('what was agreed goes into the draft of the support plan, and says there wh
 
 for (const width of [1280, 360])
   test(`axe finds nothing on the pages of conferences at ${width} px`, async () => {
-    const { page, context, complaints } = await signIn(browser, system, 'case-manager', { width });
+    const { page, complaints } = manager;
+    await page.setViewportSize({ width, height: 900 });
     const { items: files } = await get(page, '/api/cases?q=Muster-Hilfeplan');
     const file = `/faelle/${files[0].id}/fallkonferenzen`;
     const { items } = await get(page, `/api/cases/${files[0].id}/conferences`);
@@ -122,7 +123,6 @@ for (const width of [1280, 360])
       await look(page, system, `${file}/${idOf('planned')}${part}`);
     for (const part of ['', '/berichtigen']) await look(page, system, `${file}/${idOf('held')}${part}`);
     assert.deepEqual(complaints, []);
-    await context.close();
   });
 
 /** Chooses an agency as a keyboard does: what takes part is asked next, and the box is empty for the next one. */

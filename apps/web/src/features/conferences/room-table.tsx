@@ -50,9 +50,10 @@ export function RoomTable({ caseId, version, openness }: Props) {
           {agenda.map(({ id, text, category }, place) => (
             <tr key={id}>
               <th scope="row">
-                {place + 1}. {text}
-                <br />
-                <span className="muted small">{category ? words.category(category) : t('conference.noCategory')}</span>
+                <div>
+                  {place + 1}. {text}
+                  <p className="muted small">{category ? words.category(category) : t('conference.noCategory')}</p>
+                </div>
               </th>
               {openness.agencies.map(({ agencyId, points }) => {
                 const found = points.find(({ pointId }) => pointId === id);
@@ -110,11 +111,12 @@ function Warnings({ version: { agenda, agencies }, openness }: Pick<Props, 'vers
 function Cell({ standing: { standing, reason } }: { standing: Standing }) {
   const { t } = useTranslation();
   return (
-    <>
-      <span className="strong">
-        <Sign name={SIGNS[standing]} /> {t(`pointStanding.${standing}`)}
+    <div className="stack-tight">
+      <span className="chip">
+        <Sign name={SIGNS[standing]} />
+        {t(`pointStanding.${standing}`)}
       </span>
-      {reason && <span className="small muted">{t(`reason.${reason}`)}</span>}
-    </>
+      {reason && <p className="small muted">{t(`reason.${reason}`)}</p>}
+    </div>
   );
 }
