@@ -78,7 +78,10 @@ describe('the check at the start', () => {
       'no permissive policy',
       'DROP POLICY owner ON person; DROP POLICY read ON person; DROP POLICY record ON person; DROP POLICY keep ON person; DROP POLICY gate ON person',
     ],
-    ['a tenant that may be missing', 'ALTER TABLE person DROP CONSTRAINT person_pkey CASCADE, ALTER tenant_id DROP NOT NULL'],
+    [
+      'a tenant that may be missing',
+      'ALTER TABLE person DROP CONSTRAINT person_pkey CASCADE, ALTER tenant_id DROP NOT NULL',
+    ],
   ])('refuses a table with %s', async (_, sql) => {
     expect(await withFault(`${sql}; ${AS_APP}`)).toEqual(['table person is not protected']);
   });
