@@ -151,8 +151,13 @@ describe('contacts in numbers', () => {
     await write(two.id, '2026-11-02', ['not-reached', ''], {}, guiding);
     const { id, version } = await write(two.id, '2026-09-01', ['phone', 'Der Brief ist da'], {}, guiding);
     const corrected = await guiding.post(`/api/cases/${two.id}/journal/${id}/corrections`, {
-      ...{ kind: 'letter', beganAt: '2026-08-31T10:00:00Z', withPerson: true, mediation: 'none' },
-      ...{ version, text: 'Der Brief ist da', reason: 'Es war ein Brief' },
+      kind: 'letter',
+      beganAt: '2026-08-31T10:00:00Z',
+      withPerson: true,
+      mediation: 'none',
+      text: 'Der Brief ist da',
+      version,
+      reason: 'Es war ein Brief',
     });
     expect(corrected.status).toBe(201);
 

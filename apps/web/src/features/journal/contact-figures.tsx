@@ -11,7 +11,7 @@ import { isContactKind, useJournalWords } from './words';
 
 const ContactsChart = lazy(() => import('./contacts-chart').then((file) => ({ default: file.ContactsChart })));
 
-export const PERIODS = [6, 12, 24] as const;
+const PERIODS = [6, 12, 24] as const;
 
 interface Props {
   query: UseQueryResult<JournalFigures>;
@@ -101,7 +101,7 @@ function MonthsTable({ months, kinds }: { months: MonthOfContacts[]; kinds: Cont
     </tr>
   );
   return (
-    <table className="data cards">
+    <table className="data cards wide">
       <thead>
         <tr>
           <th scope="col">{t('journal.month')}</th>

@@ -40,7 +40,7 @@ export function ContactsChart({ name, months }: { name: string; months: MonthOfC
                 className={`contacts-${group}`}
                 isAnimationActive={false}
               >
-                {group === 'notReached' && <LabelList dataKey="sum" position="top" />}
+                <LabelList dataKey={`${group}Label`} position="top" />
               </Bar>
             ))}
           </BarChart>

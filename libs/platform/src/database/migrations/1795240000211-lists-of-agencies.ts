@@ -46,12 +46,12 @@ export class ListsOfAgencies1795240000211 implements MigrationInterface {
       CREATE FUNCTION app.follow_case_manager() RETURNS trigger
         LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       BEGIN
-        SELECT a.agency_id INTO new.agency_id FROM public.account a
-          WHERE a.tenant_id = new.tenant_id AND a.id = new.case_manager_id;
-        new.agency_id := coalesce(new.agency_id, old.agency_id);
-        RETURN new;
+        UPDATE public.case_file c SET agency_id = a.agency_id FROM public.account a
+          WHERE c.tenant_id = new.tenant_id AND c.id = new.id AND a.tenant_id = new.tenant_id AND a.id = new.case_manager_id
+            AND a.agency_id <> c.agency_id;
+        RETURN NULL;
       END $$;
-      CREATE TRIGGER follow_case_manager BEFORE UPDATE OF case_manager_id ON case_file FOR EACH ROW
+      CREATE TRIGGER follow_case_manager AFTER UPDATE OF case_manager_id ON case_file FOR EACH ROW
         WHEN (new.case_manager_id IS NOT NULL AND new.case_manager_id IS DISTINCT FROM old.case_manager_id)
         EXECUTE FUNCTION app.follow_case_manager();
 
