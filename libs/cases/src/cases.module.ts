@@ -5,6 +5,7 @@ import { AssessmentsService } from './assessment/assessments.service';
 import { BulkJobs } from './bulk/bulk-jobs.service';
 import { BulkRunner } from './bulk/bulk-runner.service';
 import { BulkService } from './bulk/bulk.service';
+import { BulkWork } from './bulk/bulk-work.service';
 import { Refusals } from './bulk/refusals.service';
 import { Case } from './case.entity';
 import { CaseSection } from './case-section.entity';
@@ -88,6 +89,7 @@ const SERVICES = [
   BulkService,
   BulkJobs,
   BulkRunner,
+  BulkWork,
   Refusals,
   ClosingService,
   PhasesService,

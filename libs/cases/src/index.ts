@@ -6,7 +6,6 @@ export * from './assessment/life-areas';
 export * from './bulk/bulk.controller';
 export * from './bulk/bulk.processor';
 export * from './bulk/bulk-jobs.controller';
-export * from './bulk/bulk-runner.service';
 export * from './case.dto';
 export * from './case.entity';
 export * from './case-section.entity';

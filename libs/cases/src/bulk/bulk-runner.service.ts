@@ -3,34 +3,20 @@ import { ListSeal } from '@app/documents';
 import { type Acting, Clock, describeFailure, Tenancy } from '@app/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Phase } from '../case.entity';
-import { DeadlinesService } from '../deadlines/deadlines.service';
-import { HandoversService } from '../handover/handovers.service';
-import { IntakeDecisions } from '../intake/intake-decision.service';
-import { PhasesService } from '../phases/phases.service';
-import type { BulkTask, OrderBulkJobDto } from './bulk-job.dto';
+import type { BulkTask } from './bulk-job.dto';
+import { type BulkRow, type BulkTerms, BulkWork } from './bulk-work.service';
 import { type Refusal, Refusals } from './refusals.service';
 
 /** Rows between two looks at how far it is. */
 const AT_ONCE = 10;
 
-type Terms = Omit<OrderBulkJobDto, 'task' | 'rows'>;
 interface Due {
   readonly id: string;
   readonly accountId: string;
   readonly agencyId: string;
   readonly role: Role;
 }
-interface Row {
-  readonly no: number;
-  readonly id: string;
-  readonly from: Phase | null;
-}
-/** A row, with the trace that its one entry in the log bears. */
-interface Doing extends Row {
-  readonly task: BulkTask;
-  readonly trace: string;
-}
+type Row = Omit<BulkRow, 'task' | 'trace'> & { readonly no: number };
 
 /** Does what was ordered for many files, in the name of whoever ordered it. What is due stands in the database alone. */
 @Injectable()
@@ -41,10 +27,7 @@ export class BulkRunner {
     private readonly tenancy: Tenancy,
     private readonly seal: ListSeal,
     private readonly refusals: Refusals,
-    private readonly decisions: IntakeDecisions,
-    private readonly handovers: HandoversService,
-    private readonly phases: PhasesService,
-    private readonly deadlines: DeadlinesService,
+    private readonly work: BulkWork,
     private readonly clock: Clock,
   ) {}
 
@@ -98,7 +81,7 @@ export class BulkRunner {
         return false;
       }
       const key = await this.seal.unwrap({ tenantId: actor.tenantId, listId: jobId }, job.wrapped);
-      const terms = JSON.parse((await key.open('terms', job.sealed)).toString()) as Terms;
+      const terms = JSON.parse((await key.open('terms', job.sealed)).toString()) as BulkTerms;
       for (const row of rows) {
         // A row that leaves an entry in the log with its own trace was done, in the transaction of that entry.
         const doing = { ...row, task: job.task, trace: `${jobId}.${row.no}` };
@@ -114,30 +97,17 @@ export class BulkRunner {
   }
 
   /** Does a row by the service of the single request, in a transaction of its own. Answers why not. */
-  private async attempt(actor: Actor, jobId: string, doing: Doing, terms: Terms): Promise<Refusal | null> {
+  private async attempt(actor: Actor, jobId: string, doing: BulkRow, terms: BulkTerms): Promise<Refusal | null> {
     try {
-      await this.doOne(actor, doing, terms);
+      await this.work.do(actor, doing, terms);
       return null;
     } catch (failure) {
       return this.refusals.of(actor, doing.id, failure, jobId);
     }
   }
-
-  private async doOne(actor: Actor, { task, id, from, trace }: Doing, terms: Terms): Promise<void> {
-    const { toId, summary, reason, reasonCode, followUpOn, title, dueOn } = terms;
-    const works: Record<BulkTask, () => Promise<unknown>> = {
-      assign: () => this.decisions.decide(actor, id, { decision: 'accepted', caseManagerId: toId, reason }, trace),
-      handover: () => this.handovers.offer(actor, id, { toId: toId ?? '', summary, reason }, trace),
-      accept: () => this.handovers.decide(actor, id, { decision: 'accept' }, trace),
-      close: () =>
-        this.phases.take(actor, id, { step: 'close', from: from ?? 'closed', reasonCode, reason, followUpOn }, trace),
-      remind: () => this.deadlines.record(actor, id, { title: title ?? '', dueOn: dueOn ?? '' }, trace),
-    };
-    await works[task]();
-  }
 }
 
-async function isDone(tx: EntityManager, jobId: string, { trace }: Doing): Promise<boolean> {
+async function isDone(tx: EntityManager, jobId: string, { trace }: BulkRow): Promise<boolean> {
   const [row] = await tx.query<{ done: boolean }[]>('SELECT app.is_logged($1, $2) AS done', [trace, jobId]);
   return row?.done ?? false;
 }

@@ -67,9 +67,9 @@ function isCarried({ phase, assigned }: Opening): boolean {
   return phase !== 'closed' && assigned;
 }
 
-/** Who carries how many files: by share of a post, and some more than others, as in every office. */
+/** Who carries how many files: by share of a post, some more than others, and each with a few places left. */
 function seatsOf(managers: readonly DemoManager[], count: number): string[] {
-  const spread = (index: number) => 1.25 - (0.45 * index) / Math.max(1, managers.length - 1);
+  const spread = (index: number) => 1.1 - (0.2 * index) / Math.max(1, managers.length - 1);
   const weights = managers.map(({ fte }, index) => fte * spread(index));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const seats = managers.flatMap(({ accountId }, index) =>

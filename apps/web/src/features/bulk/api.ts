@@ -91,12 +91,13 @@ export function useBulk(isLead: boolean) {
   const [state, setState] = useState<Progress>(NOTHING_YET);
   const run = async (order: Order, chosen: Candidate[]) => {
     const isOrdered = chosen.length > MOST_WAITED_FOR;
-    setState({ ...NOTHING_YET, isOrdered, total: isOrdered ? 0 : chosen.length, isRunning: true });
+    const waitedFor = isOrdered ? [] : chosen;
+    setState({ ...NOTHING_YET, isOrdered, total: waitedFor.length, isRunning: true });
     try {
       if (isOrdered) await sendOrder(order, chosen, isLead);
-      for (let from = 0; !isOrdered && from < chosen.length; from += AT_ONCE) {
+      for (let from = 0; from < waitedFor.length; from += AT_ONCE) {
         // One after the other, so that the bar tells the truth.
-        const part = chosen.slice(from, from + AT_ONCE);
+        const part = waitedFor.slice(from, from + AT_ONCE);
         const { items } = await send(order, part, isLead); // oxlint-disable-line no-await-in-loop -- see above
         const rows = items.map(({ row, ...outcome }) => ({ ...outcome, name: part[row - 1]?.name ?? '' }));
         setState((before) => ({ ...before, rows: [...before.rows, ...rows] }));
