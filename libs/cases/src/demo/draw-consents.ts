@@ -167,7 +167,7 @@ function daysOf(today: string, opened: string, end: string, state: ConsentState,
   // Nobody signs for longer than two years, and what holds today was signed within the last.
   const earliest = Math.min(latest, Math.max(0, daysBetween(opened, today) - 330));
   const from = addDays(opened, random.between(earliest, latest));
-  return [from, addDays(today, random.pick([32, 45, 60, 90, 180, 365]) - (today === from ? 0 : random.between(0, 10)))];
+  return [from, addDays(today, random.pick([38, 45, 60, 90, 180, 365]) - (today === from ? 0 : random.between(0, 10)))];
 }
 
 function drawCategories({ categories, special }: Need, random: Random): Category[] {

@@ -40,13 +40,15 @@ function Row({ item, acts }: { item: Deadline; acts: Props['acts'] }) {
   return (
     <tr>
       <th scope="row">
-        {words.title(item)}
-        <span className="muted small block">
-          {item.recordedBy
-            ? t('deadline.recordedBy', { who: item.recordedBy, when: formatMoment(item.recordedAt) })
-            : item.kind !== 'free' && t(`deadlineWhy.${item.kind}`)}
-        </span>
-        <Steps steps={item.steps} />
+        <div>
+          {words.title(item)}
+          <span className="muted small block">
+            {item.recordedBy
+              ? t('deadline.recordedBy', { who: item.recordedBy, when: formatMoment(item.recordedAt) })
+              : item.kind !== 'free' && t(`deadlineWhy.${item.kind}`)}
+          </span>
+          <Steps steps={item.steps} />
+        </div>
       </th>
       <td data-label={t('deadline.due')}>
         {item.state === 'open' ? (
