@@ -3257,6 +3257,20 @@ export interface components {
             total: number;
             next: string | null;
         };
+        DuplicateFileDto: {
+            /** @enum {string} */
+            phase: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed";
+            caseId: string;
+            number: string;
+            familyName: string;
+            givenName: string;
+            /** @description Told to case managers alone. */
+            bornOn: string | null;
+            /** @description Null in intake that nobody has taken. */
+            caseManager: string | null;
+            /** @description Whether names and date of birth are equal, as far as writings of one name are. */
+            isSure: boolean;
+        };
         MergeDto: {
             id: string;
             /** @description Null once the other file was erased, or is not the actor's any more. */
@@ -3270,7 +3284,7 @@ export interface components {
             undoneBy: string | null;
         };
         DuplicatesDto: {
-            items: components["schemas"]["AlikeFileDto"][];
+            items: components["schemas"]["DuplicateFileDto"][];
             merges: components["schemas"]["MergeDto"][];
         };
         MergeFieldDto: {
