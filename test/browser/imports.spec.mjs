@@ -43,7 +43,7 @@ function list() {
 
 test('2,000 people are listed, looked at, and brought in when it is confirmed and not before', async () => {
   const { page } = manager;
-  const before = (await get(page, '/api/intakes?limit=1')).total;
+  const intakes = (await get(page, '/api/intakes?limit=1')).total;
   await page.goto(`${system.url}/listen/neu`);
   await page.getByRole('textbox', { name: 'Woher die Liste kommt' }).fill('Integration Point Musterstadt');
   await page.locator('input[type=file]').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: list() });
@@ -57,17 +57,17 @@ test('2,000 people are listed, looked at, and brought in when it is confirmed an
   for (const count of ['20 sind sicher schon bekannt.', '5 sind wahrscheinlich doppelt', '40 Zeilen wurden abgelehnt.'])
     await page.getByText(count).waitFor();
   await assertAccessible(page, 'the preview of a list');
-  assert.equal((await get(page, '/api/intakes?limit=1')).total, before);
+  assert.equal((await get(page, '/api/intakes?limit=1')).total, intakes);
 
   await page.getByRole('radio', { name: 'Nur bestimmte Zeilen' }).check();
   await page.getByRole('textbox', { name: 'Nummern der Zeilen' }).fill('3, 5-7');
   await page.getByRole('button', { name: 'Jetzt übernehmen' }).click();
   await page.getByText('4 Personen sind als Aufnahmen übernommen.').waitFor({ timeout: WORK_LIMIT_MS });
-  assert.equal((await get(page, '/api/intakes?limit=1')).total, before + 4);
+  assert.equal((await get(page, '/api/intakes?limit=1')).total, intakes + 4);
 
   await page.getByRole('button', { name: 'Jetzt übernehmen' }).click();
   await page.getByText(/1\.?935 Personen sind als Aufnahmen übernommen\./).waitFor({ timeout: WORK_LIMIT_MS });
-  assert.equal((await get(page, '/api/intakes?limit=1')).total, before + 1935);
+  assert.equal((await get(page, '/api/intakes?limit=1')).total, intakes + 1935);
 });
 
 test('two files of one person are compared, merged, and put back', async () => {
