@@ -12,7 +12,7 @@ import { limitRole } from './limit-queries.mjs';
 const SETTINGS = ['fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers'];
 
 /** A throw-away PostgreSQL with production's settings, prepared as for a start and filled. */
-export async function openDatabase({ files, say }) {
+export async function openDatabase({ files, tenants, say }) {
   const dir = mkdtempSync(join(tmpdir(), 'fallbruecke-bench-'));
   const server = await startPostgres({ dir: join(dir, 'postgres') }).catch((error) => {
     rmSync(dir, { recursive: true, force: true });
@@ -31,7 +31,7 @@ export async function openDatabase({ files, say }) {
       logFile: join(dir, 'prepare.log'),
     });
     say(`filling it with ${files} files`);
-    const filled = await fill(at(server.adminUrl), files);
+    const filled = await fill(at(server.adminUrl), files, tenants);
     const facts = await withClient(at(server.adminUrl), async (client) => {
       await client.query(limitRole(new URL(urls.DATABASE_LIMIT_URL).password));
       return describe(client);

@@ -75,20 +75,20 @@ const SESSIONS = `
   JOIN account a ON a.tenant_id = $1 AND a.login = given.login`;
 
 /** Fills a migrated database as its administrator. Answers who is signed in: a case manager and an officer per tenant. */
-export async function fill(adminUrl, files) {
-  const perTenant = Math.max(HOT_FILES * 4, Math.ceil(files / TENANTS));
+export async function fill(adminUrl, files, tenants = TENANTS) {
+  const perTenant = Math.max(HOT_FILES * 4, Math.ceil(files / tenants));
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
     const people = [];
-    for (let place = 1; place <= TENANTS; place += 1) {
+    for (let place = 1; place <= tenants; place += 1) {
       await client.query('BEGIN');
       people.push(...(await fillTenant(client, place, perTenant)));
       await client.query('COMMIT');
     }
     await client.query('VACUUM (ANALYZE)');
     await client.query('CHECKPOINT');
-    return { files: perTenant * TENANTS, people };
+    return { files: perTenant * tenants, people };
   } finally {
     await client.end();
   }

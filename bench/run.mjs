@@ -14,11 +14,12 @@ export async function bench({ files, rounds, seconds, pairs, persons, rows, work
   const cores = findCores();
   if (cores) stayOn(cores.rest);
   else say('without taskset and a second core, the servers share theirs with everything else');
-  const database = await openDatabase({ files, say });
+  const isBare = workloads.every((name) => WORKLOADS[name].bare);
+  const database = await openDatabase({ files, say, ...(isBare && { tenants: 1, files: 0 }) });
   const started = [];
   try {
     const compared = workloads.some((name) => !WORKLOADS[name].alone);
-    const servers = await startServers(database, { cores, started, compared });
+    const servers = isBare ? [] : await startServers(database, { cores, started, compared });
     const load = startProcess(join(ROOT, 'bench/load.mjs'));
     started.push(load);
     const order = { connections: CONNECTIONS, seconds };

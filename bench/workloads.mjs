@@ -5,7 +5,7 @@ import { benchImport } from './import.mjs';
 
 const PURPOSE = 'residence-title';
 
-/** What is asked, of whom. What is measured `alone` has no limit to be compared with; what is `computed` needs no database either. */
+/** What is asked, of whom. What is measured `alone` has no limit to be compared with; what is `bare` asks no server; what is `computed` needs no database either. */
 export const WORKLOADS = {
   W1: {
     what: "a case manager's own caseload, 80 open files by next due date",
@@ -34,6 +34,7 @@ export const WORKLOADS = {
   import: {
     what: 'a list is read and written, with the search for duplicates, beside a COPY of its rows',
     alone: benchImport,
+    bare: true,
     requests: () => [],
   },
   duplicates: { what: 'labelled pairs of records: of one person, or of two', computed: benchDuplicates },

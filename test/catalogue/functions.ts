@@ -43,7 +43,6 @@ const DEFINERS = [
   'app.due_imports: fallbruecke_owner',
   'app.key_persons: fallbruecke_owner',
   'app.note_unkeyed: fallbruecke_owner',
-  'app.prepare_merge: fallbruecke_owner',
   'app.rest_with: fallbruecke_owner',
   'app.rests_in_merge: fallbruecke_owner',
   'app.take_merge: fallbruecke_owner',

@@ -132,7 +132,9 @@ describe('a list of 2,000 people with 40 errors and 25 duplicates', () => {
     const [told] = await api.sql<{ count: number }>('SELECT count(*)::int AS count FROM outbox');
     expect(told?.count).toBe(0);
     const [logged] = await api.sql<{ count: number }>(
-      `SELECT count(DISTINCT c)::int AS count FROM audit_event e JOIN audit_batch b ON b.event_id = e.id, unnest(b.case_ids) c
+      `SELECT count(DISTINCT c.id)::int AS count FROM audit_event e JOIN case_file c
+         ON EXISTS (SELECT FROM audit_subject s WHERE s.event_id = e.id AND s.case_id = c.id)
+           OR EXISTS (SELECT FROM audit_batch b WHERE b.event_id = e.id AND c.id = ANY (b.case_ids))
          WHERE e.action = 'case.imported'`,
     );
     expect(logged?.count).toBe(1936);

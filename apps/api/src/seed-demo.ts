@@ -1,6 +1,6 @@
 import type { Facts } from '@app/agencies';
 import { demoSource, seedDemo } from '@app/cases';
-import { CaseSeal, ConsentTexts, SealingService, SearchMarks } from '@app/documents';
+import { CaseSeal, ConsentTexts, ListSeal, SealingService, SearchMarks } from '@app/documents';
 import { clockOf, type Config, Tenancy } from '@app/platform';
 
 /** Writes the invented files as the application role, so that the policies hold for them from the first row. */
@@ -14,6 +14,7 @@ export async function seedDemoFiles(config: Config, facts: Facts): Promise<numbe
         db,
         tenancy: new Tenancy(db, clock),
         seal: new CaseSeal(sealing),
+        lists: new ListSeal(sealing),
         marks: new SearchMarks(sealing),
         texts: new ConsentTexts(),
         clock,

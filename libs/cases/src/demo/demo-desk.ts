@@ -28,6 +28,10 @@ import { DocumentVersions } from '../documents/document-versions.service';
 import { LettersService } from '../documents/letters.service';
 import { HandoversService } from '../handover/handovers.service';
 import { DeadlinesService } from '../deadlines/deadlines.service';
+import { PersonKeying } from '../duplicates/person-keying.service';
+import { ImportReading } from '../imports/import-reading.service';
+import { ImportWriting } from '../imports/import-writing.service';
+import { ImportsService } from '../imports/imports.service';
 import { IntakeDecisions } from '../intake/intake-decision.service';
 import { IntakeService } from '../intake/intake.service';
 import { ItemsService } from '../items/items.service';
@@ -81,7 +85,7 @@ class MorningClock extends Clock {
 }
 
 /** What colleagues did at their desks one morning, some days ago: through the services, so that every rule holds for it. */
-export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHouse, daysAgo: number) {
+export function deskOf({ db, seal: caseSeal, lists, marks, texts, clock: now }: DemoHouse, daysAgo: number) {
   const clock = morningOf(now, daysAgo);
   const [tenancy, audit, seal] = [new Tenancy(db, clock), new AuditService(), new SectionSeal(caseSeal)];
   const [names, reading] = [new HouseholdSeal(caseSeal, marks), new HouseholdReading(caseSeal, seal, clock)];
@@ -93,6 +97,10 @@ export function deskOf({ db, seal: caseSeal, marks, texts, clock: now }: DemoHou
   const reviews = new PlanReviews(tenancy, audit, caseSeal, clock, plans);
   return {
     intakes,
+    keying: new PersonKeying(tenancy),
+    imports: new ImportsService(tenancy, audit, lists, clock),
+    reading: new ImportReading(tenancy, lists),
+    writing: new ImportWriting(tenancy, audit, lists, clock),
     decisions: new IntakeDecisions(tenancy, audit, intakes, steps, clock),
     phases: new PhasesService(tenancy, audit, caseSeal, steps, clock),
     handovers: new HandoversService(tenancy, audit, caseSeal, clock),

@@ -1,4 +1,4 @@
-import type { CaseSeal, ConsentTexts, SearchMarks } from '@app/documents';
+import type { CaseSeal, ConsentTexts, ListSeal, SearchMarks } from '@app/documents';
 import type { Clock, Tenancy } from '@app/platform';
 import type { DataSource } from 'typeorm';
 
@@ -8,6 +8,7 @@ export interface DemoHouse {
   readonly db: DataSource;
   readonly tenancy: Tenancy;
   readonly seal: CaseSeal;
+  readonly lists: ListSeal;
   readonly marks: SearchMarks;
   readonly texts: ConsentTexts;
   readonly clock: Clock;

@@ -9,6 +9,7 @@ import { declined, reopened, taken, undecided, waiting, waitingElsewhere } from 
 import type { DemoHouse, DemoTenant } from './demo-house';
 import { recordHousehold } from './example-household';
 import { recordMediation } from './example-mediation';
+import { bringLists } from './example-lists';
 import { planned } from './example-plan';
 import type { Scene } from './example-scene';
 
@@ -32,6 +33,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'Muster-Kollegin': { givenName: 'Paula', bornOn: '1984-06-17', play: colleagueToo, taken: true, called: 33 },
   'Muster-Anfrage': { givenName: 'Bogdan', bornOn: '1995-02-08', play: asked, taken: true },
   'Muster-Hilfeplan': { givenName: 'Leyla', bornOn: '1990-08-21', play: planned, taken: true, called: 13 },
+  'Muster-Doppelt': { givenName: 'Mohammed', bornOn: '1989-05-06', play: doubled, taken: true, called: 12 },
   'Muster-Aufnahme': { givenName: 'Selin', bornOn: '1991-03-14', play: undecided, called: 20 },
   'Muster-Abgelehnt': { givenName: 'Viktor', bornOn: '1972-12-05', play: declined },
   'Muster-Warteliste': { givenName: 'Amina', bornOn: '1986-08-21', play: waiting },
@@ -78,7 +80,32 @@ export async function seedExamples(house: DemoHouse, tenant: DemoTenant): Promis
     await deputise(scene);
     await describeTeam(scene);
   }
+  if (!there.has('Muster-Liste')) await bringLists(house, scene.manager);
   return opened;
+}
+
+/** Two files of one person, whose name was written in two ways; each with a consent of its own. */
+async function doubled(scene: Scene, file: CaseDto): Promise<void> {
+  const again = {
+    familyName: 'Muster-Doppelt',
+    givenName: 'Muhammad',
+    bornOn: '1989-05-06',
+    municipality: '05158024',
+    phone: '02104 990000',
+    preferredLanguage: 'ar',
+  };
+  const second = await deskOf(scene.house, 66).opening.open(scene.manager, again, newId());
+  await taken(scene, second);
+  await write(scene, file, 'language', { germanLevel: 'A2', courseStatus: 'registered' });
+  await write(scene, second, 'language', { germanLevel: 'B1' });
+  await write(scene, second, 'housing', { kind: 'flat', rooms: 2 });
+  const office = { agencyId: scene.agency('foreigners-office') };
+  await declare(scene, file, 50, { ...office, categories: ['contact', 'residence', 'language'] });
+  await declare(scene, second, 40, {
+    ...office,
+    categories: ['contact', 'residence', 'housing'],
+    validUntil: scene.day(90),
+  });
 }
 
 /** A restriction: the Jobcenter may see her contact and income, and never how she lives. */

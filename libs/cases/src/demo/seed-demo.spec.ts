@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadDemoAccounts, loadFacts, readOwnFacts } from '@app/agencies';
-import { CaseSeal, ConsentTexts, SealingService, SearchMarks } from '@app/documents';
+import { CaseSeal, ConsentTexts, ListSeal, SealingService, SearchMarks } from '@app/documents';
 import { Clock, migratorSource, Tenancy } from '@app/platform';
 import { cloneDatabase, type TestDatabase, withClient } from '@test/database';
 import type { DataSource } from 'typeorm';
@@ -30,6 +30,7 @@ beforeAll(async () => {
     db: app,
     tenancy: new Tenancy(app, clock),
     seal: new CaseSeal(sealing),
+    lists: new ListSeal(sealing),
     marks: new SearchMarks(sealing),
     texts: new ConsentTexts(),
     clock,
@@ -48,14 +49,14 @@ function rows<T extends object>(sql: string): Promise<T[]> {
 
 describe('seeding the demo tenants', () => {
   it('writes the files of both Kreise once', async () => {
-    expect(await seedDemo(house, facts.tenants)).toBe(613);
+    expect(await seedDemo(house, facts.tenants)).toBe(614);
     expect(await seedDemo(house, facts.tenants)).toBe(0);
     const files = await rows(
       `SELECT t.ags, count(*)::int AS files, count(DISTINCT c.case_manager_id)::int AS managers
          FROM case_file c JOIN tenant t ON t.id = c.tenant_id GROUP BY 1 ORDER BY 1`,
     );
     expect(files).toEqual([
-      { ags: '05158', files: 513, managers: 8 },
+      { ags: '05158', files: 516, managers: 8 },
       { ags: '05382', files: 100, managers: 2 },
     ]);
   });
@@ -78,7 +79,8 @@ describe('seeding the demo tenants', () => {
   it('lets those wait whom nobody has taken', async () => {
     const [waiting] = await rows(
       `SELECT count(*) = count(w.id) AS all, count(*) > 5 AS some FROM case_file c LEFT JOIN waiting_entry w
-         ON w.tenant_id = c.tenant_id AND w.case_id = c.id AND w.left_at IS NULL WHERE c.case_manager_id IS NULL`,
+         ON w.tenant_id = c.tenant_id AND w.case_id = c.id AND w.left_at IS NULL
+         WHERE c.case_manager_id IS NULL AND NOT EXISTS (SELECT FROM person p WHERE p.case_id = c.id AND p.family_name = 'Muster-Liste')`,
     );
     expect(waiting).toEqual({ all: true, some: true });
   });

@@ -42,9 +42,6 @@ async function previewed(client: Client, list: Buffer): Promise<string> {
 const rowsOf = async (client: Client, id: string, query = '') =>
   (await client.get(`/api/imports/${id}/rows?limit=200${query}`)).body.items;
 
-const files = async (): Promise<number> =>
-  (await api.sql<{ count: number }>('SELECT count(*)::int AS count FROM case_file'))[0]?.count ?? 0;
-
 describe('what is known', () => {
   it('is told only of files that the asker sees', async () => {
     const who = { familyName: 'Musterfrau-Verborgen', givenName: 'Yasemin', bornOn: '1991-04-17' };

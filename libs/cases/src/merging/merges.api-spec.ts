@@ -216,8 +216,10 @@ describe('a merge', () => {
   it('keeps what it replaced sealed, and the application makes no step of it by hand', async () => {
     const { kept, other } = await two();
     await given.section(manager, kept, 'housing', { remarks: 'Zaunkönig' });
-    await given.section(manager, other, 'housing', { remarks: 'Rohrdommel' });
+    const confided = { version: 0, content: { remarks: 'Rohrdommel' }, confided: true };
+    expect((await manager.put(`/api/cases/${other}/sections/housing`, confided)).status).toBe(200);
     await merge(kept, other, ['housing.remarks']);
+    expect(await partOf(kept, 'housing')).toMatchObject({ confided: true, content: { remarks: 'Rohrdommel' } });
     const [stored] = await api.sql<{ sealed: string }>('SELECT sealed FROM file_merge WHERE case_id = $1', [kept]);
     expect(Buffer.from(stored?.sealed ?? '', 'base64url').toString('latin1')).not.toMatch(/Zaunk|Rohrd/);
     const { body: me } = await manager.get('/api/me');

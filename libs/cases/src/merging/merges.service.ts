@@ -135,9 +135,9 @@ export class MergesService {
   }
 
   private async contentsOf(tx: EntityManager, { tenantId }: Actor, caseId: string): Promise<Contents> {
-    const parts: [Category, Contents[Category]][] = [];
-    for (const category of CATEGORIES) parts.push([category, await this.sections.find(tx, tenantId, caseId, category)]);
-    return Object.fromEntries(parts) as unknown as Contents;
+    const contents = {} as Record<Category, Contents[Category]>;
+    for (const category of CATEGORIES) contents[category] = await this.sections.find(tx, tenantId, caseId, category);
+    return contents;
   }
 
   private async apply(

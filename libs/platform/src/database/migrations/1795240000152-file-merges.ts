@@ -89,7 +89,7 @@ export class FileMerges1795240000152 implements MigrationInterface {
       DROP POLICY not_by_hand ON case_phase;
       DROP TRIGGER rest_with ON case_file;
       DROP TABLE file_merge;
-      DROP FUNCTION app.prepare_merge, app.take_merge, app.undo_merge, app.rest_with, app.rests_in_merge;
+      DROP FUNCTION app.take_merge, app.undo_merge, app.rest_with, app.rests_in_merge;
     `);
     // What happened stays in the history.
     await stepRule(db, (rule) => `${rule.replace(STEPS, '')} NOT VALID`);
@@ -124,7 +124,8 @@ async function restingFiles(db: QueryRunner): Promise<void> {
     CREATE POLICY not_by_hand ON case_phase AS RESTRICTIVE FOR INSERT TO fallbruecke_app
       WITH CHECK (step NOT IN ('merge', 'unmerge') AND NOT (step = 'reopen' AND app.rests_in_merge(case_id)));
 
-    CREATE FUNCTION app.prepare_merge() RETURNS trigger
+    -- After the policies have let the row in: no trigger looks before they do.
+    CREATE FUNCTION app.take_merge() RETURNS trigger
       LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     DECLARE
       kept public.case_file;
@@ -138,7 +139,7 @@ async function restingFiles(db: QueryRunner): Promise<void> {
       IF kept.closed_on IS NOT NULL OR other.id IS NULL OR kept.agency_id <> other.agency_id THEN
         RAISE check_violation USING MESSAGE = 'only an open file goes on, with another one of its agency';
       END IF;
-      IF EXISTS (SELECT FROM public.file_merge m WHERE m.tenant_id = new.tenant_id AND m.undone_at IS NULL
+      IF EXISTS (SELECT FROM public.file_merge m WHERE m.tenant_id = new.tenant_id AND m.undone_at IS NULL AND m.id <> new.id
           AND (m.case_id IN (new.case_id, new.merged_id) OR m.merged_id IN (new.case_id, new.merged_id))) THEN
         RAISE unique_violation USING MESSAGE = 'one of the files is merged already';
       END IF;
@@ -147,26 +148,18 @@ async function restingFiles(db: QueryRunner): Promise<void> {
           AND h.state = 'open') THEN
         RAISE check_violation USING MESSAGE = 'a file that waits or is offered to somebody is not merged';
       END IF;
-      new.from_phase := CASE WHEN other.closed_on IS NULL THEN other.phase END;
-      new.from_manager_id := other.case_manager_id;
-      RETURN new;
-    END $$;
-    CREATE TRIGGER prepare_merge BEFORE INSERT ON file_merge FOR EACH ROW EXECUTE FUNCTION app.prepare_merge();
-
-    CREATE FUNCTION app.take_merge() RETURNS trigger
-      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    DECLARE
-      guide uuid;
-    BEGIN
-      SELECT c.case_manager_id INTO guide FROM public.case_file c WHERE c.tenant_id = new.tenant_id AND c.id = new.case_id;
-      IF new.from_phase IS NOT NULL THEN
+      UPDATE public.file_merge m SET from_manager_id = other.case_manager_id,
+          from_phase = CASE WHEN other.closed_on IS NULL THEN other.phase END
+        WHERE m.tenant_id = new.tenant_id AND m.id = new.id;
+      IF other.closed_on IS NULL THEN
         INSERT INTO public.case_phase (tenant_id, id, case_id, ordinal, step, from_phase, phase, entered_on, case_manager_id,
             recorded_at, recorded_by)
-          SELECT new.tenant_id, gen_random_uuid(), new.merged_id, max(p.ordinal) + 1, 'merge', new.from_phase, 'closed',
-            greatest((app.now() AT TIME ZONE 'Europe/Berlin')::date, max(p.entered_on)), guide, app.now(), new.merged_by
+          SELECT new.tenant_id, gen_random_uuid(), new.merged_id, max(p.ordinal) + 1, 'merge', other.phase, 'closed',
+            greatest((app.now() AT TIME ZONE 'Europe/Berlin')::date, max(p.entered_on)), kept.case_manager_id, app.now(), new.merged_by
           FROM public.case_phase p WHERE p.tenant_id = new.tenant_id AND p.case_id = new.merged_id;
       ELSE
-        UPDATE public.case_file c SET case_manager_id = guide WHERE c.tenant_id = new.tenant_id AND c.id = new.merged_id;
+        UPDATE public.case_file c SET case_manager_id = kept.case_manager_id
+          WHERE c.tenant_id = new.tenant_id AND c.id = new.merged_id;
       END IF;
       PERFORM app.refresh_shares(new.tenant_id, new.case_id);
       RETURN NULL;
