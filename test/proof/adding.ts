@@ -1,13 +1,16 @@
 import type { Client } from 'pg';
 import { courseAddedBy, courseTries, type Try } from './course';
+import { DEADLINE_ROWS, DEADLINES_ADDABLE, openDeadlineOf } from './deadlines';
+import { deskAddableBy, deskTries } from './desk';
+import { handoverDoneBy, handoverTries } from './handovers';
 import { JOURNAL_ADDABLE, JOURNAL_ROWS, lastVersionOf } from './journal';
 import type { Placed } from './placed';
-import { guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
+import { elsewhereIn, guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
 import type { CaseFile } from './world';
 
 /** A row of each kind that could be added to a file. $1 tenant, $2 file, $3 who adds it, $4 an agency or an
  * account, $5 who holds the file, $6 a version of a contact in it, $7 its agreed plan, $8 the draft of the next, $9 an agreed
- * goal, $10 one of the draft, $11 a document. */
+ * goal, $10 one of the draft, $11 a document, $12 a deadline. */
 const ROWS: Record<string, string> = {
   person: `INSERT INTO person (tenant_id, id, case_id, principal, family_name, given_name, search_name, updated_at, updated_by,
       holder_id, agency_id)
@@ -62,6 +65,7 @@ const ROWS: Record<string, string> = {
     VALUES ($1, $3, $2, $4, app.now())`,
   'own file': `INSERT INTO own_file (tenant_id, account_id, case_id, recorded_by, recorded_at)
     VALUES ($1, $4, $2, $3, app.now())`,
+  ...DEADLINE_ROWS,
   ...JOURNAL_ROWS,
 };
 
@@ -73,6 +77,8 @@ const OF_ANOTHER = [
   'contact of another',
   'correction of what another recorded',
   'correction by another',
+  'deadline of another',
+  'step of another',
   'draft of another',
   'presence of another',
 ];
@@ -94,8 +100,13 @@ const BESIDE: Record<string, string> = {
 };
 
 /** Case managers open files for themselves; the lead of a team appoints deputies in it. */
-export function addableBeside({ role, duty }: StaffMember): string[] {
-  return [...(role === 'case-manager' ? ['file'] : []), ...(duty === 'lead' ? ['deputy'] : [])];
+export function addableBeside(member: StaffMember): string[] {
+  const { role, duty } = member;
+  return [
+    ...(role === 'case-manager' ? ['file'] : []),
+    ...(duty === 'lead' ? ['deputy'] : []),
+    ...deskAddableBy(member),
+  ];
 }
 
 export async function addingBeside(
@@ -105,12 +116,10 @@ export async function addingBeside(
   member: StaffMember,
 ): Promise<string[]> {
   const somebody = member.duty === 'deputy' ? `${tenant}m1` : `${tenant}-deputy`;
-  const elsewhere = placed.scene.world.agencies.find((agency) => agency.tenant === tenant)?.id ?? '';
+  const elsewhere = elsewhereIn(placed.scene.world, tenant);
   const names = [tenant, member.account, `${tenant}-centre`, somebody, `${tenant}-foreign`, elsewhere, `${tenant}m0`];
-  return tryAll(
-    app,
-    Object.entries(BESIDE).map(([kind, text]) => [kind, text, names.map(placed.idOf)]),
-  );
+  const beside = Object.entries(BESIDE).map(([kind, text]): Try => [kind, text, names.map(placed.idOf)]);
+  return tryAll(app, [...beside, ...deskTries(placed, member, tenant, elsewhere)]);
 }
 
 /** What somebody may add to a file, by hand. */
@@ -130,12 +139,14 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
           'review',
           'document',
           'document version',
+          ...DEADLINES_ADDABLE,
           ...JOURNAL_ADDABLE,
         ]
       : []),
     ...(member.duty === 'lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
     ...courseAddedBy(world, member, file),
+    ...handoverDoneBy(world, member, file),
   ];
 }
 
@@ -151,9 +162,10 @@ export async function adding(app: Client, placed: Placed, member: StaffMember, f
   const rows = Object.entries(ROWS).map(([kind, text]): Try => {
     const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
     const papers = ['plan', 'plan-draft', 'goal', 'goal-draft', 'document'].map((paper) => idOf(`${file.id}-${paper}`));
-    return [kind, text, [...values, fourth, holder, idOf(lastVersionOf(file.id)), ...papers]];
+    const due = idOf(openDeadlineOf(file.id));
+    return [kind, text, [...values, fourth, holder, idOf(lastVersionOf(file.id)), ...papers, due]];
   });
-  return tryAll(app, [...rows, ...courseTries(placed, member, file)]);
+  return tryAll(app, [...rows, ...courseTries(placed, member, file), ...handoverTries(placed, member, file)]);
 }
 
 async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
@@ -161,8 +173,9 @@ async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
   for (const [kind, text, values] of tries) {
     await app.query('SAVEPOINT before');
     try {
-      await app.query(closedUp(text, values));
-      added.push(kind);
+      const { command, rowCount } = await app.query(closedUp(text, values));
+      // What is there already is not added again, and was not refused; a change that finds nothing was.
+      if (command === 'INSERT' || rowCount !== 0) added.push(kind);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (!message.includes('row-level security')) added.push(`${kind}: ${message}`);
@@ -172,10 +185,16 @@ async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
   return added;
 }
 
+/** Policies are long to plan: what is tried again and again is prepared, each text under a name of its own. */
+const prepared = new Map<string, string>();
+
 /** PostgreSQL knows the type of a value only where it is used: the numbers are closed up. */
-function closedUp(text: string, values: readonly string[]): { text: string; values: string[] } {
+function closedUp(text: string, values: readonly string[]): { name: string; text: string; values: string[] } {
   const numbers = [...new Set([...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)))];
+  const name = prepared.get(text) ?? `try ${prepared.size}`;
+  prepared.set(text, name);
   return {
+    name,
     text: text.replaceAll(/\$(\d+)/g, (_, number) => `$${numbers.indexOf(Number(number)) + 1}`),
     values: numbers.map((number) => values[number - 1] ?? ''),
   };

@@ -1,41 +1,29 @@
 import type { Client } from 'pg';
 import { addableBeside, addableBy, adding, addingBeside } from './adding';
+import { changing, WAYS_OF_HERS } from './changing';
 import { courseChangedBy, courseOf, courseSeenBy } from './course';
+import { deadlinesChangedBy, deadlinesOf, deadlinesSeenBy } from './deadlines';
+import { desksChangedBy, desksOf, desksSeenBy, onDesks } from './desk';
 import { differing, type Disagreement } from './expectation';
+import { handoversInFile, handoversSeenBy } from './handovers';
 import { journalChangeableBy, journalSeenBy, journalSeenByPerson } from './journal';
 import { changeableIn, householdOf, writtenIn } from './household-rows';
-import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
+import { besideOf, everythingOf, type Looking, lookingAs, type Seen } from './looking';
 import { papersOfPerson } from './paper-rows';
+import { keysSeenBy } from './person-keys';
 import type { Placed } from './placed';
-import { guides, inAnEmergency, openingsOf, ownFilesOf, sightOf, type StaffMember, staffOf } from './staff';
+import {
+  elsewhereIn,
+  guides,
+  inAnEmergency,
+  openingsOf,
+  ownFilesOf,
+  sightOf,
+  type StaffMember,
+  staffOf,
+} from './staff';
 import { changingOtherwise, withdrawableBy, withdrawing } from './withdrawing';
 import type { World } from './world';
-
-/** Statements that change nothing, to see which rows somebody may change. */
-const CHANGES: Record<string, string> = {
-  file: 'UPDATE case_file SET next_due = next_due WHERE id = ANY ($1) RETURNING id',
-  intake: 'UPDATE case_intake SET updated_by = app.account_id() WHERE case_id = ANY ($1) RETURNING case_id AS id',
-  waiting: 'UPDATE waiting_entry SET urgency = urgency WHERE case_id = ANY ($1) RETURNING id',
-  deputy: 'UPDATE deputy SET valid_until = valid_until WHERE id = ANY ($1) RETURNING id',
-  person: 'UPDATE person SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  section: 'UPDATE case_section SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  entry: 'UPDATE case_item SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  draft: 'UPDATE journal_draft SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  presence: 'UPDATE journal_presence SET seen_at = seen_at WHERE case_id = ANY ($1) RETURNING account_id AS id',
-  household: 'UPDATE household_person SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  assessment: 'UPDATE assessment SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  document: 'UPDATE case_document SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  plan: 'UPDATE support_plan SET version = version WHERE case_id = ANY ($1) RETURNING id',
-};
-const BESIDE_DECLARATIONS: Record<string, string> = {
-  ...CHANGES,
-  statute: 'UPDATE statute_basis SET ended_reason = ended_reason WHERE case_id = ANY ($1) RETURNING id',
-  representative: 'UPDATE representative SET ended_at = ended_at WHERE case_id = ANY ($1) RETURNING id',
-};
-const WAYS: Record<string, string> = {
-  ...BESIDE_DECLARATIONS,
-  declaration: 'UPDATE consent SET ended_reason = ended_reason WHERE case_id = ANY ($1) RETURNING id',
-};
 
 /** Row-level security for who needs no basis: staff around the files, and the person herself; what they see, then what they do. */
 export async function askStaff(
@@ -51,19 +39,14 @@ export async function askStaff(
   for (const tenant of world.tenants) {
     const names = world.cases.filter((file) => file.tenant === tenant).map(({ id }) => id);
     if (names.length === 0) continue;
-    const files = [...names, `${tenant}-as-deputy`, `${tenant}-as-former`].map(placed.idOf);
+    const files = [...names, `${tenant}-as-deputy`, `${tenant}-as-former`, ...desksOf(tenant)].map(placed.idOf);
     for (const member of staffOf(tenant)) {
       const as = actingAs(placed, tenant, member, now);
-      const seen = await lookingAs(app, as, async () => [
-        ...(await everythingOf(app, files)),
-        ...(await besideOf(app, files)),
-      ]);
+      const seen = await lookingAs(app, as, () => allOf(app, files));
       const expected = expectedFor(world, tenant, member, grants);
       found.push(...differing('staff', `${member.duty} sees`, expected, named(placed, seen)));
-      const elsewhere = await lookingAs(app, { ...as, tenant_id: placed.otherTenant(tenant) }, async () => [
-        ...(await everythingOf(app, files)),
-        ...(await besideOf(app, files)),
-      ]);
+      const abroad = { ...as, tenant_id: placed.otherTenant(tenant) };
+      const elsewhere = await lookingAs(app, abroad, () => allOf(app, files));
       found.push(...differing('staff', `${member.duty} sees from another Kreis`, [], elsewhere));
       if (!onlySight) found.push(...(await askToWrite(app, placed, { tenant, member, as, files })));
       // Who sees too much may do too much: one of them is enough to know.
@@ -71,12 +54,11 @@ export async function askStaff(
     }
     for (const as of strangersTo(placed, tenant, now))
       found.push(
-        ...differing(
-          'staff',
-          `${as.role ?? 'nobody'} sees`,
-          [],
-          await lookingAs(app, as, () => everythingOf(app, files)),
-        ),
+        ...differing('staff', `${as.role ?? 'nobody'} sees`, [], await lookingAs(app, as, () => allOf(app, files))),
+      );
+    for (const as of partnersOf(placed, tenant, now))
+      found.push(
+        ...differing('staff', 'a partner sees on desks', [], await lookingAs(app, as, () => onDesks(app, files))),
       );
   }
   for (const file of world.cases) found.push(...(await askPerson(app, placed, file.id, { now, grants })));
@@ -104,11 +86,10 @@ async function askToWrite(
 
 function actingAs(placed: Placed, tenant: string, { account, role, duty }: StaffMember, now: string): Looking {
   const { world } = placed.scene;
-  const elsewhere = world.agencies.find((agency) => agency.tenant === tenant)?.id ?? `${tenant}-centre`;
   return {
     tenant_id: placed.idOf(tenant),
     account_id: placed.idOf(account),
-    agency_id: placed.idOf(duty === 'foreign-lead' ? elsewhere : `${tenant}-centre`),
+    agency_id: placed.idOf(duty === 'foreign-lead' ? elsewhereIn(world, tenant) : `${tenant}-centre`),
     role,
     purpose: '',
     now,
@@ -129,6 +110,26 @@ function strangersTo(placed: Placed, tenant: string, now: string): Looking[] {
     { ...manager, tenant_id: placed.idOf(tenant), role: 'agency-officer' },
   ];
 }
+
+/** Officers of the agency that also brings lists, and of the one that guides files, if it had any. */
+function partnersOf(placed: Placed, tenant: string, now: string): Looking[] {
+  const account_id = placed.idOf(`${tenant}m0`);
+  return [`${tenant}-centre`, elsewhereIn(placed.scene.world, tenant)].map((agency) => ({
+    tenant_id: placed.idOf(tenant),
+    account_id,
+    agency_id: placed.idOf(agency),
+    role: 'agency-officer',
+    purpose: 'education',
+    now,
+  }));
+}
+
+/** Files with all that hangs on them, and desks. */
+const allOf = async (app: Client, ids: readonly string[]): Promise<Seen[]> => [
+  ...(await everythingOf(app, ids)),
+  ...(await besideOf(app, ids)),
+  ...(await onDesks(app, ids)),
+];
 
 const named = (placed: Placed, rows: readonly { kind: string; id: string }[]) =>
   rows.map(({ kind, id }) => `${kind} ${placed.nameOf(id)}`);
@@ -174,9 +175,12 @@ function expectedFor(world: World, tenant: string, member: StaffMember, grants: 
       ...journalSeenBy(world, member, file),
       ...expectedBeside(world, tenant, member, file.id),
       ...courseSeenBy(world, member, file),
+      ...deadlinesSeenBy(world, member, file),
+      ...handoversSeenBy(world, member, file),
+      ...keysSeenBy(world, member, file),
     ];
   });
-  return [...inFiles, ...deputiesFor(tenant, member)];
+  return [...inFiles, ...deputiesFor(tenant, member), ...desksSeenBy(member, tenant)];
 }
 
 /** Reasons and emergencies: who stated them sees them while they hold, emergencies also when they are over. */
@@ -233,24 +237,13 @@ function changeableFor(world: World, tenant: string, member: StaffMember): strin
         ...courseChangedBy(world, member, file),
         ...(guides(world, member, file) ? [...parts.person, ...parts.contents, ...changeableIn(file.id)] : []),
         ...journalChangeableBy(world, member, file),
+        ...deadlinesChangedBy(world, member, file),
         // Rule 17: whoever sees a basis in her caseload can end it, also in intake that nobody has taken.
         ...(member.role === 'case-manager' && seen.bases ? [`file ${file.id}`, ...parts.bases] : []),
       ];
     });
-  return [...changed, ...(member.duty === 'lead' ? deputiesFor(tenant, member) : [])];
-}
-
-async function changing(
-  app: Client,
-  files: readonly string[],
-  ways: Record<string, string> = WAYS,
-): Promise<{ kind: string; id: string }[]> {
-  const changed: { kind: string; id: string }[] = [];
-  for (const [kind, sql] of Object.entries(ways)) {
-    const { rows } = await app.query<{ id: string }>({ name: `change ${kind}`, text: sql, values: [files] });
-    changed.push(...rows.map(({ id }) => ({ kind, id })));
-  }
-  return changed;
+  const deputies = member.duty === 'lead' ? deputiesFor(tenant, member) : [];
+  return [...changed, ...deputies, ...desksChangedBy(member, tenant)];
 }
 
 /** The person sees her own file with all that is in it, and takes back what she declared; of other files she sees nothing. */
@@ -262,18 +255,12 @@ async function askPerson(
 ): Promise<Disagreement[]> {
   const { world } = placed.scene;
   const tenant = world.cases.find((one) => one.id === file)?.tenant ?? '';
-  const everybody = world.cases.map(({ id }) => placed.idOf(id));
+  const everybody = [...world.cases.map(({ id }) => id), ...desksOf(tenant)].map(placed.idOf);
   const as = { tenant_id: placed.idOf(tenant), role: 'person', case_id: placed.idOf(file), purpose: '', now };
   const parts = partsOf(world, file);
-  const seen = named(
-    placed,
-    await lookingAs(app, as, async () => [
-      ...(await everythingOf(app, everybody)),
-      ...(await besideOf(app, everybody)),
-    ]),
-  );
+  const seen = named(placed, await lookingAs(app, as, () => allOf(app, everybody)));
   const withdrawn = named(placed, await lookingAs(app, as, () => withdrawing(app, everybody)));
-  const changed = named(placed, await lookingAs(app, as, () => changing(app, everybody, BESIDE_DECLARATIONS)));
+  const changed = named(placed, await lookingAs(app, as, () => changing(app, everybody, WAYS_OF_HERS)));
   const otherwise = await lookingAs(app, as, () => changingOtherwise(app, everybody));
   const elsewhere = await lookingAs(app, { ...as, tenant_id: placed.otherTenant(tenant) }, () =>
     everythingOf(app, everybody),
@@ -293,6 +280,8 @@ async function askPerson(
         ...emergenciesOf(tenant, file),
         ...journalSeenByPerson(file),
         ...courseOf(world, file),
+        ...deadlinesOf(file),
+        ...handoversInFile(world, file),
         ...(isSomebodysOwn(world, tenant, file) ? [`own ${file}`] : []),
       ],
       seen,
