@@ -41,6 +41,7 @@ import { Load1795240000160 } from './1795240000160-load';
 import { Handovers1795240000161 } from './1795240000161-handovers';
 import { FileRetention1795240000162 } from './1795240000162-file-retention';
 import { CaseDocuments1795240000170 } from './1795240000170-case-documents';
+import { LastStep1795240000219 } from './1795240000219-last-step';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   Handovers1795240000161,
   FileRetention1795240000162,
   CaseDocuments1795240000170,
+  LastStep1795240000219,
 ];
