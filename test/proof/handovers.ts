@@ -15,7 +15,7 @@ interface Handover {
  * What was offered of each file: once by somebody who has guided it and is no deputy any more, once to her, and, where
  * somebody guides it, now by its case manager to her colleague.
  */
-function handoversOf(world: World, file: CaseFile): Handover[] {
+export function handoversOf(world: World, file: CaseFile): Handover[] {
   const offered = { id: offerOf(file.id), from: 'm0', to: 'm1', state: 'open' };
   return [
     { id: `${file.id}-given`, from: '-former', to: 'm0', state: 'accepted' },
@@ -54,7 +54,7 @@ export function handoverRows(world: World, at: number, { idOf }: Names): Placed[
 }
 
 /** Who she is at work, and whom she stands in for today. */
-function actsFor({ account, duty }: StaffMember, tenant: string): string[] {
+export function actsFor({ account, duty }: StaffMember, tenant: string): string[] {
   return duty === 'deputy' ? [account, `${tenant}m0`] : [account];
 }
 

@@ -5,7 +5,7 @@ import { courseChangedBy, courseOf, courseSeenBy } from './course';
 import { deadlinesChangedBy, deadlinesOf, deadlinesSeenBy } from './deadlines';
 import { desksChangedBy, desksOf, desksSeenBy, onDesks } from './desk';
 import { differing, type Disagreement } from './expectation';
-import { handoversInFile, handoversSeenBy } from './handovers';
+import { handoversInFile, handoversOf, handoversSeenBy } from './handovers';
 import { journalChangeableBy, journalSeenBy, journalSeenByPerson } from './journal';
 import { changeableIn, householdOf, writtenIn } from './household-rows';
 import { besideOf, everythingOf, type Looking, lookingAs, type Seen } from './looking';
@@ -23,6 +23,7 @@ import {
   staffOf,
 } from './staff';
 import { changingOtherwise, withdrawableBy, withdrawing } from './withdrawing';
+import { toldOf, toldTo } from './told';
 import type { World } from './world';
 
 /** Row-level security for who needs no basis: staff around the files, and the person herself; what they see, then what they do. */
@@ -34,16 +35,16 @@ export async function askStaff(
 ): Promise<Disagreement[]> {
   const { world, asks } = placed.scene;
   const grants = await grantsOf(admin, placed);
-  const now = new Date(asks[0]?.at ?? 0).toISOString();
+  const at = asks[0]?.at ?? 0;
+  const now = new Date(at).toISOString();
   const found: Disagreement[] = [];
   for (const tenant of world.tenants) {
-    const names = world.cases.filter((file) => file.tenant === tenant).map(({ id }) => id);
-    if (names.length === 0) continue;
-    const files = [...names, `${tenant}-as-deputy`, `${tenant}-as-former`, ...desksOf(tenant)].map(placed.idOf);
+    if (!world.cases.some((file) => file.tenant === tenant)) continue;
+    const files = namesIn(world, tenant).map(placed.idOf);
     for (const member of staffOf(tenant)) {
       const as = actingAs(placed, tenant, member, now);
       const seen = await lookingAs(app, as, () => allOf(app, files));
-      const expected = expectedFor(world, tenant, member, grants);
+      const expected = expectedFor(world, tenant, member, { at, grants });
       found.push(...differing('staff', `${member.duty} sees`, expected, named(placed, seen)));
       const abroad = { ...as, tenant_id: placed.otherTenant(tenant) };
       const elsewhere = await lookingAs(app, abroad, () => allOf(app, files));
@@ -63,6 +64,14 @@ export async function askStaff(
   }
   for (const file of world.cases) found.push(...(await askPerson(app, placed, file.id, { now, grants })));
   return found;
+}
+
+/** Whatever in a tenant can be asked for by its name. */
+function namesIn(world: World, tenant: string): string[] {
+  const files = world.cases.filter((file) => file.tenant === tenant);
+  const handovers = files.flatMap((file) => handoversOf(world, file));
+  const deputies = [`${tenant}-as-deputy`, `${tenant}-as-former`];
+  return [...[...files, ...handovers].map(({ id }) => id), ...deputies, ...desksOf(tenant)];
 }
 
 async function askToWrite(
@@ -124,11 +133,12 @@ function partnersOf(placed: Placed, tenant: string, now: string): Looking[] {
   }));
 }
 
-/** Files with all that hangs on them, and desks. */
+/** Files with all that hangs on them, desks, and what is told of files. */
 const allOf = async (app: Client, ids: readonly string[]): Promise<Seen[]> => [
   ...(await everythingOf(app, ids)),
   ...(await besideOf(app, ids)),
   ...(await onDesks(app, ids)),
+  ...(await toldOf(app, ids)),
 ];
 
 const named = (placed: Placed, rows: readonly { kind: string; id: string }[]) =>
@@ -156,7 +166,12 @@ function partsOf(world: World, file: string) {
   };
 }
 
-function expectedFor(world: World, tenant: string, member: StaffMember, grants: Grants): string[] {
+function expectedFor(
+  world: World,
+  tenant: string,
+  member: StaffMember,
+  { at, grants }: { at: number; grants: Grants },
+): string[] {
   const files = world.cases.filter((file) => file.tenant === tenant);
   const inFiles = files.flatMap((file) => {
     const sight = sightOf(world, member, file);
@@ -178,6 +193,7 @@ function expectedFor(world: World, tenant: string, member: StaffMember, grants: 
       ...deadlinesSeenBy(world, member, file),
       ...handoversSeenBy(world, member, file),
       ...keysSeenBy(world, member, file),
+      ...toldTo(world, member, file, at),
     ];
   });
   return [...inFiles, ...deputiesFor(tenant, member), ...desksSeenBy(member, tenant)];
@@ -255,7 +271,7 @@ async function askPerson(
 ): Promise<Disagreement[]> {
   const { world } = placed.scene;
   const tenant = world.cases.find((one) => one.id === file)?.tenant ?? '';
-  const everybody = [...world.cases.map(({ id }) => id), ...desksOf(tenant)].map(placed.idOf);
+  const everybody = world.tenants.flatMap((one) => namesIn(world, one)).map(placed.idOf);
   const as = { tenant_id: placed.idOf(tenant), role: 'person', case_id: placed.idOf(file), purpose: '', now };
   const parts = partsOf(world, file);
   const seen = named(placed, await lookingAs(app, as, () => allOf(app, everybody)));
