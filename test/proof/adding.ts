@@ -109,17 +109,12 @@ export function addableBeside(member: StaffMember): string[] {
   ];
 }
 
-export async function addingBeside(
-  app: Client,
-  placed: Placed,
-  tenant: string,
-  member: StaffMember,
-): Promise<string[]> {
+export function triesBeside(placed: Placed, tenant: string, member: StaffMember): Try[] {
   const somebody = member.duty === 'deputy' ? `${tenant}m1` : `${tenant}-deputy`;
   const elsewhere = elsewhereIn(placed.scene.world, tenant);
   const names = [tenant, member.account, `${tenant}-centre`, somebody, `${tenant}-foreign`, elsewhere, `${tenant}m0`];
   const beside = Object.entries(BESIDE).map(([kind, text]): Try => [kind, text, names.map(placed.idOf)]);
-  return tryAll(app, [...beside, ...deskTries(placed, member, tenant, elsewhere)]);
+  return [...beside, ...deskTries(placed, member, tenant, elsewhere)];
 }
 
 /** What somebody may add to a file, by hand. */
@@ -150,8 +145,8 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   ];
 }
 
-/** Tries every kind of row, and takes each back. What fails for another reason than the policies is answered as it is. */
-export async function adding(app: Client, placed: Placed, member: StaffMember, file: CaseFile): Promise<string[]> {
+/** Every kind of row that could be added to a file. */
+export function triesIn(placed: Placed, member: StaffMember, file: CaseFile): Try[] {
   const { idOf } = placed;
   const { tenant } = file;
   const { world } = placed.scene;
@@ -165,13 +160,14 @@ export async function adding(app: Client, placed: Placed, member: StaffMember, f
     const due = idOf(openDeadlineOf(file.id));
     return [kind, text, [...values, fourth, holder, idOf(lastVersionOf(file.id)), ...papers, due]];
   });
-  return tryAll(app, [...rows, ...courseTries(placed, member, file), ...handoverTries(placed, member, file)]);
+  return [...rows, ...courseTries(placed, member, file), ...handoverTries(placed, member, file)];
 }
 
-async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
+/** Tries each, and takes it back. What fails for another reason than the policies is answered as it is. */
+export async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
   const added: string[] = [];
+  await app.query('SAVEPOINT before');
   for (const [kind, text, values] of tries) {
-    await app.query('SAVEPOINT before');
     try {
       const { command, rowCount } = await app.query(closedUp(text, values));
       // What is there already is not added again, and was not refused; a change that finds nothing was.

@@ -30,17 +30,18 @@ export const WAYS_OF_HERS: Record<string, string> = {
   ...BESIDE_DECLARATIONS,
   handover: 'UPDATE handover SET state = state WHERE case_id = ANY ($1) RETURNING id',
 };
-const WAYS: Record<string, string> = {
+export const WAYS: Record<string, string> = {
   ...BESIDE_DECLARATIONS,
   declaration: 'UPDATE consent SET ended_reason = ended_reason WHERE case_id = ANY ($1) RETURNING id',
 };
 
+/** Of these ways those that touch a table; without one, all of them. */
+export function waysAbout(table: string, ways: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(ways).filter(([, text]) => text.includes(table)));
+}
+
 /** The rows that somebody may change, among these files and desks. */
-export async function changing(
-  app: Client,
-  files: readonly string[],
-  ways: Record<string, string> = WAYS,
-): Promise<Seen[]> {
+export async function changing(app: Client, files: readonly string[], ways: Record<string, string>): Promise<Seen[]> {
   const changed: Seen[] = [];
   for (const [kind, sql] of Object.entries(ways)) {
     const { rows } = await app.query<{ id: string }>({ name: `change ${kind}`, text: sql, values: [files] });

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
-import { addableBeside, addableBy, adding, addingBeside } from './adding';
-import { changing, WAYS_OF_HERS } from './changing';
-import { courseChangedBy, courseOf, courseSeenBy } from './course';
+import { addableBeside, addableBy, triesBeside, triesIn, tryAll } from './adding';
+import { changing, WAYS, WAYS_OF_HERS, waysAbout } from './changing';
+import { courseChangedBy, courseOf, courseSeenBy, type Try } from './course';
 import { deadlinesChangedBy, deadlinesOf, deadlinesSeenBy } from './deadlines';
 import { desksChangedBy, desksOf, desksSeenBy, onDesks } from './desk';
 import { differing, type Disagreement } from './expectation';
@@ -23,15 +23,19 @@ import {
   staffOf,
 } from './staff';
 import { changingOtherwise, withdrawableBy, withdrawing } from './withdrawing';
+import { partnersOf, strangersTo } from './strangers';
 import { toldOf, toldTo } from './told';
 import type { World } from './world';
 
-/** Row-level security for who needs no basis: staff around the files, and the person herself; what they see, then what they do. */
+/**
+ * Row-level security for who needs no basis: staff around the files, and the person herself; what they see, then what they do.
+ * Where only one table can be wrong, what they do is tried with that one.
+ */
 export async function askStaff(
   app: Client,
   admin: Client,
   placed: Placed,
-  { onlySight = false } = {},
+  { onlySight = false, about = '' } = {},
 ): Promise<Disagreement[]> {
   const { world, asks } = placed.scene;
   const grants = await grantsOf(admin, placed);
@@ -49,7 +53,7 @@ export async function askStaff(
       const abroad = { ...as, tenant_id: placed.otherTenant(tenant) };
       const elsewhere = await lookingAs(app, abroad, () => allOf(app, files));
       found.push(...differing('staff', `${member.duty} sees from another Kreis`, [], elsewhere));
-      if (!onlySight) found.push(...(await askToWrite(app, placed, { tenant, member, as, files })));
+      if (!onlySight) found.push(...(await askToWrite(app, placed, { tenant, member, as, files, about })));
       // Who sees too much may do too much: one of them is enough to know.
       if (found.length > 0) return found;
     }
@@ -62,7 +66,7 @@ export async function askStaff(
         ...differing('staff', 'a partner sees on desks', [], await lookingAs(app, as, () => onDesks(app, files))),
       );
   }
-  for (const file of world.cases) found.push(...(await askPerson(app, placed, file.id, { now, grants })));
+  for (const file of world.cases) found.push(...(await askPerson(app, placed, file.id, { now, grants, about })));
   return found;
 }
 
@@ -74,22 +78,34 @@ function namesIn(world: World, tenant: string): string[] {
   return [...[...files, ...handovers].map(({ id }) => id), ...deputies, ...desksOf(tenant)];
 }
 
+interface Writing {
+  readonly tenant: string;
+  readonly member: StaffMember;
+  readonly as: Looking;
+  readonly files: readonly string[];
+  readonly about: string;
+}
+
 async function askToWrite(
   app: Client,
   placed: Placed,
-  { tenant, member, as, files }: { tenant: string; member: StaffMember; as: Looking; files: readonly string[] },
+  { tenant, member, as, files, about }: Writing,
 ): Promise<Disagreement[]> {
   const { world } = placed.scene;
-  const changed = await lookingAs(app, as, () => changing(app, files));
-  const beside = await lookingAs(app, as, () => addingBeside(app, placed, tenant, member));
-  const found = [
-    ...differing('staff', `${member.duty} changes`, changeableFor(world, tenant, member), named(placed, changed)),
-    ...differing('staff', `${member.duty} adds beside files`, addableBeside(member), beside),
-  ];
-  for (const file of world.cases.filter((one) => one.tenant === tenant)) {
-    const added = await lookingAs(app, as, () => adding(app, placed, member, file));
-    found.push(...differing('staff', `${member.duty} adds to ${file.id}`, addableBy(placed, member, file), added));
-  }
+  const ways = waysAbout(about, WAYS);
+  const isTried = (change: string) => Object.keys(ways).some((kind) => change.startsWith(`${kind} `));
+  const changeable = changeableFor(world, tenant, member).filter(isTried);
+  const changed = await lookingAs(app, as, () => changing(app, files, ways));
+  const found = differing('staff', `${member.duty} changes`, changeable, named(placed, changed));
+  const adding = async (where: string, all: readonly Try[], addable: readonly string[]) => {
+    const tries = all.filter(([, text]) => text.includes(about));
+    const expected = addable.filter((kind) => tries.some(([tried]) => tried === kind));
+    const added = await lookingAs(app, as, () => tryAll(app, tries));
+    found.push(...differing('staff', `${member.duty} adds ${where}`, expected, added));
+  };
+  await adding('beside files', triesBeside(placed, tenant, member), addableBeside(member));
+  for (const file of world.cases.filter((one) => one.tenant === tenant))
+    await adding(`to ${file.id}`, triesIn(placed, member, file), addableBy(placed, member, file));
   return found;
 }
 
@@ -103,34 +119,6 @@ function actingAs(placed: Placed, tenant: string, { account, role, duty }: Staff
     purpose: '',
     now,
   };
-}
-
-/** Settings that are nobody's: a forgotten role, a forgotten tenant, an officer without a purpose. */
-function strangersTo(placed: Placed, tenant: string, now: string): Looking[] {
-  const manager = {
-    account_id: placed.idOf(`${tenant}m0`),
-    agency_id: placed.idOf(`${tenant}-centre`),
-    purpose: '',
-    now,
-  };
-  return [
-    { ...manager, tenant_id: placed.idOf(tenant), role: '' },
-    { ...manager, tenant_id: '', role: 'case-manager' },
-    { ...manager, tenant_id: placed.idOf(tenant), role: 'agency-officer' },
-  ];
-}
-
-/** Officers of the agency that also brings lists, and of the one that guides files, if it had any. */
-function partnersOf(placed: Placed, tenant: string, now: string): Looking[] {
-  const account_id = placed.idOf(`${tenant}m0`);
-  return [`${tenant}-centre`, elsewhereIn(placed.scene.world, tenant)].map((agency) => ({
-    tenant_id: placed.idOf(tenant),
-    account_id,
-    agency_id: placed.idOf(agency),
-    role: 'agency-officer',
-    purpose: 'education',
-    now,
-  }));
 }
 
 /** Files with all that hangs on them, desks, and what is told of files. */
@@ -267,7 +255,7 @@ async function askPerson(
   app: Client,
   placed: Placed,
   file: string,
-  { now, grants }: { now: string; grants: Grants },
+  { now, grants, about }: { now: string; grants: Grants; about: string },
 ): Promise<Disagreement[]> {
   const { world } = placed.scene;
   const tenant = world.cases.find((one) => one.id === file)?.tenant ?? '';
@@ -276,8 +264,13 @@ async function askPerson(
   const parts = partsOf(world, file);
   const seen = named(placed, await lookingAs(app, as, () => allOf(app, everybody)));
   const withdrawn = named(placed, await lookingAs(app, as, () => withdrawing(app, everybody)));
-  const changed = named(placed, await lookingAs(app, as, () => changing(app, everybody, WAYS_OF_HERS)));
-  const otherwise = await lookingAs(app, as, () => changingOtherwise(app, everybody));
+  const changed = named(
+    placed,
+    await lookingAs(app, as, () => changing(app, everybody, waysAbout(about, WAYS_OF_HERS))),
+  );
+  const otherwise = await lookingAs(app, as, () =>
+    'consent'.includes(about) ? changingOtherwise(app, everybody) : Promise.resolve([]),
+  );
   const elsewhere = await lookingAs(app, { ...as, tenant_id: placed.otherTenant(tenant) }, () =>
     everythingOf(app, everybody),
   );

@@ -44,15 +44,19 @@ export const GUARDED_TABLES = [
 
 export const DECIDING_FUNCTIONS = [
   'action_mask',
+  'can_take',
   'category_bit',
   'category_mask',
   'denials_of',
+  'handed_over',
   'held_by',
   'is_open',
   'is_spared',
   'item_of',
+  'last_step',
   'limit_parents',
   'open_mask',
+  'overdue_files',
   'own_files',
   'purposes_below',
   'refresh_shares',
@@ -71,3 +75,6 @@ export const DERIVING_FUNCTIONS = [
   'representation_end',
   'shares_of',
 ];
+
+/** Those that staff are told something by, or may do something by. */
+export const STAFF_FUNCTIONS = ['can_take', 'handed_over', 'last_step', 'overdue_files'];
