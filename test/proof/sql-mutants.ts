@@ -31,17 +31,17 @@ const POLICIES = `
 /** Drops, opens and inverts every policy, and takes every part out of its condition. */
 export async function policyMutants(admin: Client, tables: readonly string[]): Promise<SqlMutant[]> {
   const { rows } = await admin.query<Policy>(POLICIES);
-  const isAskedElsewhere = (table: string) =>
-    rows.some((other) => other.table !== table && new RegExp(`\\b${table}\\b`).test(`${other.using} ${other.check}`));
+  // A table that no policy of another one asks can be wrong by itself.
+  const alone = tables.filter((table) => {
+    const name = new RegExp(`\\b${table}\\b`);
+    return !rows.some((other) => other.table !== table && name.test(`${other.using} ${other.check}`));
+  });
   return rows
     .filter(({ table, policy }) => tables.includes(table) && policy !== 'owner')
-    .flatMap((one) => {
-      const about = isAskedElsewhere(one.table) ? '' : one.table;
-      return mutantsOf(one).map((mutant) => ({ ...mutant, about }));
-    });
+    .flatMap((one) => mutantsOf(one, alone.includes(one.table) ? one.table : ''));
 }
 
-function mutantsOf(one: Policy): SqlMutant[] {
+function mutantsOf(one: Policy, about: string): SqlMutant[] {
   const on = `${one.policy} ON ${one.table}`;
   const clauses = (['using', 'check'] as const).filter((clause) => one[clause] !== null);
   const clauseSql = { using: 'USING', check: 'WITH CHECK' } as const;
@@ -55,6 +55,7 @@ function mutantsOf(one: Policy): SqlMutant[] {
       plant: `ALTER POLICY ${on} ${clauseSql[clause]} (${changedText})`,
       heal,
       shownBy: 'rows' as const,
+      about,
     }));
   });
   const dropped = {
@@ -62,6 +63,7 @@ function mutantsOf(one: Policy): SqlMutant[] {
     plant: `DROP POLICY ${on}`,
     heal: create,
     shownBy: 'rows' as const,
+    about,
   };
   return [dropped, ...changed];
 }
