@@ -1,13 +1,16 @@
 import type { Client } from 'pg';
 import { courseAddedBy, courseTries, type Try } from './course';
+import { DEADLINE_ROWS, DEADLINES_ADDABLE, openDeadlineOf } from './deadlines';
+import { deskAddableBy, deskTries } from './desk';
+import { handoverDoneBy, handoverTries } from './handovers';
 import { JOURNAL_ADDABLE, JOURNAL_ROWS, lastVersionOf } from './journal';
 import type { Placed } from './placed';
-import { guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
+import { elsewhereIn, guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
 import type { CaseFile } from './world';
 
 /** A row of each kind that could be added to a file. $1 tenant, $2 file, $3 who adds it, $4 an agency or an
  * account, $5 who holds the file, $6 a version of a contact in it, $7 its agreed plan, $8 the draft of the next, $9 an agreed
- * goal, $10 one of the draft, $11 a document, $12 a conference that was held, $13 one that is planned. */
+ * goal, $10 one of the draft, $11 a document, $12 a deadline, $13 a conference that was held, $14 one that is planned. */
 const ROWS: Record<string, string> = {
   person: `INSERT INTO person (tenant_id, id, case_id, principal, family_name, given_name, search_name, updated_at, updated_by,
       holder_id, agency_id)
@@ -58,10 +61,10 @@ const ROWS: Record<string, string> = {
       updated_by)
     VALUES ($1, gen_random_uuid(), $2, 3, app.now(), 'phone', '-', 1, app.now(), app.now(), $3)`,
   correction: `INSERT INTO conference_correction (tenant_id, id, case_id, conference_id, number, sealed, recorded_at, recorded_by)
-    VALUES ($1, gen_random_uuid(), $2, $12, 2, '-', app.now(), $3)`,
+    VALUES ($1, gen_random_uuid(), $2, $13, 2, '-', app.now(), $3)`,
   'correction of what is planned': `INSERT INTO conference_correction (tenant_id, id, case_id, conference_id, number, sealed,
       recorded_at, recorded_by)
-    VALUES ($1, gen_random_uuid(), $2, $13, 1, '-', app.now(), $3)`,
+    VALUES ($1, gen_random_uuid(), $2, $14, 1, '-', app.now(), $3)`,
   opening: `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)
     VALUES ($1, gen_random_uuid(), $2, $3, 'weil es sein muss', app.now(), app.now() + interval '1 hour')`,
   'opening of another': `INSERT INTO file_opening (tenant_id, id, case_id, account_id, reason, opened_at, ends_at)
@@ -70,6 +73,7 @@ const ROWS: Record<string, string> = {
     VALUES ($1, $3, $2, $4, app.now())`,
   'own file': `INSERT INTO own_file (tenant_id, account_id, case_id, recorded_by, recorded_at)
     VALUES ($1, $4, $2, $3, app.now())`,
+  ...DEADLINE_ROWS,
   ...JOURNAL_ROWS,
 };
 
@@ -86,8 +90,10 @@ const PAPERS = [
   'conference',
   'correction',
 ];
-/** From $7 on. */
-const NAMED_PAPERS = ['plan', 'plan-draft', 'goal', 'goal-draft', 'document', 'conference', 'conference-draft'];
+/** $7 to $11. */
+const PAPERS_OF_FILE = ['plan', 'plan-draft', 'goal', 'goal-draft', 'document'];
+/** $13 and $14. */
+const CONFERENCES_OF_FILE = ['conference', 'conference-draft'];
 const OF_ANOTHER = [
   'own file',
   'own file recorded by another',
@@ -95,6 +101,8 @@ const OF_ANOTHER = [
   'contact of another',
   'correction of what another recorded',
   'correction by another',
+  'deadline of another',
+  'step of another',
   'draft of another',
   'presence of another',
 ];
@@ -116,23 +124,21 @@ const BESIDE: Record<string, string> = {
 };
 
 /** Case managers open files for themselves; the lead of a team appoints deputies in it. */
-export function addableBeside({ role, duty }: StaffMember): string[] {
-  return [...(role === 'case-manager' ? ['file'] : []), ...(duty === 'lead' ? ['deputy'] : [])];
+export function addableBeside(member: StaffMember): string[] {
+  const { role, duty } = member;
+  return [
+    ...(role === 'case-manager' ? ['file'] : []),
+    ...(duty === 'lead' ? ['deputy'] : []),
+    ...deskAddableBy(member),
+  ];
 }
 
-export async function addingBeside(
-  app: Client,
-  placed: Placed,
-  tenant: string,
-  member: StaffMember,
-): Promise<string[]> {
+export function triesBeside(placed: Placed, tenant: string, member: StaffMember): Try[] {
   const somebody = member.duty === 'deputy' ? `${tenant}m1` : `${tenant}-deputy`;
-  const elsewhere = placed.scene.world.agencies.find((agency) => agency.tenant === tenant)?.id ?? '';
+  const elsewhere = elsewhereIn(placed.scene.world, tenant);
   const names = [tenant, member.account, `${tenant}-centre`, somebody, `${tenant}-foreign`, elsewhere, `${tenant}m0`];
-  return tryAll(
-    app,
-    Object.entries(BESIDE).map(([kind, text]) => [kind, text, names.map(placed.idOf)]),
-  );
+  const beside = Object.entries(BESIDE).map(([kind, text]): Try => [kind, text, names.map(placed.idOf)]);
+  return [...beside, ...deskTries(placed, member, tenant, elsewhere)];
 }
 
 /** What somebody may add to a file, by hand. */
@@ -141,15 +147,16 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   const seen = sightOf(world, member, file).file;
   const works = member.role === 'case-manager' || member.role === 'team-lead';
   return [
-    ...(guides(world, member, file) ? [...TO_A_FILE, ...PAPERS, ...JOURNAL_ADDABLE] : []),
+    ...(guides(world, member, file) ? [...TO_A_FILE, ...PAPERS, ...DEADLINES_ADDABLE, ...JOURNAL_ADDABLE] : []),
     ...(member.duty === 'lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
     ...courseAddedBy(world, member, file),
+    ...handoverDoneBy(world, member, file),
   ];
 }
 
-/** Tries every kind of row, and takes each back. What fails for another reason than the policies is answered as it is. */
-export async function adding(app: Client, placed: Placed, member: StaffMember, file: CaseFile): Promise<string[]> {
+/** Every kind of row that could be added to a file. */
+export function triesIn(placed: Placed, member: StaffMember, file: CaseFile): Try[] {
   const { idOf } = placed;
   const { tenant } = file;
   const { world } = placed.scene;
@@ -157,21 +164,26 @@ export async function adding(app: Client, placed: Placed, member: StaffMember, f
   const unheld = isUntaken(world, file) ? nil : nil.replaceAll('0', 'f');
   const holder = isUntaken(world, file) || isGivenUp(world, file) ? unheld : idOf(`${tenant}m0`);
   const values = [tenant, file.id, member.account].map(idOf);
+  const named = (papers: readonly string[]) => papers.map((paper) => idOf(`${file.id}-${paper}`));
   const rows = Object.entries(ROWS).map(([kind, text]): Try => {
     const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
-    const papers = NAMED_PAPERS.map((paper) => idOf(`${file.id}-${paper}`));
-    return [kind, text, [...values, fourth, holder, idOf(lastVersionOf(file.id)), ...papers]];
+    const last = idOf(lastVersionOf(file.id));
+    const due = idOf(openDeadlineOf(file.id));
+    const [papers, conferences] = [named(PAPERS_OF_FILE), named(CONFERENCES_OF_FILE)];
+    return [kind, text, [...values, fourth, holder, last, ...papers, due, ...conferences]];
   });
-  return tryAll(app, [...rows, ...courseTries(placed, member, file)]);
+  return [...rows, ...courseTries(placed, member, file), ...handoverTries(placed, member, file)];
 }
 
-async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
+/** Tries each, and takes it back. What fails for another reason than the policies is answered as it is. */
+export async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
   const added: string[] = [];
+  await app.query('SAVEPOINT before');
   for (const [kind, text, values] of tries) {
-    await app.query('SAVEPOINT before');
     try {
-      await app.query(closedUp(text, values));
-      added.push(kind);
+      const { command, rowCount } = await app.query(closedUp(text, values));
+      // What is there already is not added again, and was not refused; a change that finds nothing was.
+      if (command === 'INSERT' || rowCount !== 0) added.push(kind);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (!message.includes('row-level security')) added.push(`${kind}: ${message}`);
@@ -181,10 +193,16 @@ async function tryAll(app: Client, tries: readonly Try[]): Promise<string[]> {
   return added;
 }
 
+/** Policies are long to plan: what is tried again and again is prepared, each text under a name of its own. */
+const prepared = new Map<string, string>();
+
 /** PostgreSQL knows the type of a value only where it is used: the numbers are closed up. */
-function closedUp(text: string, values: readonly string[]): { text: string; values: string[] } {
+function closedUp(text: string, values: readonly string[]): { name: string; text: string; values: string[] } {
   const numbers = [...new Set([...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)))];
+  const name = prepared.get(text) ?? `try ${prepared.size}`;
+  prepared.set(text, name);
   return {
+    name,
     text: text.replaceAll(/\$(\d+)/g, (_, number) => `$${numbers.indexOf(Number(number)) + 1}`),
     values: numbers.map((number) => values[number - 1] ?? ''),
   };

@@ -28,9 +28,9 @@ interface Outcome {
 /** The real system on one database, in which worlds are set up beside each other and every leg is asked about them. */
 export interface Arena {
   readonly admin: Client;
-  /** Sets scenes up, all in one transaction. They stay, and can be asked about again and again. */
+  /** Sets scenes up, all in one transaction. They stay, and can be asked about again and again, if need be about a table. */
   settle(scenes: readonly Scene[]): Promise<Placed[]>;
-  ask(placed: Placed, legs: readonly LegName[]): Promise<Outcome>;
+  ask(placed: Placed, legs: readonly LegName[], about?: string): Promise<Outcome>;
   /** Sets scenes up and asks every leg everything. */
   compare(scenes: readonly Scene[], legs?: readonly LegName[]): Promise<Outcome[]>;
   stop(): Promise<void>;
@@ -54,13 +54,13 @@ export async function openArena(): Promise<Arena> {
   };
   // Worlds that stand are asked about many times.
   const expected = new WeakMap<Scene, Expectation[]>();
-  const ask = async (placed: Placed, legs: readonly LegName[]): Promise<Outcome> => {
+  const ask = async (placed: Placed, legs: readonly LegName[], about = ''): Promise<Outcome> => {
     const { world, asks } = placed.scene;
     const expectations = expected.get(placed.scene) ?? expectationsOf(placed.scene);
     expected.set(placed.scene, expectations);
     api.clock.set(new Date(asks[0]?.at ?? 0));
     const disagreements = legs.includes('cedar') ? askCedar(world, expectations) : [];
-    if (legs.includes('staff')) disagreements.push(...(await askStaff(app, admin, placed)));
+    if (legs.includes('staff')) disagreements.push(...(await askStaff(app, admin, placed, { about })));
     if (legs.includes('sight')) disagreements.push(...(await askStaff(app, admin, placed, { onlySight: true })));
     for (const expectation of expectations)
       disagreements.push(...(await askAll({ api, app, get, placed, expectation, legs })));

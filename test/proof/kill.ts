@@ -75,9 +75,9 @@ function setUpAnew(arena: Arena, all: readonly Scene[], legs: readonly LegName[]
 }
 
 /** The first disagreement somebody notices while a fault is planted; null when nobody does. */
-export async function hunt(arena: Arena, trials: Trial[]): Promise<Disagreement | null> {
+export async function hunt(arena: Arena, trials: Trial[], about = ''): Promise<Disagreement | null> {
   for (const [place, trial] of trials.entries()) {
-    const found = await tried(arena, trial);
+    const found = await tried(arena, trial, about);
     if (!found) continue;
     // Whoever has found this one may well find the next.
     trials.splice(place, 1);
@@ -88,10 +88,10 @@ export async function hunt(arena: Arena, trials: Trial[]): Promise<Disagreement 
 }
 
 /** A world that cannot even be set up is noticed, too, and so is who does not answer. */
-async function tried(arena: Arena, { settle, legs }: Trial): Promise<Disagreement | null> {
+async function tried(arena: Arena, { settle, legs }: Trial, about: string): Promise<Disagreement | null> {
   try {
     for (const placed of await settle()) {
-      const [found] = (await arena.ask(placed, legs)).disagreements;
+      const [found] = (await arena.ask(placed, legs, about)).disagreements;
       if (found) return found;
     }
     return null;
@@ -129,7 +129,7 @@ export async function killAll(
     const found = await withMutant(
       arena.admin,
       mutant,
-      async () => (await hunt(arena, ground[mutant.shownBy])) ?? (await inspect(arena)),
+      async () => (await hunt(arena, ground[mutant.shownBy], mutant.about)) ?? (await inspect(arena)),
     );
     if (found === undefined) continue;
     planted += 1;

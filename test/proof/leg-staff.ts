@@ -1,135 +1,133 @@
 import type { Client } from 'pg';
-import { addableBeside, addableBy, adding, addingBeside } from './adding';
-import { courseChangedBy, courseOf, courseSeenBy } from './course';
+import { addableBeside, addableBy, triesBeside, triesIn, tryAll } from './adding';
+import { changing, WAYS, WAYS_OF_HERS, waysAbout } from './changing';
+import { courseChangedBy, courseOf, courseSeenBy, type Try } from './course';
+import { deadlinesChangedBy, deadlinesOf, deadlinesSeenBy } from './deadlines';
+import { desksChangedBy, desksOf, desksSeenBy, onDesks } from './desk';
 import { differing, type Disagreement } from './expectation';
+import { handoversInFile, handoversOf, handoversSeenBy } from './handovers';
 import { journalChangeableBy, journalSeenBy, journalSeenByPerson } from './journal';
 import { changeableIn, householdOf, writtenIn } from './household-rows';
-import { besideOf, everythingOf, type Looking, lookingAs } from './looking';
+import { besideOf, everythingOf, type Looking, lookingAs, type Seen } from './looking';
 import { papersOfPerson } from './paper-rows';
+import { keysSeenBy } from './person-keys';
 import type { Placed } from './placed';
-import { guides, inAnEmergency, openingsOf, ownFilesOf, sightOf, type StaffMember, staffOf } from './staff';
+import {
+  elsewhereIn,
+  guides,
+  inAnEmergency,
+  openingsOf,
+  ownFilesOf,
+  sightOf,
+  type StaffMember,
+  staffOf,
+} from './staff';
 import { changingOtherwise, withdrawableBy, withdrawing } from './withdrawing';
+import { partnersOf, strangersTo } from './strangers';
+import { toldOf, toldTo } from './told';
 import type { World } from './world';
 
-/** Statements that change nothing, to see which rows somebody may change. */
-const CHANGES: Record<string, string> = {
-  file: 'UPDATE case_file SET next_due = next_due WHERE id = ANY ($1) RETURNING id',
-  intake: 'UPDATE case_intake SET updated_by = app.account_id() WHERE case_id = ANY ($1) RETURNING case_id AS id',
-  waiting: 'UPDATE waiting_entry SET urgency = urgency WHERE case_id = ANY ($1) RETURNING id',
-  deputy: 'UPDATE deputy SET valid_until = valid_until WHERE id = ANY ($1) RETURNING id',
-  person: 'UPDATE person SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  section: 'UPDATE case_section SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  entry: 'UPDATE case_item SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  draft: 'UPDATE journal_draft SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  presence: 'UPDATE journal_presence SET seen_at = seen_at WHERE case_id = ANY ($1) RETURNING account_id AS id',
-  household: 'UPDATE household_person SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  assessment: 'UPDATE assessment SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  document: 'UPDATE case_document SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  conference: 'UPDATE conference SET version = version WHERE case_id = ANY ($1) RETURNING id',
-  plan: 'UPDATE support_plan SET version = version WHERE case_id = ANY ($1) RETURNING id',
-};
-const BESIDE_DECLARATIONS: Record<string, string> = {
-  ...CHANGES,
-  statute: 'UPDATE statute_basis SET ended_reason = ended_reason WHERE case_id = ANY ($1) RETURNING id',
-  representative: 'UPDATE representative SET ended_at = ended_at WHERE case_id = ANY ($1) RETURNING id',
-};
-const WAYS: Record<string, string> = {
-  ...BESIDE_DECLARATIONS,
-  declaration: 'UPDATE consent SET ended_reason = ended_reason WHERE case_id = ANY ($1) RETURNING id',
-};
-
-/** Row-level security for who needs no basis: staff around the files, and the person herself; what they see, then what they do. */
+/**
+ * Row-level security for who needs no basis: staff around the files, and the person herself; what they see, then what they do.
+ * Where only one table can be wrong, what they do is tried with that one.
+ */
 export async function askStaff(
   app: Client,
   admin: Client,
   placed: Placed,
-  { onlySight = false } = {},
+  { onlySight = false, about = '' } = {},
 ): Promise<Disagreement[]> {
   const { world, asks } = placed.scene;
   const grants = await grantsOf(admin, placed);
-  const now = new Date(asks[0]?.at ?? 0).toISOString();
+  const at = asks[0]?.at ?? 0;
+  const now = new Date(at).toISOString();
   const found: Disagreement[] = [];
   for (const tenant of world.tenants) {
-    const names = world.cases.filter((file) => file.tenant === tenant).map(({ id }) => id);
-    if (names.length === 0) continue;
-    const files = [...names, `${tenant}-as-deputy`, `${tenant}-as-former`].map(placed.idOf);
+    if (!world.cases.some((file) => file.tenant === tenant)) continue;
+    const files = namesIn(world, tenant).map(placed.idOf);
     for (const member of staffOf(tenant)) {
       const as = actingAs(placed, tenant, member, now);
-      const seen = await lookingAs(app, as, async () => [
-        ...(await everythingOf(app, files)),
-        ...(await besideOf(app, files)),
-      ]);
-      const expected = expectedFor(world, tenant, member, grants);
+      const seen = await lookingAs(app, as, () => allOf(app, files));
+      const expected = expectedFor(world, tenant, member, { at, grants });
       found.push(...differing('staff', `${member.duty} sees`, expected, named(placed, seen)));
-      const elsewhere = await lookingAs(app, { ...as, tenant_id: placed.otherTenant(tenant) }, async () => [
-        ...(await everythingOf(app, files)),
-        ...(await besideOf(app, files)),
-      ]);
+      const abroad = { ...as, tenant_id: placed.otherTenant(tenant) };
+      const elsewhere = await lookingAs(app, abroad, () => allOf(app, files));
       found.push(...differing('staff', `${member.duty} sees from another Kreis`, [], elsewhere));
-      if (!onlySight) found.push(...(await askToWrite(app, placed, { tenant, member, as, files })));
+      if (!onlySight) found.push(...(await askToWrite(app, placed, { tenant, member, as, files, about })));
       // Who sees too much may do too much: one of them is enough to know.
       if (found.length > 0) return found;
     }
     for (const as of strangersTo(placed, tenant, now))
       found.push(
-        ...differing(
-          'staff',
-          `${as.role ?? 'nobody'} sees`,
-          [],
-          await lookingAs(app, as, () => everythingOf(app, files)),
-        ),
+        ...differing('staff', `${as.role ?? 'nobody'} sees`, [], await lookingAs(app, as, () => allOf(app, files))),
+      );
+    for (const as of partnersOf(placed, tenant, now))
+      found.push(
+        ...differing('staff', 'a partner sees on desks', [], await lookingAs(app, as, () => onDesks(app, files))),
       );
   }
-  for (const file of world.cases) found.push(...(await askPerson(app, placed, file.id, { now, grants })));
+  for (const file of world.cases) found.push(...(await askPerson(app, placed, file.id, { now, grants, about })));
   return found;
+}
+
+/** Whatever in a tenant can be asked for by its name. */
+function namesIn(world: World, tenant: string): string[] {
+  const files = world.cases.filter((file) => file.tenant === tenant);
+  const handovers = files.flatMap((file) => handoversOf(world, file));
+  const deputies = [`${tenant}-as-deputy`, `${tenant}-as-former`];
+  return [...[...files, ...handovers].map(({ id }) => id), ...deputies, ...desksOf(tenant)];
+}
+
+interface Writing {
+  readonly tenant: string;
+  readonly member: StaffMember;
+  readonly as: Looking;
+  readonly files: readonly string[];
+  readonly about: string;
 }
 
 async function askToWrite(
   app: Client,
   placed: Placed,
-  { tenant, member, as, files }: { tenant: string; member: StaffMember; as: Looking; files: readonly string[] },
+  { tenant, member, as, files, about }: Writing,
 ): Promise<Disagreement[]> {
   const { world } = placed.scene;
-  const changed = await lookingAs(app, as, () => changing(app, files));
-  const beside = await lookingAs(app, as, () => addingBeside(app, placed, tenant, member));
-  const found = [
-    ...differing('staff', `${member.duty} changes`, changeableFor(world, tenant, member), named(placed, changed)),
-    ...differing('staff', `${member.duty} adds beside files`, addableBeside(member), beside),
-  ];
-  for (const file of world.cases.filter((one) => one.tenant === tenant)) {
-    const added = await lookingAs(app, as, () => adding(app, placed, member, file));
-    found.push(...differing('staff', `${member.duty} adds to ${file.id}`, addableBy(placed, member, file), added));
-  }
+  const ways = waysAbout(about, WAYS);
+  const isTried = (change: string) => Object.keys(ways).some((kind) => change.startsWith(`${kind} `));
+  const changeable = changeableFor(world, tenant, member).filter(isTried);
+  const changed = await lookingAs(app, as, () => changing(app, files, ways));
+  const found = differing('staff', `${member.duty} changes`, changeable, named(placed, changed));
+  const adding = async (where: string, all: readonly Try[], addable: readonly string[]) => {
+    const tries = all.filter(([, text]) => text.includes(about));
+    const expected = addable.filter((kind) => tries.some(([tried]) => tried === kind));
+    const added = await lookingAs(app, as, () => tryAll(app, tries));
+    found.push(...differing('staff', `${member.duty} adds ${where}`, expected, added));
+  };
+  await adding('beside files', triesBeside(placed, tenant, member), addableBeside(member));
+  for (const file of world.cases.filter((one) => one.tenant === tenant))
+    await adding(`to ${file.id}`, triesIn(placed, member, file), addableBy(placed, member, file));
   return found;
 }
 
 function actingAs(placed: Placed, tenant: string, { account, role, duty }: StaffMember, now: string): Looking {
   const { world } = placed.scene;
-  const elsewhere = world.agencies.find((agency) => agency.tenant === tenant)?.id ?? `${tenant}-centre`;
   return {
     tenant_id: placed.idOf(tenant),
     account_id: placed.idOf(account),
-    agency_id: placed.idOf(duty === 'foreign-lead' ? elsewhere : `${tenant}-centre`),
+    agency_id: placed.idOf(duty === 'foreign-lead' ? elsewhereIn(world, tenant) : `${tenant}-centre`),
     role,
     purpose: '',
     now,
   };
 }
 
-/** Settings that are nobody's: a forgotten role, a forgotten tenant, an officer without a purpose. */
-function strangersTo(placed: Placed, tenant: string, now: string): Looking[] {
-  const manager = {
-    account_id: placed.idOf(`${tenant}m0`),
-    agency_id: placed.idOf(`${tenant}-centre`),
-    purpose: '',
-    now,
-  };
-  return [
-    { ...manager, tenant_id: placed.idOf(tenant), role: '' },
-    { ...manager, tenant_id: '', role: 'case-manager' },
-    { ...manager, tenant_id: placed.idOf(tenant), role: 'agency-officer' },
-  ];
-}
+/** Files with all that hangs on them, desks, and what is told of files. */
+const allOf = async (app: Client, ids: readonly string[]): Promise<Seen[]> => [
+  ...(await everythingOf(app, ids)),
+  ...(await besideOf(app, ids)),
+  ...(await onDesks(app, ids)),
+  ...(await toldOf(app, ids)),
+];
 
 const named = (placed: Placed, rows: readonly { kind: string; id: string }[]) =>
   rows.map(({ kind, id }) => `${kind} ${placed.nameOf(id)}`);
@@ -156,7 +154,12 @@ function partsOf(world: World, file: string) {
   };
 }
 
-function expectedFor(world: World, tenant: string, member: StaffMember, grants: Grants): string[] {
+function expectedFor(
+  world: World,
+  tenant: string,
+  member: StaffMember,
+  { at, grants }: { at: number; grants: Grants },
+): string[] {
   const files = world.cases.filter((file) => file.tenant === tenant);
   const inFiles = files.flatMap((file) => {
     const sight = sightOf(world, member, file);
@@ -175,9 +178,13 @@ function expectedFor(world: World, tenant: string, member: StaffMember, grants: 
       ...journalSeenBy(world, member, file),
       ...expectedBeside(world, tenant, member, file.id),
       ...courseSeenBy(world, member, file),
+      ...deadlinesSeenBy(world, member, file),
+      ...handoversSeenBy(world, member, file),
+      ...keysSeenBy(world, member, file),
+      ...toldTo(world, member, file, at),
     ];
   });
-  return [...inFiles, ...deputiesFor(tenant, member)];
+  return [...inFiles, ...deputiesFor(tenant, member), ...desksSeenBy(member, tenant)];
 }
 
 /** Reasons and emergencies: who stated them sees them while they hold, emergencies also when they are over. */
@@ -234,24 +241,13 @@ function changeableFor(world: World, tenant: string, member: StaffMember): strin
         ...courseChangedBy(world, member, file),
         ...(guides(world, member, file) ? [...parts.person, ...parts.contents, ...changeableIn(file.id)] : []),
         ...journalChangeableBy(world, member, file),
+        ...deadlinesChangedBy(world, member, file),
         // Rule 17: whoever sees a basis in her caseload can end it, also in intake that nobody has taken.
         ...(member.role === 'case-manager' && seen.bases ? [`file ${file.id}`, ...parts.bases] : []),
       ];
     });
-  return [...changed, ...(member.duty === 'lead' ? deputiesFor(tenant, member) : [])];
-}
-
-async function changing(
-  app: Client,
-  files: readonly string[],
-  ways: Record<string, string> = WAYS,
-): Promise<{ kind: string; id: string }[]> {
-  const changed: { kind: string; id: string }[] = [];
-  for (const [kind, sql] of Object.entries(ways)) {
-    const { rows } = await app.query<{ id: string }>({ name: `change ${kind}`, text: sql, values: [files] });
-    changed.push(...rows.map(({ id }) => ({ kind, id })));
-  }
-  return changed;
+  const deputies = member.duty === 'lead' ? deputiesFor(tenant, member) : [];
+  return [...changed, ...deputies, ...desksChangedBy(member, tenant)];
 }
 
 /** The person sees her own file with all that is in it, and takes back what she declared; of other files she sees nothing. */
@@ -259,23 +255,22 @@ async function askPerson(
   app: Client,
   placed: Placed,
   file: string,
-  { now, grants }: { now: string; grants: Grants },
+  { now, grants, about }: { now: string; grants: Grants; about: string },
 ): Promise<Disagreement[]> {
   const { world } = placed.scene;
   const tenant = world.cases.find((one) => one.id === file)?.tenant ?? '';
-  const everybody = world.cases.map(({ id }) => placed.idOf(id));
+  const everybody = world.tenants.flatMap((one) => namesIn(world, one)).map(placed.idOf);
   const as = { tenant_id: placed.idOf(tenant), role: 'person', case_id: placed.idOf(file), purpose: '', now };
   const parts = partsOf(world, file);
-  const seen = named(
-    placed,
-    await lookingAs(app, as, async () => [
-      ...(await everythingOf(app, everybody)),
-      ...(await besideOf(app, everybody)),
-    ]),
-  );
+  const seen = named(placed, await lookingAs(app, as, () => allOf(app, everybody)));
   const withdrawn = named(placed, await lookingAs(app, as, () => withdrawing(app, everybody)));
-  const changed = named(placed, await lookingAs(app, as, () => changing(app, everybody, BESIDE_DECLARATIONS)));
-  const otherwise = await lookingAs(app, as, () => changingOtherwise(app, everybody));
+  const changed = named(
+    placed,
+    await lookingAs(app, as, () => changing(app, everybody, waysAbout(about, WAYS_OF_HERS))),
+  );
+  const otherwise = await lookingAs(app, as, () =>
+    'consent'.includes(about) ? changingOtherwise(app, everybody) : Promise.resolve([]),
+  );
   const elsewhere = await lookingAs(app, { ...as, tenant_id: placed.otherTenant(tenant) }, () =>
     everythingOf(app, everybody),
   );
@@ -294,6 +289,8 @@ async function askPerson(
         ...emergenciesOf(tenant, file),
         ...journalSeenByPerson(file),
         ...courseOf(world, file),
+        ...deadlinesOf(file),
+        ...handoversInFile(world, file),
         ...(isSomebodysOwn(world, tenant, file) ? [`own ${file}`] : []),
       ],
       seen,

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { KEY_OF_FILE } from './person-keys';
 
 /** The settings of a transaction, as the server makes them. */
 export interface Looking {
@@ -36,15 +37,8 @@ const COURSE = `
   UNION ALL SELECT 'waiting', id FROM waiting_entry WHERE case_id = ANY ($1)
   UNION ALL SELECT 'jump', id FROM waiting_move WHERE case_id = ANY ($1)`;
 
-/** What anybody else than a partner sees beside it. */
-const BESIDE = {
-  name: 'beside',
-  text: `
-  SELECT 'denial' AS kind, consent_id AS id FROM denial WHERE case_id = ANY ($1) GROUP BY 2
-  UNION ALL SELECT 'opening', id FROM file_opening WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)
-  UNION ALL SELECT DISTINCT 'own', case_id FROM own_file WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'deputy', id FROM deputy WHERE id = ANY ($1)
+/** How somebody is worked with, and by whom else. No partner sees any of it. */
+const WORK = `
   UNION ALL SELECT 'household', id FROM household_person WHERE case_id = ANY ($1)
   UNION ALL SELECT 'assessment', id FROM assessment WHERE case_id = ANY ($1)
   UNION ALL SELECT 'plan', id FROM support_plan WHERE case_id = ANY ($1)
@@ -55,7 +49,22 @@ const BESIDE = {
   UNION ALL SELECT 'document version', id FROM document_version WHERE case_id = ANY ($1)
   UNION ALL SELECT 'conference', id FROM conference WHERE case_id = ANY ($1)
   UNION ALL SELECT 'correction', id FROM conference_correction WHERE case_id = ANY ($1)
-  ${COURSE}`,
+  UNION ALL SELECT 'deadline', id FROM deadline WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'step', id FROM deadline_step WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'handover', id FROM handover WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'key', person_id FROM person_key
+    WHERE key IN (SELECT ${KEY_OF_FILE} FROM unnest($1::uuid[]) file)`;
+
+/** What anybody else than a partner sees beside it. */
+const BESIDE = {
+  name: 'beside',
+  text: `
+  SELECT 'denial' AS kind, consent_id AS id FROM denial WHERE case_id = ANY ($1) GROUP BY 2
+  UNION ALL SELECT 'opening', id FROM file_opening WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)
+  UNION ALL SELECT DISTINCT 'own', case_id FROM own_file WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'deputy', id FROM deputy WHERE id = ANY ($1)
+  ${COURSE}${WORK}`,
 };
 
 /** What a partner never sees: who opened what, whose file it is, who belongs to her, working papers, documents, and what is kept from others, or for other purposes. */
@@ -67,17 +76,7 @@ const HIDDEN = {
   UNION ALL SELECT 'opening', id FROM file_opening WHERE case_id = ANY ($1)
   UNION ALL SELECT 'emergency', id FROM emergency_access WHERE case_id = ANY ($1)
   UNION ALL SELECT 'own', case_id FROM own_file WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'household', id FROM household_person WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'assessment', id FROM assessment WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'plan', id FROM support_plan WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'goal', id FROM plan_goal WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'measure', id FROM plan_measure WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'review', id FROM plan_review WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'document', id FROM case_document WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'document version', id FROM document_version WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'conference', id FROM conference WHERE case_id = ANY ($1)
-  UNION ALL SELECT 'correction', id FROM conference_correction WHERE case_id = ANY ($1)
-  ${COURSE}`,
+  ${COURSE}${WORK}`,
 };
 
 export interface Seen {

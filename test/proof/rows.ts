@@ -3,12 +3,16 @@ import { createHash } from 'node:crypto';
 import type { Place } from '@app/documents';
 import { DAY } from './clock-positions';
 import type { Scene } from './generator';
+import { deadlineRows } from './deadlines';
+import { deskRows } from './desk';
+import { handoverRows } from './handovers';
 import { journalRows } from './journal';
 import { householdRows } from './household-rows';
 import { paperRows } from './paper-rows';
+import { keyRows } from './person-keys';
 import { instant, type Names, type Placed, type Row, type Table } from './placed';
-import { isGivenUp, isUntaken, MORE_ACCOUNTS } from './staff';
-import { staffRows } from './staff-rows';
+import { elsewhereIn, isGivenUp, isUntaken, MORE_ACCOUNTS } from './staff';
+import { postRows, staffRows } from './staff-rows';
 import { courseRows, phaseOf } from './course';
 import type { Declaration, Exception, Limits, World } from './world';
 
@@ -90,8 +94,8 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
     ...world.authors.map(({ id, tenant }) => ({ id, tenant, agency: centre(tenant), role: 'case-manager' })),
     ...world.tenants.flatMap((tenant) =>
       MORE_ACCOUNTS.map((name) => {
-        const elsewhere = world.agencies.find((agency) => agency.tenant === tenant)?.id ?? centre(tenant);
-        return { id: `${tenant}-${name}`, tenant, agency: name === 'foreign' ? elsewhere : centre(tenant), role: name };
+        const agency = name === 'foreign' ? elsewhereIn(world, tenant) : centre(tenant);
+        return { id: `${tenant}-${name}`, tenant, agency, role: name };
       }),
     ),
     ...world.officers.map(({ id, agency }) => {
@@ -101,7 +105,14 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
   ];
   for (const { id, tenant, agency, role } of staff) {
     const login = `${idOf(id)}@proof.example`;
-    add(tenant, 'account', { id: idOf(id), agency_id: idOf(agency), login, display_name: 'Probe', password_hash: '-' });
+    add(tenant, 'account', {
+      id: idOf(id),
+      agency_id: idOf(agency),
+      login,
+      display_name: 'Probe',
+      password_hash: '-',
+      disabled_at: role === 'left' ? instant(at) : null,
+    });
     add(tenant, 'session', {
       id: randomUUID(),
       token_hash: `\\x${createHash('sha256').update(names.tokenOf(id)).digest('hex')}`,
@@ -113,6 +124,7 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       ends_at: instant(at + DAY / 24),
     });
   }
+  for (const tenant of world.tenants) rows.push(...postRows(tenant, elsewhereIn(world, tenant), names));
   const isHeld = (id: string) =>
     !world.cases.some((file) => file.id === id && (isUntaken(world, file) || isGivenUp(world, file)));
   // As the database has it: intake that nobody has taken is every case manager's, what was given up is nobody's.
@@ -192,8 +204,10 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       ...staffRows(world, tenant, at, names),
       ...courseRows(world, tenant, names),
       ...journalRows(world, tenant, at, names),
+      ...deskRows(tenant, elsewhereIn(world, tenant), at, names),
     );
-  rows.push(...householdRows(world, at, names), ...paperRows(world, at, names));
+  rows.push(...householdRows(world, at, names), ...paperRows(world, at, names), ...keyRows(world, names));
+  rows.push(...deadlineRows(world, at, names), ...handoverRows(world, at, names));
   for (const { officer, case: file } of world.ownFiles)
     add(tenantOf(file), 'own_file', {
       account_id: idOf(officer),

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { DERIVING_FUNCTIONS } from './sql-catalogue';
+import { DERIVING_FUNCTIONS, STAFF_FUNCTIONS } from './sql-catalogue';
 
 /** A fault in what the database enforces: how it is planted, and how it is taken out again. */
 export interface SqlMutant {
@@ -8,6 +8,8 @@ export interface SqlMutant {
   readonly heal: string;
   /** Where it would show: in rows as they are read, in answers to questions, or in rows that are derived. */
   readonly shownBy: 'rows' | 'answers' | 'derived';
+  /** The one table that is wrong; none where others may be wrong with it. */
+  readonly about?: string;
 }
 
 interface Policy {
@@ -29,10 +31,17 @@ const POLICIES = `
 /** Drops, opens and inverts every policy, and takes every part out of its condition. */
 export async function policyMutants(admin: Client, tables: readonly string[]): Promise<SqlMutant[]> {
   const { rows } = await admin.query<Policy>(POLICIES);
-  return rows.filter(({ table, policy }) => tables.includes(table) && policy !== 'owner').flatMap(mutantsOf);
+  // A table that no policy of another one asks can be wrong by itself.
+  const alone = tables.filter((table) => {
+    const name = new RegExp(`\\b${table}\\b`);
+    return !rows.some((other) => other.table !== table && name.test(`${other.using} ${other.check}`));
+  });
+  return rows
+    .filter(({ table, policy }) => tables.includes(table) && policy !== 'owner')
+    .flatMap((one) => mutantsOf(one, alone.includes(one.table) ? one.table : ''));
 }
 
-function mutantsOf(one: Policy): SqlMutant[] {
+function mutantsOf(one: Policy, about: string): SqlMutant[] {
   const on = `${one.policy} ON ${one.table}`;
   const clauses = (['using', 'check'] as const).filter((clause) => one[clause] !== null);
   const clauseSql = { using: 'USING', check: 'WITH CHECK' } as const;
@@ -46,6 +55,7 @@ function mutantsOf(one: Policy): SqlMutant[] {
       plant: `ALTER POLICY ${on} ${clauseSql[clause]} (${changedText})`,
       heal,
       shownBy: 'rows' as const,
+      about,
     }));
   });
   const dropped = {
@@ -53,6 +63,7 @@ function mutantsOf(one: Policy): SqlMutant[] {
     plant: `DROP POLICY ${on}`,
     heal: create,
     shownBy: 'rows' as const,
+    about,
   };
   return [dropped, ...changed];
 }
@@ -126,9 +137,14 @@ export async function functionMutants(admin: Client, names: readonly string[]): 
       name: `app.${name}: ${how}`,
       plant: `${head}${changed}`,
       heal: definition,
-      shownBy: DERIVING_FUNCTIONS.includes(name) ? 'derived' : 'answers',
+      shownBy: shownBy(name),
     }));
   });
+}
+
+function shownBy(name: string): SqlMutant['shownBy'] {
+  if (STAFF_FUNCTIONS.includes(name)) return 'rows';
+  return DERIVING_FUNCTIONS.includes(name) ? 'derived' : 'answers';
 }
 
 /** Plants a fault for as long as the work takes. Answers undefined where the database does not take it at all. */

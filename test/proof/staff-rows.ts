@@ -1,7 +1,28 @@
 import { DAY } from './clock-positions';
 import { instant, type Names, type Placed, type Row, type Table } from './placed';
-import { inAnEmergency, openingsOf, ownFilesOf } from './staff';
+import { inAnEmergency, openingsOf, ownFilesOf, POSTS } from './staff';
 import type { World } from './world';
+
+/** Who could guide a file has a post, here or in another agency. */
+export function postRows(tenant: string, elsewhere: string, { idOf }: Names): Placed['rows'] {
+  return POSTS.map((suffix) => {
+    const account = idOf(`${tenant}${suffix}`);
+    return {
+      tenant: idOf(tenant),
+      table: 'post' as const,
+      row: {
+        tenant_id: idOf(tenant),
+        id: account,
+        label: account,
+        building_block: 2,
+        fte: 1,
+        agency_id: idOf(suffix === '-foreign' ? elsewhere : `${tenant}-centre`),
+        account_id: account,
+        source: 'proof',
+      },
+    };
+  });
+}
 
 /** Deputies, openings, emergencies and staff who are clients. */
 export function staffRows(world: World, tenant: string, at: number, { idOf }: Names): Placed['rows'] {

@@ -30,10 +30,15 @@ export function staffOf(tenant: string): StaffMember[] {
   ];
 }
 
-/** Accounts that exist only for this; managers and colleagues are authors of the world. */
-export const MORE_ACCOUNTS = ['deputy', 'former', 'lead', 'foreign', 'dpo', 'steering'] as const;
+/** Accounts that exist only for this; managers and colleagues are authors of the world. One has left, and may do nothing. */
+export const MORE_ACCOUNTS = ['deputy', 'former', 'lead', 'foreign', 'dpo', 'steering', 'left'] as const;
 
 const filesOf = (world: World, tenant: string): CaseFile[] => world.cases.filter((file) => file.tenant === tenant);
+
+/** Another agency of the tenant than the one that its files belong to. */
+export function elsewhereIn(world: World, tenant: string): string {
+  return world.agencies.find((agency) => agency.tenant === tenant)?.id ?? `${tenant}-centre`;
+}
 
 /** The third file of a tenant is intake that nobody has taken, unless it is closed. */
 export function isUntaken(world: World, file: CaseFile): boolean {
@@ -66,6 +71,14 @@ export function ownFilesOf(world: World, tenant: string): { account: string; fil
   return second ? members.map((account) => ({ account, file: second.id })) : [];
 }
 
+/** Whether a file is about herself, or her family. */
+export function isClient(world: World, { account }: StaffMember, { id, tenant }: CaseFile): boolean {
+  return ownFilesOf(world, tenant).some((own) => own.account === account && own.file === id);
+}
+
+/** Who could guide a file: whoever has a post, but not who has left. */
+export const POSTS = ['m0', 'm1', '-foreign', '-left'] as const;
+
 export interface Sight {
   /** Files, persons, and what is inside: labelled or not, confided or not. */
   readonly file: boolean;
@@ -79,11 +92,10 @@ const EVERYTHING: Sight = { file: true, person: true, contents: 'all', bases: tr
 
 /** What a member of staff sees of a file of her own tenant. */
 export function sightOf(world: World, member: StaffMember, file: CaseFile): Sight {
-  const { duty, account } = member;
-  if (ownFilesOf(world, file.tenant).some((own) => own.account === account && own.file === file.id)) return NOTHING;
+  if (isClient(world, member, file)) return NOTHING;
   const untaken = isUntaken(world, file) ? EVERYTHING : NOTHING;
   const opened = filesOf(world, file.tenant).indexOf(file) < 2;
-  switch (duty) {
+  switch (member.duty) {
     case 'manager':
     case 'deputy':
       return isGivenUp(world, file) ? NOTHING : EVERYTHING;

@@ -50,6 +50,7 @@ import { Conferences1795240000190 } from './1795240000190-conferences';
 import { ToldInConferences1795240000191 } from './1795240000191-told-in-conferences';
 import { LanguageMediation1795240000200 } from './1795240000200-language-mediation';
 import { ListsOfAgencies1795240000211 } from './1795240000211-lists-of-agencies';
+import { LastStep1795240000219 } from './1795240000219-last-step';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   ToldInConferences1795240000191,
   LanguageMediation1795240000200,
   ListsOfAgencies1795240000211,
+  LastStep1795240000219,
 ];
