@@ -37,7 +37,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'Muster-Aufnahme': { givenName: 'Selin', bornOn: '1991-03-14', play: undecided, called: 20 },
   'Muster-Abgelehnt': { givenName: 'Viktor', bornOn: '1972-12-05', play: declined },
   'Muster-Warteliste': { givenName: 'Amina', bornOn: '1986-08-21', play: waiting },
-  'Muster-Andere-Liste': { givenName: 'Samuel', bornOn: '1983-05-09', play: waitingElsewhere, called: 10 },
+  'Muster-Andere-Liste': { givenName: 'Samuel', bornOn: '1983-05-09', play: waitingElsewhere },
   'Muster-Wiedereröffnet': { givenName: 'Petro', bornOn: '1980-10-10', play: reopened, called: 16 },
 };
 interface Example {

@@ -32,6 +32,9 @@ async function fillEverything(): Promise<void> {
   await manager.post(`${cases}/intake/decision`, { decision: 'accepted' });
   const skip = { step: 'skip', from: 'assessment', phase: 'linking', reason: 'Grund zum Überspringen' };
   await post(`${cases}/phases`, skip);
+  const { id: otherId } = await given.accepted(manager, { familyName: 'Doppelt' });
+  const { basis } = (await manager.get(`${cases}/merge-preview?with=${otherId}`)).body;
+  await manager.post(`${cases}/merges`, { otherId, basis, fromOther: [] });
   const toId = (await (await api.as('case-manager-2')).get('/api/me')).body.accountId;
   await post(`${cases}/handovers`, { toId, summary: 'was die Kollegin wissen muss' });
   const contact = { familyName: 'Kanarienvogel', givenName: 'Mira', bornOn: BORN_ON, email: 'mira@example.org' };
@@ -73,6 +76,8 @@ async function fillEverything(): Promise<void> {
   const talk = { mediatorId, language: 'ar', minutes: 60, mode: 'on-site', place: 'Treffpunkt nur im Termin' };
   const inAMonth = new Date(api.clock.now().getTime() + 30 * 86_400_000).toISOString();
   await post(`${cases}/mediation-bookings`, { ...talk, beginsAt: inAMonth });
+  const remind = { task: 'remind', title: 'an den Kurs denken', dueOn: api.clock.today() };
+  await manager.post('/api/bulk/jobs', { rows: [{ id: caseId }], ...remind });
   const consent = await given.consent(manager, caseId);
   await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
@@ -142,8 +147,7 @@ describe('the copy of what is held about a person', () => {
     await fillEverything();
     const { body, text } = await client.get('/api/me/data');
     for (const [table, part] of Object.entries(PARTS)) {
-      expect([table, await rowsOf(table)]).toEqual([table, expect.any(Number)]);
-      expect(await rowsOf(table)).toBeGreaterThan(0);
+      expect([table, await rowsOf(table)]).not.toEqual([table, 0]);
       if ('in' in part) expect([table, Object.keys(body[part.in]).length]).not.toEqual([table, 0]);
     }
     for (const found of [
