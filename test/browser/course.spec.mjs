@@ -30,7 +30,7 @@ test('1: a case manager records an intake, and is told what is missing before sh
   await page.getByRole('heading', { level: 1, name: new RegExp(NAME) }).waitFor();
   fileUrl = page.url();
   await page.getByRole('link', { name: 'Verlauf', exact: true }).click();
-  await page.getByRole('link', { name: 'Aufnahme', exact: true }).click();
+  await page.getByRole('navigation', { name: 'Verlauf' }).getByRole('link', { name: 'Aufnahme', exact: true }).click();
   await page.getByRole('link', { name: 'Aufnahme eintragen' }).click();
   await page.getByLabel('Eingegangen am').fill('02.11.2026');
   await radio(page, 'Aus einem anderen Kreis');

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
@@ -22,9 +22,14 @@ const FLAGS = [
 ];
 const START_LIMIT_MS = 300_000;
 
-/** The whole system as `npm start` brings it up, on a port and a data folder of its own. */
+/**
+ * The whole system as `npm start` brings it up, on a port and a data folder of its own: a copy of FURNISHED_DATA_DIR where
+ * that is set, so that the demo data is written once for all files of tests.
+ */
 export async function startSystem({ env = {} } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'fallbruecke-browser-'));
+  // The folder of a cluster belongs to the account that PostgreSQL runs as; only -a keeps that.
+  if (process.env.FURNISHED_DATA_DIR) execFileSync('cp', ['-a', `${process.env.FURNISHED_DATA_DIR}/.`, dataDir]);
   // Else the cluster of a root's run would lie elsewhere, and stay there.
   await chmod(dataDir, 0o755);
   const port = String(await freePort());
@@ -41,11 +46,11 @@ export async function startSystem({ env = {} } = {}) {
     dataDir,
     password: env.DEMO_PASSWORD ?? process.env.DEMO_PASSWORD ?? 'Fallbruecke-Demo-2026',
     pid: system.pid,
-    async stop() {
+    async stop({ keepData = false } = {}) {
       const exit = once(system, 'exit');
       system.kill('SIGTERM');
       const [code] = await exit;
-      await rm(dataDir, { recursive: true, force: true });
+      if (!keepData) await rm(dataDir, { recursive: true, force: true });
       if (code !== 0) throw new Error(`The system ended with ${code}:\n${said.join('\n')}`);
     },
   };
