@@ -57,7 +57,7 @@ test('a mediator is booked for a file by keyboard, and the administration confir
   const admin = await signIn(browser, system, 'admin');
   await admin.page.goto(`${system.url}/sprachmittlung/termine`);
   const row = admin.page.getByRole('row').filter({ hasText: 'Raum 2' });
-  await row.getByRole('button', { name: /^Stand des Termins/ }).click();
+  await row.getByRole('button', { name: /^Stand ändern/ }).click();
   await admin.page.getByRole('button', { name: 'Speichern' }).click();
   await admin.page.getByText('Gespeichert: Bestätigt').waitFor();
   const text = await admin.page.locator('main').innerText();
@@ -79,7 +79,7 @@ for (const width of [1280, 360]) {
     await assertAccessible(admin.page, 'new mediator');
     await look(admin.page, system, '/sprachmittlung/termine');
     await admin.page
-      .getByRole('button', { name: /^Stand des Termins/ })
+      .getByRole('button', { name: /^Stand ändern/ })
       .first()
       .click();
     await assertAccessible(admin.page, 'step of an appointment');

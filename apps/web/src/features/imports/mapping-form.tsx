@@ -59,7 +59,7 @@ function Samples({ list: { headings, samples } }: { list: Import }) {
   const { t } = useTranslation();
   const columns = headings.map((heading, column) => ({ heading, column })).filter(({ heading }) => heading !== '');
   return (
-    <section aria-labelledby="import-samples" className="stack-tight">
+    <div className="stack-tight">
       <h2 className="section-title" id="import-samples">
         {t('imports.samples')}
       </h2>
@@ -86,6 +86,6 @@ function Samples({ list: { headings, samples } }: { list: Import }) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
