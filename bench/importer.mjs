@@ -22,7 +22,7 @@ const [{ Clock, searchForm, Tenancy }, { AuditService }, { ListSeal, SealingServ
 ];
 
 const LOOK_EVERY_MS = 250;
-const SYLLABLES = [...'bdfgklmnprstvwz'].flatMap((one) => [...'aeiou'].map((two) => `${one}${two}`));
+const SYLLABLES = 'bdfgklmnprstvwz'.split('').flatMap((one) => 'aeiou'.split('').map((two) => `${one}${two}`));
 
 /** Somebody invented: every third with names that many have, the others with names that few have. */
 function somebody(random) {
@@ -109,7 +109,7 @@ async function bring({ manager: { tenant, account, agency }, csv }) {
   return { ms, readMs, writeMs, counts: { ...counts, written: done.counts.written }, looks: looks.length };
 }
 
-process.on('message', async (order) => {
+async function answer(order) {
   try {
     if (order.people) process.send({ drawn: drawPeople(order.people) });
     if (order.draw) process.send(drawList(order.draw));
@@ -117,5 +117,6 @@ process.on('message', async (order) => {
   } catch (error) {
     process.send({ error: error.stack });
   }
-});
+}
+process.on('message', (order) => void answer(order));
 process.once('disconnect', () => process.exit());

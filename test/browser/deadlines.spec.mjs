@@ -35,7 +35,7 @@ after(async () => {
 async function day(page, later = 0) {
   const { today } = await get(page, '/api/deadlines?limit=1');
   const at = new Date(Date.parse(today) + later * 86_400_000).toISOString();
-  return at.slice(0, 10).split('-').reverse().join('.');
+  return at.slice(0, 10).split('-').toReversed().join('.');
 }
 
 /** Everything at the top that leads somewhere, and whether it stands in one line. */

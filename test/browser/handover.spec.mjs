@@ -136,9 +136,9 @@ test('3: the team lead sets a deputy for two weeks, who works in the files of wh
 
 for (const width of [1280, 360])
   test(`load, handovers, work on many files and deputies have no barrier at ${width} px`, async () => {
-    for (const [login, paths] of [
-      ['team-lead', ['/auslastung', '/uebergaben', '/vertretungen', '/sammelarbeit']],
-      ['case-manager', ['/auslastung', '/uebergaben', '/sammelarbeit']],
+    for (const { login, paths } of [
+      { login: 'team-lead', paths: ['/auslastung', '/uebergaben', '/vertretungen', '/sammelarbeit'] },
+      { login: 'case-manager', paths: ['/auslastung', '/uebergaben', '/sammelarbeit'] },
     ]) {
       const { page, context, complaints } = await signIn(browser, system, login, { width });
       for (const path of paths) await look(page, system, path);

@@ -12,7 +12,7 @@ import {
 } from '@app/cases';
 import { Config, PlatformModule, QueueModule } from '@app/platform';
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
-import type { INestApplicationContext } from '@nestjs/common';
+import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { given } from '@test/given';
@@ -50,12 +50,15 @@ afterAll(async () => {
   await new Promise<void>((resolve) => server.close(resolve));
 });
 
+@Module({})
+class ReminderWorker {}
+
 /** What the worker runs of deadlines and mails, as it starts: with its schedules, on queues in the database. */
 async function startWorker(): Promise<INestApplicationContext> {
   const config = api.app.get(Config);
   const worker = await NestFactory.createApplicationContext(
     {
-      module: class ReminderWorker {},
+      module: ReminderWorker,
       imports: [
         PlatformModule.with(config, api.clock),
         QueueModule.with(config),

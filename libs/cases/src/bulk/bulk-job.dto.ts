@@ -21,7 +21,7 @@ import { OptionalReason } from '../written-reason';
 /** Rows of one order: a year's files of a whole team. */
 const MOST_ROWS = 1000;
 
-export const BULK_TASKS = ['assign', 'handover', 'accept', 'close', 'remind'] as const;
+const BULK_TASKS = ['assign', 'handover', 'accept', 'close', 'remind'] as const;
 export type BulkTask = (typeof BULK_TASKS)[number];
 
 /** A file, or for `accept` a handover; for `close` in the phase it was seen in. */

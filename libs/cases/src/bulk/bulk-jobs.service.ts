@@ -65,7 +65,11 @@ export class BulkJobs {
            SELECT app.tenant_id(), $1, r.no, r.id, CASE WHEN $3 THEN h.case_id ELSE r.id END, r."from"
            FROM jsonb_to_recordset($2::jsonb) r(no integer, id uuid, "from" text)
              LEFT JOIN handover h ON $3 AND h.tenant_id = app.tenant_id() AND h.id = r.id`,
-        [id, JSON.stringify(rows.map((row, index) => ({ ...row, no: index + 1 }))), task === 'accept'],
+        [
+          id,
+          JSON.stringify(rows.map(({ id: target, from }, index) => ({ id: target, from, no: index + 1 }))),
+          task === 'accept',
+        ],
       );
       return this.find(tx, id);
     });

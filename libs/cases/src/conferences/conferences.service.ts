@@ -148,17 +148,17 @@ export class ConferencesService {
     const [found] = await readConferences(tx, this.seal, { tenantId, caseId }, id);
     const [current] = found?.versions ?? [];
     if (!found || !current) throw new NotFound();
-    const about = { ...current, plannedAt: new Date(found.plannedAt) };
+    const { agencies, agenda } = current;
+    const about = { agencies, agenda, plannedAt: new Date(found.plannedAt) };
     const plans = await readPlans(tx, this.seal, { tenantId, caseId });
     const carried = plans.flatMap(({ goals }) =>
       goals.flatMap(({ measures }) =>
         measures.flatMap(({ origin }) => (origin?.conferenceId === id ? origin.measureId : [])),
       ),
     );
-    return {
-      ...found,
+    return Object.assign(found, {
       openness: found.state === 'planned' ? await this.openness.of(tx, caseId, about, this.clock.now()) : null,
       carriedOver: [...new Set(carried)],
-    };
+    });
   }
 }

@@ -59,8 +59,8 @@ function record(scene: Scene): Partial<ConferenceContentDto> {
   const { agencies, agenda } = content(scene);
   return {
     personPresent: true,
-    agencies: agencies.map((one) => ({ ...one, present: true })),
-    agenda: agenda.map((one) => ({ ...one, note: 'Erfunden: gemeinsam besprochen.' })),
+    agencies: agencies.map((one) => Object.assign(one, { present: true })),
+    agenda: agenda.map((one) => Object.assign(one, { note: 'Erfunden: gemeinsam besprochen.' })),
     minutes: 'Erfunden: Frau Muster-Hilfeplan war dabei. Alle Stellen haben gesagt, was sie als Nächstes tun.',
     measures: [
       {

@@ -46,7 +46,12 @@ export class SectionsService {
         return { current };
       }
       const confided = given.confided ?? current.confided;
-      await this.store(tx, actor, { caseId: id, category, at }, { ...current, content, confided });
+      await this.store(
+        tx,
+        actor,
+        { caseId: id, category, at },
+        { id: current.id, version: current.version, content, confided },
+      );
       await this.audit.write(tx, { action: 'section.written', caseIds: [id], traceId });
       return { section: await this.find(tx, actor.tenantId, id, category) };
     });
