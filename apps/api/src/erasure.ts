@@ -57,7 +57,7 @@ async function erase(
 ): Promise<Omit<Erased, 'faults'>> {
   const rows = await forTenant(db, tenantId, (tx) => eraseRows(tx, tenantId, caseId));
   if (rows > 0)
-    await tenancy.run({ tenantId, accountId: null, agencyId: null, role: 'system' }, (tx) =>
+    await tenancy.asHouse(tenantId, (tx) =>
       audit.write(tx, { action: 'file.erased', reason: markOf(tenantId, caseId) }),
     );
   const leftInLog = await retention.erase(tenantId, caseId).then(

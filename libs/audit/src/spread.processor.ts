@@ -1,4 +1,4 @@
-import { describeFailure, Metrics, Tenancy } from '@app/platform';
+import { eachByItself, Metrics, Tenancy } from '@app/platform';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bullmq';
@@ -30,23 +30,14 @@ export class SpreadProcessor extends WorkerHost {
   }
 
   async process(): Promise<void> {
-    const tenants = await this.tenancy.gate<{ id: string }>('SELECT app.tenant_ids() AS id', []);
-    const failures: unknown[] = [];
-    for (const { id } of tenants) {
-      // One Kreis in trouble does not keep the logs of the others from being found.
-      await this.spread(id).catch((error: unknown) => {
-        this.logger.error(describeFailure(error));
-        failures.push(error);
-      });
-    }
+    const tenants = await this.tenancy.tenantIds();
+    const failures = await eachByItself(tenants, this.logger, (id) => this.spread(id));
     this.metrics.jobs.inc({ job: 'audit.spread', outcome: failures.length > 0 ? 'failed' : 'done' });
     if (failures.length > 0)
       throw new AggregateError(failures, `The access log was not spread for ${failures.length} of ${tenants.length}`);
   }
 
   private async spread(tenantId: string): Promise<void> {
-    await this.tenancy.run({ tenantId, accountId: null, agencyId: null, role: 'system' }, (tx) =>
-      tx.query('SELECT app.spread_audit($1)', [BATCHES_PER_TENANT]),
-    );
+    await this.tenancy.asHouse(tenantId, (tx) => tx.query('SELECT app.spread_audit($1)', [BATCHES_PER_TENANT]));
   }
 }

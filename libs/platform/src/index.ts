@@ -15,6 +15,7 @@ export * from './database/pool';
 export * from './database/provision';
 export * from './database/roles';
 export * from './database/tenancy';
+export * from './each-by-itself';
 export * from './errors';
 export * from './http/drain';
 export * from './http/failure';

@@ -29,8 +29,8 @@ export class RetentionProcessor extends WorkerHost {
   }
 
   async process(): Promise<void> {
-    const tenants = await this.tenancy.gate<{ id: string }>('SELECT app.tenant_ids() AS id', []);
-    for (const { id } of tenants) await this.retention.deleteExpired(id);
+    const tenants = await this.tenancy.tenantIds();
+    for (const id of tenants) await this.retention.deleteExpired(id);
     this.metrics.jobs.inc({ job: 'audit.retain', outcome: 'done' });
   }
 }

@@ -51,6 +51,6 @@ export class AuditRetention {
   }
 
   private as<T>(tenantId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.tenancy.run({ tenantId, accountId: null, agencyId: null, role: 'system' }, work);
+    return this.tenancy.asHouse(tenantId, work);
   }
 }

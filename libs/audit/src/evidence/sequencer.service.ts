@@ -123,14 +123,14 @@ export class AuditSequencer implements OnModuleInit {
     );
     const step = time ? this.watch.observe(time.now.getTime()) : 0;
     if (step === 0) return;
-    const tenants = await this.tenancy.gate<{ id: string }>('SELECT app.tenant_ids() AS id', []);
+    const tenants = await this.tenancy.tenantIds();
     const reason = `${step > 0 ? '+' : ''}${step} s`;
-    for (const { id } of tenants)
+    for (const id of tenants)
       await this.as(id, (tx) => this.audit.write(tx, { action: 'clock.stepped', reason, traceId: newId() }));
   }
 
   private as<T>(tenantId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.tenancy.run({ tenantId, accountId: null, agencyId: null, role: 'system' }, work);
+    return this.tenancy.asHouse(tenantId, work);
   }
 }
 

@@ -28,15 +28,14 @@ export class PickProcessor extends WorkerHost {
   }
 
   async process(): Promise<void> {
-    const tenants = await this.tenancy.gate<{ id: string }>('SELECT app.tenant_ids() AS id', []);
-    for (const { id } of tenants) await this.pick(id);
+    const tenants = await this.tenancy.tenantIds();
+    for (const id of tenants) await this.pick(id);
     this.metrics.jobs.inc({ job: 'audit.pick', outcome: 'done' });
   }
 
   private async pick(tenantId: string): Promise<void> {
-    const acting = { tenantId, accountId: null, agencyId: null, role: 'system' };
     for (let passed = 1; passed > 0;) {
-      const [row] = await this.tenancy.run(acting, (tx) =>
+      const [row] = await this.tenancy.asHouse(tenantId, (tx) =>
         tx.query<{ passed: string }[]>('SELECT app.pick_reviews($1) AS passed', [ENTRIES_AT_ONCE]),
       );
       passed = Number(row?.passed ?? 0);

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '@app/access';
 import { ListSeal } from '@app/documents';
-import { type Acting, Clock, describeFailure, Tenancy } from '@app/platform';
+import { Clock, eachByItself, Tenancy } from '@app/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { BulkTask } from './bulk-job.dto';
@@ -33,23 +33,20 @@ export class BulkRunner {
 
   /** Works off everything that is due, tenant by tenant. Answers how many orders could not be worked off. */
   async runDue(): Promise<number> {
-    const tenants = await this.tenancy.gate<{ id: string }>('SELECT app.tenant_ids() AS id', []);
+    const tenants = await this.tenancy.tenantIds();
     let failed = 0;
-    for (const { id: tenantId } of tenants)
-      for (const { id, ...who } of await this.dueIn(tenantId))
-        await this.workOff({ tenantId, ...who, sessionId: '', idleEndsAt: '', endsAt: '' }, id).catch(
-          (error: unknown) => {
-            // One order in trouble does not keep the others from being worked off; it is tried again.
-            this.logger.error(describeFailure(error));
-            failed += 1;
-          },
-        );
+    for (const tenantId of tenants) {
+      // One in trouble is tried again.
+      const failures = await eachByItself(await this.dueIn(tenantId), this.logger, ({ id, ...who }) =>
+        this.workOff({ tenantId, ...who, sessionId: '', idleEndsAt: '', endsAt: '' }, id),
+      );
+      failed += failures.length;
+    }
     return failed;
   }
 
   private async dueIn(tenantId: string): Promise<Due[]> {
-    const house: Acting = { tenantId, accountId: null, agencyId: null, role: 'system' };
-    return this.tenancy.run(house, async (tx) => {
+    return this.tenancy.asHouse(tenantId, async (tx) => {
       await tx.query('SELECT app.sweep_bulk_jobs($1)', [this.clock.today()]);
       return tx.query<Due[]>(
         'SELECT id, account_id AS "accountId", agency_id AS "agencyId", role FROM app.due_bulk_jobs()',

@@ -1,4 +1,4 @@
-import { Clock, describeFailure, Metrics, Tenancy } from '@app/platform';
+import { Clock, eachByItself, Metrics, Tenancy } from '@app/platform';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bullmq';
@@ -32,22 +32,15 @@ export class DeriveProcessor extends WorkerHost {
   }
 
   async process(): Promise<void> {
-    const tenants = await this.tenancy.gate<{ id: string }>('SELECT app.tenant_ids() AS id', []);
-    const failures: unknown[] = [];
-    for (const { id } of tenants) {
-      // One Kreis in trouble does not keep the others from being reminded.
-      await this.derive(id).catch((error: unknown) => {
-        this.logger.error(describeFailure(error));
-        failures.push(error);
-      });
-    }
+    const tenants = await this.tenancy.tenantIds();
+    const failures = await eachByItself(tenants, this.logger, (id) => this.derive(id));
     this.metrics.jobs.inc({ job: 'deadlines.derive', outcome: failures.length > 0 ? 'failed' : 'done' });
     if (failures.length > 0)
       throw new AggregateError(failures, `Deadlines were not derived for ${failures.length} of ${tenants.length}`);
   }
 
   private async derive(tenantId: string): Promise<void> {
-    await this.tenancy.run({ tenantId, accountId: null, agencyId: null, role: 'system' }, (tx) =>
+    await this.tenancy.asHouse(tenantId, (tx) =>
       tx.query('SELECT FROM app.derive_deadlines($1)', [this.clock.today()]),
     );
   }

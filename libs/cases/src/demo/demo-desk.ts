@@ -156,7 +156,7 @@ export async function colleague(
   login: string,
   role: Actor['role'],
 ): Promise<Actor> {
-  const [found] = await tenancy.run({ tenantId, accountId: null, agencyId: null, role: 'system' }, (tx) =>
+  const [found] = await tenancy.asHouse(tenantId, (tx) =>
     tx.query<{ accountId: string; agencyId: string }[]>(
       'SELECT id AS "accountId", agency_id AS "agencyId" FROM account WHERE tenant_id = $1 AND login = $2',
       [tenantId, login],

@@ -265,9 +265,8 @@ async function write(
 }
 
 async function sceneOf(house: DemoHouse, tenant: DemoTenant): Promise<Scene> {
-  const agencies = await house.tenancy.run(
-    { tenantId: tenant.id, accountId: null, agencyId: null, role: 'system' },
-    (tx) => tx.query<{ id: string; kind: string }[]>('SELECT id, kind FROM agency ORDER BY name'),
+  const agencies = await house.tenancy.asHouse(tenant.id, (tx) =>
+    tx.query<{ id: string; kind: string }[]>('SELECT id, kind FROM agency ORDER BY name'),
   );
   return {
     house,

@@ -37,15 +37,12 @@ export async function seedDemo(house: DemoHouse, tenants: readonly DemoTenant[])
 
 /** As the worker would within the hour, so that the first page has something to show. */
 async function derive({ tenancy, clock }: DemoHouse, tenant: DemoTenant): Promise<void> {
-  await tenancy.run({ tenantId: tenant.id, accountId: null, agencyId: null, role: 'system' }, (tx) =>
-    tx.query('SELECT FROM app.derive_deadlines($1)', [clock.today()]),
-  );
+  await tenancy.asHouse(tenant.id, (tx) => tx.query('SELECT FROM app.derive_deadlines($1)', [clock.today()]));
 }
 
 /** In one transaction, so that a start cut off half-way leaves nothing, and under the policies that bind case managers. */
 async function seedTenant(house: DemoHouse, tenant: DemoTenant): Promise<number> {
-  const acting = { tenantId: tenant.id, accountId: null, agencyId: null, role: 'system' };
-  return house.tenancy.run(acting, async (tx) => {
+  return house.tenancy.asHouse(tenant.id, async (tx) => {
     await tx.query('SELECT pg_advisory_xact_lock($1)', [SEED_LOCK]);
     const request = await requestFor(tx, house, tenant);
     if (!request || (await hasFiles(tx, request))) return 0;

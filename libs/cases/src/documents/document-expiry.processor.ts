@@ -1,5 +1,5 @@
 import { AuditService } from '@app/audit';
-import { Clock, describeFailure, Metrics, Tenancy } from '@app/platform';
+import { Clock, eachByItself, Metrics, Tenancy } from '@app/platform';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bullmq';
@@ -35,15 +35,8 @@ export class DocumentExpiryProcessor extends WorkerHost {
   }
 
   async process(): Promise<void> {
-    const tenants = await this.tenancy.gate<{ id: string }>('SELECT app.tenant_ids() AS id', []);
-    const failures: unknown[] = [];
-    for (const { id } of tenants) {
-      // One Kreis in trouble does not keep the others waiting.
-      await this.expire(id).catch((error: unknown) => {
-        this.logger.error(describeFailure(error));
-        failures.push(error);
-      });
-    }
+    const tenants = await this.tenancy.tenantIds();
+    const failures = await eachByItself(tenants, this.logger, (id) => this.expire(id));
     this.metrics.jobs.inc({ job: 'documents.expire', outcome: failures.length > 0 ? 'failed' : 'done' });
     if (failures.length > 0)
       throw new AggregateError(failures, `Documents were not deleted for ${failures.length} of ${tenants.length}`);
@@ -55,7 +48,7 @@ export class DocumentExpiryProcessor extends WorkerHost {
 
   /** Answers whether there may be more. */
   private async expirePart(tenantId: string): Promise<boolean> {
-    return this.tenancy.run({ tenantId, accountId: null, agencyId: null, role: 'system' }, async (tx) => {
+    return this.tenancy.asHouse(tenantId, async (tx) => {
       const files = await tx.query<{ caseId: string; deleted: number }[]>(
         'SELECT case_id AS "caseId", deleted FROM app.delete_expired_documents($1, $2)',
         [this.clock.today(), AT_ONCE],

@@ -16,7 +16,7 @@ export class PersonKeying {
   }
 
   private async keySome(tenantId: string): Promise<number> {
-    return this.tenancy.run({ tenantId, accountId: null, agencyId: null, role: 'system' }, async (tx) => {
+    return this.tenancy.asHouse(tenantId, async (tx) => {
       const persons = await tx.query<Unkeyed[]>(
         `SELECT person_id AS "personId", family_name AS "familyName", given_name AS "givenName", born_on AS "bornOn"
            FROM app.unkeyed_persons($1)`,

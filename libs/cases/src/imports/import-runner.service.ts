@@ -1,4 +1,4 @@
-import { type Acting, Clock, describeFailure, Tenancy } from '@app/platform';
+import { type Acting, Clock, eachByItself, Tenancy } from '@app/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { PersonKeying } from '../duplicates/person-keying.service';
 import { ImportReading } from './import-reading.service';
@@ -27,23 +27,21 @@ export class ImportRunner {
 
   /** Works off everything that is due, tenant by tenant. Answers how many imports could not be worked off. */
   async runDue(): Promise<number> {
-    const tenants = await this.tenancy.gate<{ id: string }>('SELECT app.tenant_ids() AS id', []);
+    const tenants = await this.tenancy.tenantIds();
     let failed = 0;
-    for (const { id: tenantId } of tenants) {
-      const house: Acting = { tenantId, accountId: null, agencyId: null, role: 'system' };
+    for (const tenantId of tenants) {
       await this.keying.keyAll(tenantId);
-      const due = await this.tenancy.run(house, async (tx) => {
+      const due = await this.tenancy.asHouse(tenantId, async (tx) => {
         await tx.query('SELECT app.sweep_imports($1)', [this.clock.today()]);
         return tx.query<Due[]>(
           `SELECT id, state, account_id AS "accountId", agency_id AS "agencyId", role FROM app.due_imports()`,
         );
       });
-      for (const { id, state, ...who } of due)
-        await this.work({ tenantId, ...who }, id, state).catch((error: unknown) => {
-          // One list in trouble does not keep the others from being worked off; it is tried again.
-          this.logger.error(describeFailure(error));
-          failed += 1;
-        });
+      // One in trouble is tried again.
+      const failures = await eachByItself(due, this.logger, ({ id, state, ...who }) =>
+        this.work({ tenantId, ...who }, id, state),
+      );
+      failed += failures.length;
     }
     return failed;
   }

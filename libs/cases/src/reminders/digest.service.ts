@@ -57,11 +57,11 @@ export class DigestService {
   async send(): Promise<number> {
     const today = this.clock.today();
     if (!this.isAvailable || !isWorkingDay(today)) return 0;
-    const tenants = await this.tenancy.gate<{ id: string }>('SELECT app.tenant_ids() AS id', []);
+    const tenants = await this.tenancy.tenantIds();
     const failures: unknown[] = [];
     let sent = 0;
-    for (const { id: tenantId } of tenants) {
-      const wanted = await this.tenancy.run({ tenantId, accountId: null, agencyId: null, role: 'system' }, (tx) =>
+    for (const tenantId of tenants) {
+      const wanted = await this.tenancy.asHouse(tenantId, (tx) =>
         tx.query<Wanted[]>(
           `SELECT account_id AS "accountId", agency_id AS "agencyId", address FROM app.digests_due($1)`,
           [today],

@@ -55,6 +55,17 @@ export class Tenancy {
     });
   }
 
+  /** Runs work in one transaction of the house itself, which has no account: jobs, and what is done when it starts. */
+  async asHouse<T>(tenantId: string, work: (tx: EntityManager, at: Date) => Promise<T>): Promise<T> {
+    return this.run({ tenantId, accountId: null, agencyId: null, role: 'system' }, work);
+  }
+
+  /** Every tenant, for what has to be done in each. */
+  async tenantIds(): Promise<string[]> {
+    const tenants = await this.gate<{ id: string }>('SELECT app.tenant_ids() AS id', []);
+    return tenants.map(({ id }) => id);
+  }
+
   /** Resolves a session and answers one prepared read under it, in one round trip and one transaction. */
   async read(
     token: Buffer,
