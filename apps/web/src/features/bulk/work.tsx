@@ -7,12 +7,12 @@ import { Alert } from '../../components/alert';
 import { EmptyState } from '../../components/empty-state';
 import { RadioGroup } from '../../components/form/choice-group';
 import { ComboField } from '../../components/form/combo-field';
-import { DayField } from '../../components/form/day-field';
 import { DraftForm } from '../../components/form/draft-form';
 import { SelectField } from '../../components/form/select-field';
-import { TextArea, TextField } from '../../components/form/text-field';
+import { TextArea } from '../../components/form/text-field';
 import { QueryView } from '../../components/query-view';
 import { useColleagues } from '../../domain/colleagues';
+import { DeadlineFields } from '../../domain/deadline-fields';
 import de from '../../i18n/de.json';
 import { type Candidate, type Order, type Task, useBulk, useCandidates } from './api';
 import { CandidateTable } from './candidate-table';
@@ -122,24 +122,7 @@ function Choice({ candidates, chosen, onChoose, order: { task, isLead, managerId
             onChange={(reasonCode) => update({ reasonCode })}
           />
         )}
-        {task === 'remind' && (
-          <>
-            <TextField
-              name="title"
-              label={t('deadline.title')}
-              hint={t('bulkWordsHint.remind')}
-              value={typed.title}
-              onChange={(title) => update({ title })}
-            />
-            <DayField
-              name="dueOn"
-              label={t('deadline.dueOn')}
-              hint={t('section.dayHint')}
-              value={typed.dueOn}
-              onChange={(dueOn) => update({ dueOn })}
-            />
-          </>
-        )}
+        {task === 'remind' && <DeadlineFields hint={t('bulkWordsHint.remind')} value={typed} onChange={update} />}
         {task !== 'accept' && task !== 'remind' && (
           <TextArea
             name="words"

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 import type { Case, Deadline, DeadlineQuery } from '../../api/types';
 import { EmptyState } from '../../components/empty-state';
+import { Filters } from '../../components/form/filters';
 import { SelectField } from '../../components/form/select-field';
 import { PagedList } from '../../components/paged-list';
 import { usePages } from '../../components/use-pages';
@@ -38,12 +39,7 @@ export function DeadlinesTab() {
   return (
     <div className="stack">
       <p className="reading">{t('deadline.tabLead')}</p>
-      <form
-        className="filters few"
-        role="search"
-        aria-label={t('deadline.filters')}
-        onSubmit={(event) => event.preventDefault()}
-      >
+      <Filters few label={t('deadline.filters')}>
         <SelectField
           name="state"
           label={t('deadline.state')}
@@ -60,7 +56,7 @@ export function DeadlinesTab() {
           options={words.kindOptions}
           onChange={(kind) => change({ kind: isDeadlineKind(kind) ? kind : undefined })}
         />
-      </form>
+      </Filters>
       {canEdit && !isSettled ? (
         <DeadlineActs>{(acts) => list((deadline) => acts({ ...deadline, caseId: file.id }))}</DeadlineActs>
       ) : (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { MyDeadline, MyDeadlinePage, MyDeadlineQuery } from '../../api/types';
 import { EmptyState } from '../../components/empty-state';
+import { Filters } from '../../components/form/filters';
 import { SelectField } from '../../components/form/select-field';
 import { PagedList } from '../../components/paged-list';
 import { SearchBox } from '../../components/search-box';
@@ -34,12 +35,7 @@ export function MyDeadlines() {
         {t('deadline.mine')}
       </h2>
       <PeriodCounts counts={query.data?.counts} shown={filter.when} onShow={(when) => change({ when })} />
-      <form
-        className="filters"
-        role="search"
-        aria-label={t('deadline.filters')}
-        onSubmit={(event) => event.preventDefault()}
-      >
+      <Filters label={t('deadline.filters')}>
         <SearchBox
           label={t('deadline.search')}
           placeholder={t('cases.searchHint')}
@@ -70,7 +66,7 @@ export function MyDeadlines() {
           options={[{ value: '-dueOn', label: t('deadline.latestFirst') }]}
           onChange={(sort) => change({ sort: sort === '-dueOn' ? sort : undefined })}
         />
-      </form>
+      </Filters>
       <DeadlineActs>
         {(acts) => (
           <PagedList query={query} pages={pages} lines={8} empty={<Nothing isFiltered={isFiltered(q, filter)} />}>

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../browser/drafts';
 import { Alert } from '../../components/alert';
-import { DayField } from '../../components/form/day-field';
 import { DraftForm } from '../../components/form/draft-form';
-import { TextField } from '../../components/form/text-field';
+import { DeadlineFields } from '../../domain/deadline-fields';
 import { parseDay } from '../../i18n/format';
 import { useRecordDeadline } from './api';
 
@@ -34,20 +33,7 @@ export function NewDeadlineForm({ caseId }: { caseId: string }) {
           )
         }
       >
-        <TextField
-          name="title"
-          label={t('deadline.title')}
-          hint={t('deadline.titleHint')}
-          value={typed.title}
-          onChange={(title) => update({ title })}
-        />
-        <DayField
-          name="dueOn"
-          label={t('deadline.dueOn')}
-          hint={t('section.dayHint')}
-          value={typed.dueOn}
-          onChange={(dueOn) => update({ dueOn })}
-        />
+        <DeadlineFields hint={t('deadline.titleHint')} value={typed} onChange={update} />
       </DraftForm>
     </section>
   );

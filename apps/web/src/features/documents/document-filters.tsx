@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DocumentQuery } from '../../api/types';
+import { Filters } from '../../components/form/filters';
 import { SelectField } from '../../components/form/select-field';
 import { CATEGORIES, isCategory, useWords } from '../../domain/words';
 
@@ -15,12 +16,7 @@ export function DocumentFilters({ filter, onChange }: Props) {
   const { t } = useTranslation();
   const words = useWords();
   return (
-    <form
-      className="filters few"
-      role="search"
-      aria-label={t('document.filters')}
-      onSubmit={(event) => event.preventDefault()}
-    >
+    <Filters few label={t('document.filters')}>
       <SelectField
         name="filterCategory"
         label={t('document.category')}
@@ -45,6 +41,6 @@ export function DocumentFilters({ filter, onChange }: Props) {
         options={[{ value: 'updatedAt', label: t('document.oldestFirst') }]}
         onChange={(sort) => onChange({ sort: sort === 'updatedAt' ? sort : undefined })}
       />
-    </form>
+    </Filters>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { JournalPage, JournalQuery } from '../../api/types';
+import { Filters } from '../../components/form/filters';
 import { SelectField } from '../../components/form/select-field';
 import { isContactKind, useJournalWords } from './words';
 import { PeriodFilter } from './period-filter';
@@ -15,12 +16,7 @@ export function JournalFilters({ filter, authors, onChange }: Props) {
   const { t } = useTranslation();
   const words = useJournalWords();
   return (
-    <form
-      className="filters few"
-      role="search"
-      aria-label={t('journal.filters')}
-      onSubmit={(event) => event.preventDefault()}
-    >
+    <Filters few label={t('journal.filters')}>
       <SelectField
         name="kind"
         label={t('journal.kind')}
@@ -51,6 +47,6 @@ export function JournalFilters({ filter, authors, onChange }: Props) {
         ]}
         onChange={(sort) => onChange({ sort: sort === 'beganAt' || sort === '-recordedAt' ? sort : undefined })}
       />
-    </form>
+    </Filters>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ComboField } from '../../components/form/combo-field';
 import { DayField } from '../../components/form/day-field';
 import { SelectField } from '../../components/form/select-field';
+import { Filters } from '../../components/form/filters';
 import { PageHead } from '../../components/page-head';
 import { usePages } from '../../components/use-pages';
 import type { BookingQuery } from '../../api/types';
@@ -35,12 +36,7 @@ export function BookingsPage() {
         actions={<PageLinks here="bookings" />}
       />
       <div className="stack">
-        <form
-          className="filters"
-          role="search"
-          aria-label={t('booking.filters')}
-          onSubmit={(event) => event.preventDefault()}
-        >
+        <Filters label={t('booking.filters')}>
           <SelectField
             name="state"
             label={t('booking.state')}
@@ -63,7 +59,7 @@ export function BookingsPage() {
             value={typed.until}
             onChange={(until) => change({ until })}
           />
-        </form>
+        </Filters>
         <BookingList query={query} pages={pages} sort={sort} onSort={pages.restarting(setSort)} canStep />
       </div>
     </>

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ComboField } from '../../components/form/combo-field';
 import { DayField } from '../../components/form/day-field';
 import { TextField } from '../../components/form/text-field';
+import { Filters } from '../../components/form/filters';
 import { PageHead } from '../../components/page-head';
 import { PagedList } from '../../components/paged-list';
 import { SearchBox } from '../../components/search-box';
@@ -62,7 +63,7 @@ export function PoolPage() {
             }}
           />
         )}
-        <Filters typed={typed} onChange={pages.restarting((more) => setTyped({ ...typed, ...more }))} />
+        <PoolFilters typed={typed} onChange={pages.restarting((more) => setTyped({ ...typed, ...more }))} />
         <PagedList
           query={query}
           pages={pages}
@@ -93,15 +94,16 @@ function filterOf({ q, language, town, day, time }: typeof NOTHING): MediatorQue
   };
 }
 
-function Filters({ typed, onChange }: { typed: typeof NOTHING; onChange: (more: Partial<typeof NOTHING>) => void }) {
+function PoolFilters({
+  typed,
+  onChange,
+}: {
+  typed: typeof NOTHING;
+  onChange: (more: Partial<typeof NOTHING>) => void;
+}) {
   const { t } = useTranslation();
   return (
-    <form
-      className="filters"
-      role="search"
-      aria-label={t('mediator.filters')}
-      onSubmit={(event) => event.preventDefault()}
-    >
+    <Filters label={t('mediator.filters')}>
       <SearchBox
         label={t('mediator.search')}
         placeholder={t('mediator.searchHint')}
@@ -124,6 +126,6 @@ function Filters({ typed, onChange }: { typed: typeof NOTHING; onChange: (more: 
         value={typed.time}
         onChange={(time) => onChange({ time })}
       />
-    </form>
+    </Filters>
   );
 }
