@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { contactDraft } from '@test/contact-draft';
 import type { Call } from './call';
 
 const CONTACT = {
@@ -7,20 +8,6 @@ const CONTACT = {
   withPerson: true,
   mediation: 'none',
   text: 'Kanarienvogel angerufen',
-};
-const TYPED = {
-  kind: '',
-  day: '',
-  time: '',
-  minutes: '',
-  withPerson: true,
-  family: '',
-  agencies: '',
-  others: '',
-  mediation: '',
-  mediationLanguage: '',
-  text: 'Kanarienvogel angerufen',
-  aside: '',
 };
 
 /** How the routes of the journal are called. */
@@ -43,12 +30,7 @@ export const JOURNAL_CALLS: Record<string, Call> = {
   // It is read before it is written and written before it is thrown away, whoever comes first.
   'GET /api/cases/{id}/journal/draft': ({ client }, { caseId }) => client.get(`/api/cases/${caseId}/journal/draft`),
   'PUT /api/cases/{id}/journal/draft': ({ client }, { caseId }) =>
-    client.put(`/api/cases/${caseId}/journal/draft`, {
-      entryId: randomUUID(),
-      version: 0,
-      windowId: randomUUID(),
-      typed: TYPED,
-    }),
+    client.put(`/api/cases/${caseId}/journal/draft`, contactDraft({ text: CONTACT.text })),
   'DELETE /api/cases/{id}/journal/draft': ({ client }, { caseId }) =>
     client.delete(`/api/cases/${caseId}/journal/draft`),
   'PUT /api/cases/{id}/journal/presence': ({ client }, { caseId }) =>

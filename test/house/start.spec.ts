@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { contactDraft } from '@test/contact-draft';
 import { eventually, freePort, isRunning, LaunchedSystem } from './launched-system';
 
 jest.setTimeout(300_000);
@@ -109,9 +109,7 @@ async function openCase(url: string): Promise<string> {
 
 /** What somebody types about a contact, as her page saves it. */
 async function saveDraft(url: string, caseId: string, text: string): Promise<void> {
-  const asked = { kind: '', day: '', time: '', minutes: '', withPerson: true, mediation: '', mediationLanguage: '' };
-  const typed = { ...asked, family: '', agencies: '', others: '', text, aside: '' };
-  const body = JSON.stringify({ entryId: randomUUID(), windowId: randomUUID(), version: 0, typed });
+  const body = JSON.stringify(contactDraft({ text }));
   const answer = await asCaseManager(url, `/api/cases/${caseId}/journal/draft`, { method: 'PUT', body });
   expect(answer.status).toBe(200);
 }

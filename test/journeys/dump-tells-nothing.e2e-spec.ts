@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SPECIAL_CATEGORIES } from '@app/access';
 import { type Answer, type Client, startApi, type TestApi } from '@test/api';
+import { contactDraft } from '@test/contact-draft';
 import { dumpOf, traceIn } from '@test/dump';
 import { given } from '@test/given';
 
@@ -30,10 +31,7 @@ beforeAll(async () => {
   const words = { family: `${CANARY} came`, text: `${CANARY} was said`, aside: `${CANARY} about others` };
   const contact = { kind: 'phone', beganAt: '2026-01-05T10:00:00+01:00', withPerson: true, mediation: 'none' };
   made(await manager.post(`/api/cases/${fileId}/journal`, { ...contact, ...words, entryId: randomUUID() }));
-  const asked = { kind: '', day: '', time: '', minutes: '', withPerson: true, mediation: '', mediationLanguage: '' };
-  const typed = { ...asked, agencies: '', others: '', ...words };
-  const draft = { entryId: randomUUID(), windowId: randomUUID(), version: 0, typed };
-  made(await manager.put(`/api/cases/${fileId}/journal/draft`, draft));
+  made(await manager.put(`/api/cases/${fileId}/journal/draft`, contactDraft(words)));
 });
 afterAll(() => api.stop());
 

@@ -4,26 +4,13 @@ import { readOwnFacts } from '@app/agencies';
 import { SealingService } from '@app/documents';
 import { Config, migratorSource } from '@app/platform';
 import { type Client, startApi, type TestApi } from '@test/api';
+import { contactDraft } from '@test/contact-draft';
 import { given, goalWith } from '@test/given';
 import type { DataSource, EntityManager } from 'typeorm';
 import { rotateAll, rotateFile } from './rotate';
 
 const SCAN = '%PDF-1.7 Amsel';
 const ROUNDS = 3;
-const TYPED = {
-  kind: '',
-  day: '',
-  time: '',
-  minutes: '',
-  withPerson: true,
-  family: '',
-  agencies: '',
-  others: '',
-  mediation: '',
-  mediationLanguage: '',
-  text: '',
-  aside: '',
-};
 
 let api: TestApi;
 let manager: Client;
@@ -57,12 +44,7 @@ async function sealedFile() {
   const contact = { kind: 'phone', beganAt: '2026-01-05T10:00:00+01:00', withPerson: true, mediation: 'none' };
   const entryId = randomUUID();
   await manager.post(`/api/cases/${id}/journal`, { ...contact, entryId, text: 'Stieglitz', aside: 'Gimpel' });
-  await manager.put(`/api/cases/${id}/journal/draft`, {
-    entryId: randomUUID(),
-    windowId: randomUUID(),
-    version: 0,
-    typed: { ...TYPED, text: 'Pirol' },
-  });
+  await manager.put(`/api/cases/${id}/journal/draft`, contactDraft({ text: 'Pirol' }));
   await given.member(manager, id, { givenName: 'Milan' });
   await given.assessment(manager, id, { wishes: 'Zeisig' });
   const plan = await given.plan(manager, id, [goalWith({ text: 'Star' })]);

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { type Client, startApi, type TestApi } from '@test/api';
+import { contactDraft } from '@test/contact-draft';
 import { BORN_ON, given } from '@test/given';
 
 const SUMMARY = 'Frau Muster wartet auf den Sprachkurs; der Bescheid fehlt noch.';
@@ -95,18 +95,7 @@ describe('a handover', () => {
   it('waits for a contact that is begun, so that nothing written is nobody’s', async () => {
     const file = await given.accepted(manager);
     const { body } = await offer(file.id);
-    const nothing = {
-      kind: '',
-      day: '',
-      time: '',
-      minutes: '',
-      withPerson: true,
-      family: '',
-      agencies: '',
-      others: '',
-    };
-    const typed = { ...nothing, mediation: '', mediationLanguage: '', text: 'Angefangen', aside: '' };
-    const draft = { version: 0, windowId: randomUUID(), entryId: randomUUID(), typed };
+    const draft = contactDraft({ text: 'Angefangen' });
     expect(await manager.put(`/api/cases/${file.id}/journal/draft`, draft)).toMatchObject({ status: 200 });
     expect(await decide(body.id, { decision: 'accept' })).toMatchObject({
       status: 409,

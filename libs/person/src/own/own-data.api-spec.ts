@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, startApi, type TestApi } from '@test/api';
+import { contactDraft } from '@test/contact-draft';
 import { BORN_ON, given } from '@test/given';
 import { PARTS } from './own-data.parts';
 
@@ -50,13 +51,7 @@ async function fillEverything(): Promise<void> {
     text: 'vom Telefonat',
     aside: 'über die Nachbarin',
   });
-  const typed = { kind: '', day: '', time: '', minutes: '', withPerson: true, family: '', agencies: '', others: '' };
-  await manager.put(`${cases}/journal/draft`, {
-    entryId: randomUUID(),
-    windowId: randomUUID(),
-    version: 0,
-    typed: { ...typed, mediation: '', mediationLanguage: '', text: 'noch nicht fertig', aside: '' },
-  });
+  await manager.put(`${cases}/journal/draft`, contactDraft({ text: 'noch nicht fertig' }));
   await manager.put(`${cases}/journal/presence`, {});
   await given.member(manager, caseId, { givenName: 'Milan' });
   await given.assessment(manager, caseId, { wishes: 'ein Wunsch nur im Gespräch' });
