@@ -22,6 +22,7 @@ export const given = {
   person: signedIn,
   intake,
   accepted,
+  waiting,
 };
 
 /** The date of birth of persons who sign in. */
@@ -198,10 +199,24 @@ async function intake(client: Client, caseId: string, different: object = {}): P
 }
 
 /** A file whose intake is over: its case manager has taken it on, and it is in assessment. */
-async function accepted(client: Client, person: Parameters<typeof openCase>[1] = {}): Promise<GivenCase> {
+function accepted(client: Client, person: Parameters<typeof openCase>[1] = {}): Promise<GivenCase> {
+  return decided(client, 'accepted', person);
+}
+
+/** Somebody on the waiting list. */
+function waiting(client: Client, person: Parameters<typeof openCase>[1] = {}, known: object = {}): Promise<GivenCase> {
+  return decided(client, 'waiting', person, known);
+}
+
+async function decided(
+  client: Client,
+  decision: 'accepted' | 'waiting',
+  person: Parameters<typeof openCase>[1],
+  known: object = {},
+): Promise<GivenCase> {
   const file = await openCase(client, person);
-  await intake(client, file.id);
-  made(await client.post(`/api/cases/${file.id}/intake/decision`, { decision: 'accepted' }), 204);
+  await intake(client, file.id, known);
+  made(await client.post(`/api/cases/${file.id}/intake/decision`, { decision }), 204);
   return file;
 }
 

@@ -29,13 +29,7 @@ async function loadOf(who: Client, as = lead): Promise<Load | undefined> {
 }
 
 /** Somebody waits for a place. */
-async function waits(person: object): Promise<string> {
-  const file = await given.case(manager, { familyName: 'Wartemuster', ...person });
-  await given.intake(manager, file.id);
-  const answer = await manager.post(`/api/cases/${file.id}/intake/decision`, { decision: 'waiting' });
-  if (answer.status !== 204) throw new Error(answer.text);
-  return file.id;
-}
+const waits = async (person: object) => (await given.waiting(manager, { familyName: 'Wartemuster', ...person })).id;
 
 const assign = (caseId: string, caseManagerId: string, reason?: string) =>
   lead.post(`/api/cases/${caseId}/intake/decision`, { decision: 'accepted', caseManagerId, ...(reason && { reason }) });
