@@ -1,54 +1,29 @@
 import { type Client, startApi, type TestApi } from '@test/api';
 import { dumpOf } from '@test/dump';
 import { given } from '@test/given';
+import { AGAIN, mergeFiles, previewOf, twoFiles, undoMerge, WHO } from '@test/merging';
 import { ImportRunner } from '../imports/import-runner.service';
-
-const WHO = { familyName: 'Mustermann-Doppel', givenName: 'Mohammed', bornOn: '1988-07-23' };
-const AGAIN = { familyName: 'Mustermann-Doppel', givenName: 'Muhammad', bornOn: '1988-07-23' };
 
 let api: TestApi;
 let manager: Client;
 let colleague: Client;
 let lead: Client;
-let officer: Client;
-let jobcenter: Client;
 beforeAll(async () => {
   api = await startApi();
   api.clock.set('2026-11-23T09:00:00Z');
   manager = await api.as('case-manager');
   colleague = await api.as('case-manager-2');
   lead = await api.as('team-lead');
-  officer = await api.as('abh');
-  jobcenter = await api.as('jobcenter');
 });
 afterAll(() => api.stop());
 
-/** Two files of one person, each guided by the case manager. */
-async function two(): Promise<{ kept: string; other: string; number: string }> {
-  const kept = await given.accepted(manager, WHO);
-  const other = await given.accepted(manager, AGAIN);
-  await given.section(manager, other.id, 'contact', { ...AGAIN, phone: '02104 555' });
-  return { kept: kept.id, other: other.id, number: other.number };
-}
-
-const preview = (kept: string, other: string, client = manager) =>
-  client.get(`/api/cases/${kept}/merge-preview?with=${other}`);
-
-async function merge(kept: string, other: string, fromOther: string[] = []) {
-  const { body } = await preview(kept, other);
-  return manager.post(`/api/cases/${kept}/merges`, { otherId: other, basis: body.basis, fromOther });
-}
-
-async function undo(kept: string, client = manager) {
-  const { body } = await manager.get(`/api/cases/${kept}/duplicates`);
-  return client.post(`/api/cases/${kept}/merges/${body.merges[0].id}/undoing`);
-}
-
+const two = () => twoFiles(manager);
+const preview = (kept: string, other: string, client = manager) => previewOf(client, kept, other);
+const merge = (kept: string, other: string, fromOther: string[] = []) => mergeFiles(manager, kept, other, fromOther);
+const undo = (kept: string, client = manager) => undoMerge(manager, kept, client);
 const fileOf = async (caseId: string) => (await manager.get(`/api/cases/${caseId}`)).body;
 const partOf = async (caseId: string, wanted: string) =>
   (await fileOf(caseId)).sections.find(({ category }: { category: string }) => category === wanted);
-const isShared = async (caseId: string, purpose = 'residence-title', client = officer) =>
-  (await client.get(`/api/shared-cases/${caseId}?purpose=${purpose}`)).status === 200;
 
 describe('another file of the same person', () => {
   it('is found among the files that the asker sees, and said to be sure or not', async () => {
@@ -229,88 +204,6 @@ describe('a merge', () => {
            '2026-11-23', app.account_id(), 'x', app.now(), app.account_id())`;
     for (const step of ['unmerge', 'reopen'])
       await expect(api.asApplication(me, '', [byHand(step, 'assessment')])).rejects.toMatchObject({ code: '42501' });
-  });
-});
-
-describe('the stricter consent', () => {
-  const later = { validUntil: '2027-06-30' };
-
-  it('is what both files open, for the time that both run, and comes back when the merge is taken back', async () => {
-    const { kept, other } = await two();
-    await given.section(manager, kept, 'housing', { rooms: 2 });
-    await given.section(manager, kept, 'residence', { fileNumber: 'AB 12' });
-    await given.consent(manager, kept, { categories: ['contact', 'residence', 'housing'], ...later });
-    await given.consent(manager, kept, { purposes: ['naturalisation'] });
-    await given.consent(manager, other, { categories: ['contact', 'residence', 'language'], validUntil: '2027-02-28' });
-    expect(await isShared(kept, 'naturalisation')).toBe(true);
-    const { body } = await preview(kept, other);
-    expect(body.shares).toMatchObject([
-      { purpose: 'naturalisation', kept: ['contact', 'residence'], other: [], after: [] },
-      {
-        purpose: 'residence-title',
-        kept: ['contact', 'residence', 'housing'],
-        other: ['contact', 'residence', 'language'],
-        after: ['contact', 'residence'],
-      },
-    ]);
-    await merge(kept, other);
-    const shared = await officer.get(`/api/shared-cases/${kept}?purpose=residence-title`);
-    expect(shared.body.sections.map(({ category }: { category: string }) => category)).toEqual([
-      'contact',
-      'residence',
-    ]);
-    expect(await isShared(kept, 'naturalisation')).toBe(false);
-    expect(await isShared(other)).toBe(false);
-    const [share] = await api.sql<{ day: string }>(
-      'SELECT valid_until::date::text AS day FROM share WHERE case_id = $1',
-      [kept],
-    );
-    expect(share?.day).toMatch(/^2027-0(2-28|3-01)$/);
-    await undo(kept);
-    expect(await isShared(kept, 'naturalisation')).toBe(true);
-    expect(await isShared(other)).toBe(true);
-  });
-
-  it('follows what becomes of the consents in the file that rests', async () => {
-    const { kept, other } = await two();
-    await given.consent(manager, kept);
-    const { id } = await given.consent(manager, other);
-    await merge(kept, other);
-    expect(await isShared(kept)).toBe(true);
-    expect((await manager.post(`/api/consents/${id}/withdrawal`, { channel: 'oral' })).status).toBeLessThan(300);
-    expect(await isShared(kept)).toBe(false);
-  });
-
-  it('denies what either file denies, and lets stand what is declared afterwards', async () => {
-    const { kept, other } = await two();
-    await given.consent(manager, kept, { categories: ['contact', 'residence'] });
-    await given.consent(manager, other, { categories: ['contact', 'residence'] });
-    const denial = { decision: 'deny', purposes: ['naturalisation'], categories: ['residence'] };
-    await given.consent(manager, other, denial);
-    const { body } = await preview(kept, other);
-    expect(body.addedDenials).toBe(1);
-    await merge(kept, other);
-    api.clock.set('2026-11-23T09:01:00Z');
-    const agencyId = await given.agency(manager, 'jobcenter');
-    await given.consent(manager, kept, { agencyId, purposes: ['benefits'] });
-    expect(await isShared(kept, 'benefits', jobcenter)).toBe(true);
-    await given.consent(manager, kept, { purposes: ['naturalisation'], categories: ['contact', 'residence'] });
-    const seen = await officer.get(`/api/shared-cases/${kept}?purpose=naturalisation`);
-    expect(seen.body.sections.map(({ category }: { category: string }) => category)).toEqual(['contact']);
-    api.clock.set('2026-11-23T09:00:00Z');
-  });
-
-  it('leaves nothing of what was allowed before when the file that rests is erased', async () => {
-    const { kept, other } = await two();
-    await given.consent(manager, kept);
-    const { id } = await given.consent(manager, other);
-    await merge(kept, other);
-    await api.sql(
-      `WITH acting AS MATERIALIZED (SELECT set_config('app.tenant_id', tenant_id::text, true) FROM case_file WHERE id = $1)
-      DELETE FROM consent USING acting WHERE id = $2`,
-      [other, id],
-    );
-    expect(await isShared(kept)).toBe(false);
   });
 });
 
