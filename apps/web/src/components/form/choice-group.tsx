@@ -1,10 +1,16 @@
+import type { ReactNode } from 'react';
 import { FieldGroup, type FieldProps } from './field';
 import { fieldId } from './form';
 import type { Option } from './select-field';
 
+/** What can be chosen; unlike in a list to fold out, it can be shown as more than words. */
+interface Choice<T extends string = string> extends Omit<Option<T>, 'label'> {
+  label: ReactNode;
+}
+
 interface RadioProps<T extends string> extends FieldProps {
   value: T | '';
-  options: Option<T>[];
+  options: Choice<T>[];
   onChange: (value: T) => void;
   layout?: 'inline' | 'cards';
 }
@@ -64,7 +70,7 @@ export function CheckboxGroup<T extends string>({ values, options, onChange, lay
 }
 
 /** The hint describes the control instead of making its name longer. */
-function ChoiceText({ name, option }: { name: string; option: Option }) {
+function ChoiceText({ name, option }: { name: string; option: Choice }) {
   return (
     <span className="choice-text">
       {option.label}
@@ -77,6 +83,6 @@ function ChoiceText({ name, option }: { name: string; option: Option }) {
   );
 }
 
-function hintId(name: string, option: Option): string | undefined {
+function hintId(name: string, option: Choice): string | undefined {
   return option.hint ? `${fieldId(name)}-${option.value}-hint` : undefined;
 }

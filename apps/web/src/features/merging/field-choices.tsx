@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MergeField, MergePreview } from '../../api/types';
+import { RadioGroup } from '../../components/form/choice-group';
 import { SECTION_FIELDS } from '../../domain/section-fields';
 import { FieldValue } from '../../domain/section-view';
 import { isCategory, useWords } from '../../domain/words';
@@ -62,28 +63,21 @@ function Choice({ field, otherNumber, takesOther, onChange }: ChoiceProps) {
   const { category, kept, other } = field;
   const known = isCategory(category) ? SECTION_FIELDS[category].find(({ name }) => name === field.field) : undefined;
   if (!known) return null;
-  const side = (value: unknown, isOther: boolean) => (
-    <label className="choice">
-      <input
-        type="radio"
-        className="kern-form-check__radio"
-        name={nameOf(field)}
-        checked={takesOther === isOther}
-        onChange={() => onChange(isOther)}
-      />
-      <span className="choice-text">
-        <FieldValue field={known} value={value} />
-        <span className="hint">{isOther ? t('merge.ofOther', { number: otherNumber }) : t('merge.ofThis')}</span>
-      </span>
-    </label>
-  );
   return (
-    <fieldset className="kern-fieldset">
-      <legend className="kern-label">{t(`field.${known.name}`)}</legend>
-      <div className="choices cards">
-        {side(kept, false)}
-        {side(other, true)}
-      </div>
-    </fieldset>
+    <RadioGroup
+      name={nameOf(field)}
+      label={t(`field.${known.name}`)}
+      layout="cards"
+      value={takesOther ? 'other' : 'kept'}
+      options={[
+        { value: 'kept', label: <FieldValue field={known} value={kept} />, hint: t('merge.ofThis') },
+        {
+          value: 'other',
+          label: <FieldValue field={known} value={other} />,
+          hint: t('merge.ofOther', { number: otherNumber }),
+        },
+      ]}
+      onChange={(chosen) => onChange(chosen === 'other')}
+    />
   );
 }
