@@ -50,7 +50,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testEnvironment: 'node',
-  testTimeout: 30_000,
+  // A limit for what hangs, with room for the longest test beside another on a slow machine.
+  testTimeout: 60_000,
   // On two cores Jest by itself takes one; each spec waits half its time for the database.
   maxWorkers: 2,
 };

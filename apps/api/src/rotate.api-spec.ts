@@ -1,16 +1,17 @@
-import { setTimeout } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { readOwnFacts } from '@app/agencies';
 import { SealingService } from '@app/documents';
 import { Config, migratorSource } from '@app/platform';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { contactDraft } from '@test/contact-draft';
+import { withClient } from '@test/database';
 import { given, goalWith } from '@test/given';
 import type { DataSource, EntityManager } from 'typeorm';
 import { rotateAll, rotateFile } from './rotate';
 
 const SCAN = '%PDF-1.7 Amsel';
 const ROUNDS = 3;
+const READERS = 4;
 
 let api: TestApi;
 let manager: Client;
@@ -168,29 +169,29 @@ describe("a change of a person's key", () => {
     const now = { over: false };
     const seen = new Map<string, number>();
     const ask = async ([what, read, holds]: (typeof READS)[number]) => {
-      while (!now.over) {
-        const { status, text } = await read(file);
-        const found = status === 200 && text.includes(holds) ? `${what}: read` : `${what}: ${status}`;
-        seen.set(found, (seen.get(found) ?? 0) + 1);
-        // All of them at once, and without a pause, would leave nothing for what they watch.
-        await setTimeout(20);
-      }
+      const { status, text } = await read(file);
+      const found = status === 200 && text.includes(holds) ? `${what}: read` : `${what}: ${status}`;
+      seen.set(found, (seen.get(found) ?? 0) + 1);
+    };
+    const goRound = async () => {
+      while (!now.over) for (const one of READS) await ask(one);
     };
     const write = async () => {
       for (let round = 0; !now.over; round += 1)
         await given.section(manager, file.id, 'violence', { remarks: `Fink ${round}` });
     };
-    const busy = Promise.all([...READS.map(ask), write()]);
+    const busy = Promise.all([...Array.from({ length: READERS }, goRound), write()]);
+    const readTwice = () => READS.every(([what]) => (seen.get(`${what}: read`) ?? 0) > 1);
     let broken = 0;
     try {
-      for (let round = 0; round < ROUNDS; round += 1) broken += await rotate(file);
+      for (let round = 0; round < ROUNDS || (broken === 0 && !readTwice()); round += 1) broken += await rotate(file);
     } finally {
       now.over = true;
     }
     await busy;
     expect(broken).toBe(0);
     expect([...seen.keys()].toSorted()).toEqual(READS.map(([what]) => `${what}: read`).toSorted());
-    for (const times of seen.values()) expect(times).toBeGreaterThan(1);
+    expect(readTwice()).toBe(true);
     expect(await keysOf(file)).toHaveLength(1);
   });
 
@@ -271,18 +272,30 @@ describe('a key that something is still sealed with', () => {
   // What hangs on another row is never there alone.
   const ALONE = Object.keys(GOES).filter((table) => table !== 'journal_aside');
 
+  let file: SealedFile;
+  beforeAll(async () => {
+    file = await sealedFile();
+  });
+
   it.each(ALONE)('cannot be deleted while that is a row of %s', async (table) => {
-    const file = await sealedFile();
     const { [table]: last = '', ...others } = GOES;
-    for (const other of Object.values(others)) await api.sql(other, [file.id]);
-    await expect(api.sql('DELETE FROM vault.person_key WHERE case_id = $1', [file.id])).rejects.toMatchObject({
-      code: '55006',
-      message: 'this key still opens something of its file',
-      hint: expect.stringContaining('npm run keys:rotate'),
+    const deleteKeys = 'DELETE FROM vault.person_key WHERE case_id = $1';
+    // Each table is tried on the whole file: what one try takes away, the end of its transaction brings back.
+    await withClient(api.database.adminUrl, async (client) => {
+      await client.query('BEGIN');
+      for (const other of Object.values(others)) await client.query(other, [file.id]);
+      // What is asked at the end of a transaction is asked at once here.
+      await client.query('SET CONSTRAINTS ALL IMMEDIATE');
+      await client.query('SAVEPOINT sealed');
+      await expect(client.query(deleteKeys, [file.id])).rejects.toMatchObject({
+        code: '55006',
+        message: 'this key still opens something of its file',
+        hint: expect.stringContaining('npm run keys:rotate'),
+      });
+      await client.query('ROLLBACK TO sealed');
+      await client.query(last, [file.id]);
+      expect((await client.query(deleteKeys, [file.id])).rowCount).toBe(1);
+      await client.query('ROLLBACK');
     });
-    expect(await keysOf(file)).toHaveLength(1);
-    await api.sql(last, [file.id]);
-    await api.sql('DELETE FROM vault.person_key WHERE case_id = $1', [file.id]);
-    expect(await keysOf(file)).toEqual([]);
   });
 });
