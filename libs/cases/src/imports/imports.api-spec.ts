@@ -198,6 +198,19 @@ describe('a list', () => {
     expect(await api.sql('SELECT FROM import_row')).toEqual([]);
   });
 
+  it('goes on counting where four digits are no longer enough', async () => {
+    await api.sql('UPDATE case_counter SET last = 9998 WHERE year = 2026');
+    const id = await previewed(manager, csv(...['Aal', 'Barsch', 'Forelle'].map((name) => `Zählmuster;${name};;;`)));
+    expect(await manager.post(`/api/imports/${id}/confirmation`, { rows: 'new' })).toMatchObject({ status: 202 });
+    expect(await runner.runDue()).toBe(0);
+    const written = await api.sql<{ number: string }>(
+      `SELECT c.number FROM case_file c JOIN person p ON p.tenant_id = c.tenant_id AND p.case_id = c.id
+         WHERE p.family_name = 'Zählmuster' ORDER BY c.id`,
+    );
+    const numbers = written.map(({ number }) => number).toSorted();
+    expect(numbers).toEqual(['2026-10000', '2026-10001', '2026-9999']);
+  });
+
   it('is worked on in nobody’s name who may not do so any more', async () => {
     const id = await bring(manager, csv('Musterende;Edda;01.02.1983;;'));
     await api.sql(`UPDATE account SET disabled_at = now() WHERE login = 'case-manager@mettmann.example'`);

@@ -150,10 +150,11 @@ async function functions(db: QueryRunner): Promise<void> {
         VALUES (app.tenant_id(), extract(year FROM today), cardinality(opened))
         ON CONFLICT (tenant_id, year) DO UPDATE SET last = c.last + cardinality(opened) RETURNING last INTO place;
       INSERT INTO public.case_file (tenant_id, id, number, agency_id, case_manager_id, phase, opened_on)
-        SELECT app.tenant_id(), l.case_id,
-          format('%s-%s', extract(year FROM today), lpad((place - cardinality(opened) + array_position(opened, l.no))::text, 4, '0')),
+        SELECT app.tenant_id(), l.case_id, format('%s-%s', extract(year FROM today), lpad(n.place, greatest(length(n.place), 4), '0')),
           app.agency_id(), NULL, 'intake', today
-        FROM jsonb_to_recordset(listed) l(no integer, case_id uuid) WHERE l.no = ANY (opened);
+        FROM jsonb_to_recordset(listed) l(no integer, case_id uuid)
+          CROSS JOIN LATERAL (SELECT (place - cardinality(opened) + array_position(opened, l.no))::text AS place) n
+        WHERE l.no = ANY (opened);
       INSERT INTO public.person (tenant_id, id, case_id, principal, family_name, given_name, search_name, born_on, sex, street,
           postal_code, municipality_ags, phone, email, preferred_language, interpreter_needed, version, updated_at, updated_by,
           holder_id, agency_id)
