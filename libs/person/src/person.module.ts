@@ -34,5 +34,9 @@ const SERVICES = [
 ];
 
 /** The person's own view: how she comes in, what she sees, what she takes back. */
-@Module({ imports: [CasesModule, ConsentModule, DocumentsModule, ReferralsModule], providers: SERVICES, exports: SERVICES })
+@Module({
+  imports: [CasesModule, ConsentModule, DocumentsModule, ReferralsModule],
+  providers: SERVICES,
+  exports: SERVICES,
+})
 export class PersonModule {}

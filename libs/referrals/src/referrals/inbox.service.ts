@@ -30,6 +30,7 @@ export class InboxService {
 
   /** Opens a referral, which its sender sees from then on. Throws 404 for another agency's and for another purpose. */
   async read(actor: Actor, { id, purpose, traceId }: Asked): Promise<ReferralDto> {
+    if (!isId(id)) throw new NotFound();
     return this.tenancy.run({ ...actor, purpose }, async (tx, at) => {
       const row = await this.find(tx, { id, purpose });
       const caseId = row.fileId;
@@ -47,6 +48,7 @@ export class InboxService {
    * has ended, `referral-goes-forward` where it is further, `referral-without-basis` for words once nothing carries them.
    */
   async answer(actor: Actor, { id, purpose, traceId }: Asked, given: AnswerReferralDto): Promise<ReferralDto> {
+    if (!isId(id)) throw new NotFound();
     checkCode(given);
     return this.tenancy.run({ ...actor, purpose }, async (tx, at) => {
       await tx.query('SELECT FROM referral WHERE tenant_id = app.tenant_id() AND id = $1 FOR UPDATE', [id]);
@@ -71,7 +73,6 @@ export class InboxService {
   }
 
   private async find(tx: EntityManager, { id, purpose }: Pick<Asked, 'id' | 'purpose'>): Promise<ReferralRow> {
-    if (!isId(id)) throw new NotFound();
     const row = await this.reading.find(tx, id);
     if (row.purpose !== purpose) throw new NotFound();
     return row;

@@ -276,6 +276,8 @@ describe('a referral', () => {
     const rewrite = `UPDATE referral_text SET written_at = now() WHERE referral_id = '${id}'`;
     expect(await api.asApplication(me, 'residence-title', [words, rewrite])).toEqual([1, 0]);
     expect(await api.asApplication(me, 'naturalisation', [words])).toEqual([0]);
-    expect(await api.asApplication(mine, '', [`DELETE FROM referral WHERE id = '${id}'`, rewrite])).toEqual([0, 0]);
+    expect(await api.asApplication(mine, '', [rewrite])).toEqual([0]);
+    const discard = `SELECT WHERE app.discard_referral('${id}')`;
+    for (const who of [me, mine]) expect(await api.asApplication(who, '', [discard])).toEqual([0]);
   });
 });

@@ -120,13 +120,9 @@ export class ReferralsService {
   async discard(actor: Actor, { caseId, id, traceId }: Which): Promise<void> {
     await this.tenancy.run(actor, async (tx) => {
       await admit(tx, actor, 'write', caseId, { lock: true });
-      const { state } = await this.find(tx, { caseId, id });
-      if (state !== 'draft') throw new Conflict('referral-sent');
-      await tx.query(
-        'DELETE FROM referral_text WHERE tenant_id = app.tenant_id() AND case_id = $1 AND referral_id = $2',
-        [caseId, id],
-      );
-      await tx.query('DELETE FROM referral WHERE tenant_id = app.tenant_id() AND id = $1', [id]);
+      await this.find(tx, { caseId, id });
+      const [row] = await tx.query<{ done: boolean }[]>('SELECT app.discard_referral($1) AS done', [id]);
+      if (!row?.done) throw new Conflict('referral-sent');
       await this.audit.write(tx, { action: 'referral.discarded', caseIds: [caseId], traceId });
     });
   }

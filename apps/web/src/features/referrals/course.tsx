@@ -28,14 +28,14 @@ export function ReferralCourse({ referral }: { referral: Referral }) {
         <h2 className="section-title" id="asked">
           {t('referral.text')}
         </h2>
-        <p className="reading preserved">{text === null ? t('referral.closedText') : text || t('state.none')}</p>
+        <p className="reading pre-line">{text === null ? t('referral.closedText') : text || t('state.none')}</p>
       </section>
       {steps.length > 0 && (
         <section className="stack-tight" aria-labelledby="course">
           <h2 className="section-title" id="course">
             {t('referral.course')}
           </h2>
-          <ol className="steps stack">
+          <ol className="stack plain">
             {steps.map(({ state, code, at, agencyName, note }) => (
               <li key={`${at}${state}`} className="stack-tight">
                 <p>
@@ -43,7 +43,7 @@ export function ReferralCourse({ referral }: { referral: Referral }) {
                   {agencyName && ` · ${agencyName}`}
                 </p>
                 {code && <p>{t(`referralCode.${code}`)}</p>}
-                {note && <p className="reading preserved">{note}</p>}
+                {note && <p className="reading pre-line">{note}</p>}
               </li>
             ))}
           </ol>

@@ -42,6 +42,7 @@ export class Referrals1795240000260 implements MigrationInterface {
           USING (case_id <> ALL ((SELECT app.own_files())::uuid[]));
       `);
     await policies(db);
+    await discarding(db);
     await stopping(db);
     await keepKeysOf(db, 'referral', ['referral_text']);
   }
@@ -52,7 +53,7 @@ export class Referrals1795240000260 implements MigrationInterface {
       DROP TRIGGER stop_referrals ON share;
       DROP TRIGGER stop_referrals ON denial;
       DROP TABLE referral_text, referral_step, referral;
-      DROP FUNCTION app.stop_referrals, app.guard_referral, app.own_open_mask;
+      DROP FUNCTION app.discard_referral, app.stop_referrals, app.guard_referral, app.own_open_mask;
     `);
   }
 }
@@ -162,8 +163,7 @@ async function policies(db: QueryRunner): Promise<void> {
     CREATE POLICY keep ON referral FOR UPDATE TO fallbruecke_app
       USING (${guidesFile('referral')} OR (${IS_OFFICER} AND agency_id = ${AGENCY} AND state IN ${RUNNING}))
       WITH CHECK (${guidesFile('referral')} OR (${IS_OFFICER} AND agency_id = ${AGENCY} AND state <> 'draft'));
-    CREATE POLICY discard ON referral FOR DELETE TO fallbruecke_app USING (${guidesFile('referral')} AND state = 'draft');
-    GRANT SELECT, INSERT, DELETE ON referral TO fallbruecke_app;
+    GRANT SELECT, INSERT ON referral TO fallbruecke_app;
     GRANT UPDATE (agency_id, purpose, area, answer_by, state, suggested_agency_id, code, sent_at, answered_at, ended_at)
       ON referral TO fallbruecke_app;
 
@@ -179,9 +179,7 @@ async function policies(db: QueryRunner): Promise<void> {
     -- What was sent was read, perhaps: it stays as it is.
     CREATE POLICY keep ON referral_text FOR UPDATE TO fallbruecke_app
       USING (step_id IS NULL AND ${guidesFile('referral_text')} AND ${IS_DRAFT('referral_text')});
-    CREATE POLICY discard ON referral_text FOR DELETE TO fallbruecke_app
-      USING (step_id IS NULL AND ${guidesFile('referral_text')} AND ${IS_DRAFT('referral_text')});
-    GRANT SELECT, INSERT, DELETE ON referral_text TO fallbruecke_app;
+    GRANT SELECT, INSERT ON referral_text TO fallbruecke_app;
     GRANT UPDATE (sealed, written_at, written_by) ON referral_text TO fallbruecke_app;
 
     -- Whoever may change a referral may not change everything about it: the case manager sends and revokes, the agency answers.
@@ -202,9 +200,27 @@ async function policies(db: QueryRunner): Promise<void> {
           OR old.state IN ${RUNNING} AND new.state = 'revoked') THEN
         RAISE check_violation USING MESSAGE = 'a referral does not go this way';
       END IF;
-      RETURN new;
+      RETURN NULL;
     END $$;
-    CREATE TRIGGER guard_referral BEFORE UPDATE ON referral FOR EACH ROW EXECUTE FUNCTION app.guard_referral();
+    CREATE TRIGGER guard_referral AFTER UPDATE ON referral FOR EACH ROW EXECUTE FUNCTION app.guard_referral();
+  `);
+}
+
+async function discarding(db: QueryRunner): Promise<void> {
+  await db.query(`
+    CREATE FUNCTION app.discard_referral(of_referral uuid) RETURNS boolean
+      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    BEGIN
+      PERFORM FROM public.referral r JOIN public.case_file c ON c.tenant_id = r.tenant_id AND c.id = r.case_id
+        WHERE r.tenant_id = app.tenant_id() AND r.id = of_referral AND r.state = 'draft' AND app.role() = 'case-manager'
+          AND c.case_manager_id = ANY (app.held_by()) AND c.id <> ALL (app.own_files()) FOR UPDATE OF r;
+      IF NOT FOUND THEN RETURN false; END IF;
+      DELETE FROM public.referral_text t WHERE t.tenant_id = app.tenant_id() AND t.referral_id = of_referral;
+      DELETE FROM public.referral r WHERE r.tenant_id = app.tenant_id() AND r.id = of_referral;
+      RETURN true;
+    END $$;
+    COMMENT ON FUNCTION app.discard_referral IS 'Throws away a draft, which nobody but its writers has seen.';
+    GRANT EXECUTE ON FUNCTION app.discard_referral TO fallbruecke_app;
   `);
 }
 
