@@ -1,3 +1,4 @@
+export * from './demo/seed-referrals';
 export * from './referrals.module';
 export * from './referrals/inbox.controller';
 export { ReferralReading } from './referrals/referral-reading.service';
