@@ -116,6 +116,7 @@ function ids(make: () => string): Target {
   const ending = { closedCaseId: make(), handoverId: make(), jobId: make() };
   const mediated = { mediatorId: make(), bookingId: make() };
   const conferences = { conferenceId: make(), heldConferenceId: make() };
+  const referrals = { referralId: make(), draftReferralId: make() };
   return {
     ...named,
     ...others,
@@ -126,6 +127,7 @@ function ids(make: () => string): Target {
     ...ending,
     ...mediated,
     ...conferences,
+    ...referrals,
     evidenceId: make(),
     serviceClientId: make(),
     caseNumber: '1999-9999',

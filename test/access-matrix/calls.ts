@@ -14,6 +14,7 @@ import { CONFERENCE_CALLS } from './conference-calls';
 import { MERGE_CALLS } from './merge-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
+import { REFERRAL_CALLS } from './referral-calls';
 
 const PASSWORD = 'Fallbruecke-Demo-2026';
 const ACTING = `(SELECT set_config('app.tenant_id', id::text, true) FROM tenant WHERE ags = '05158') acting`;
@@ -151,6 +152,7 @@ export const CALLS: Record<string, Call> = {
   'GET /api/figures/caseload': ({ client }) => client.get('/api/figures/caseload'),
   ...PAPER_CALLS,
   ...CONFERENCE_CALLS,
+  ...REFERRAL_CALLS,
   ...PERSON_CALLS,
   ...COURSE_CALLS,
   ...IMPORT_CALLS,

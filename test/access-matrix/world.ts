@@ -8,6 +8,7 @@ import { BORN_ON, given, goalWith } from '@test/given';
 import { registerService, type Service } from '@test/service';
 import { mediated } from './mediated';
 import { ordered, overseen } from './overseen';
+import { referralWith } from './referral-calls';
 import { actorOf } from './table';
 
 const PURPOSE = 'residence-title';
@@ -46,6 +47,9 @@ export interface Target {
   /** A case conference that is planned, and one that was held. */
   readonly conferenceId: string;
   readonly heldConferenceId: string;
+  /** A referral that was sent to the foreigners' office, and the draft of one. */
+  readonly referralId: string;
+  readonly draftReferralId: string;
   readonly representativeId: string;
   /** An access in an emergency by somebody who asks for nothing else here. */
   readonly emergencyId: string;
@@ -130,6 +134,7 @@ export async function createWorld(): Promise<World> {
     ...(await listed(api, manager)),
     ...(await atTheEnd(api, manager)),
     ...(await mediated(api, manager, file.id)),
+    ...(await referred(api, manager, { caseId: file.id, office })),
     jobId: await ordered(api, manager, file.id),
   };
 
@@ -232,6 +237,15 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
     emergencyId: opened.body.id as string,
     noticeId: notice?.id ?? '',
   };
+}
+
+/** What the office was asked, and what it is to be asked next. */
+async function referred(api: TestApi, manager: Client, { caseId, office }: { caseId: string; office: string }) {
+  const path = `/api/cases/${caseId}/referrals`;
+  const draft = async () => (await manager.post(path, referralWith(office, api.clock.today()))).body.id as string;
+  const referralId = await draft();
+  await manager.post(`${path}/${referralId}/sending`);
+  return { referralId, draftReferralId: await draft() };
 }
 
 /** An intake that is recorded, a file that is past it, and somebody who waits. */

@@ -13,6 +13,7 @@ export const given = {
   document,
   assessment,
   conference,
+  referral,
   plan,
   agency,
   opening,
@@ -124,6 +125,20 @@ async function conference(client: Client, caseId: string, over: object = {}, cor
   if (!corrected) return held;
   const correction = { ...content, ...corrected, correction: 0, reason: 'Es war anders' };
   return made(await client.post(`${path}/${id}/corrections`, correction), 201);
+}
+
+/** A referral to the foreigners' office about the title of residence, sent where a consent is there to carry it. */
+async function referral(client: Client, caseId: string, over: object = {}): Promise<{ id: string }> {
+  const about = {
+    purpose: 'residence-title',
+    area: 'residence',
+    answerBy: '2099-12-31',
+    text: 'Bitte um einen Termin',
+  };
+  const path = `/api/cases/${caseId}/referrals`;
+  const agencyId = await agency(client, 'foreigners-office');
+  const draft = made(await client.post(path, { agencyId, ...about, ...over }), 201);
+  return made(await client.post(`${path}/${draft.id}/sending`), 200);
 }
 
 /** Terms of a consent that can be recorded as they are, but for the agency. */

@@ -80,6 +80,7 @@ import {
   PersonModule,
   PersonSessionController,
 } from '@app/person';
+import { InboxController, ReferralsController, ReferralsModule } from '@app/referrals';
 import { type Clock, type Config, PlatformModule, validationPipe } from '@app/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
@@ -102,6 +103,7 @@ export class ApiModule {
         CasesModule,
         ConferencesModule,
         PersonModule,
+        ReferralsModule,
       ],
       controllers: [
         HealthController,
@@ -119,6 +121,8 @@ export class ApiModule {
         LoadController,
         MergesController,
         HandoversController,
+        InboxController,
+        ReferralsController,
         BulkJobsController,
         BulkController,
         ClosingController,

@@ -60,9 +60,10 @@ async function sealedFile() {
   await manager.post(`/api/cases/${id}/deadlines/${due.id}/steps`, drop);
   const terms = { purposes: ['residence-title'], categories: ['contact', 'health'], specialCategories: ['health'] };
   const consent = await given.consent(manager, id, terms);
+  const referral = await given.referral(manager, id, { text: 'Der Wendehals ruft' });
   const evidence = await given.evidence(manager, consent.id, Buffer.from(SCAN));
   const document = await given.document(manager, id, { title: 'Kleiber' }, Buffer.from('%PDF-1.7 Dohle'));
-  return { id, evidenceId: evidence.id, documentId: document.id, conference: conference.id };
+  return { id, evidenceId: evidence.id, documentId: document.id, conference: conference.id, referral: referral.id };
 }
 type SealedFile = Awaited<ReturnType<typeof sealedFile>>;
 
@@ -92,6 +93,7 @@ const READS: [string, (file: SealedFile) => Promise<{ status: number; text: stri
     ({ id, conference }) => manager.get(`/api/cases/${id}/conferences/${conference}`),
     'Wiedehopf',
   ],
+  ['its referral', ({ id, referral }) => manager.get(`/api/cases/${id}/referrals/${referral}`), 'Wendehals'],
   ['the looks at them', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Meise'],
   ['its deadlines', ({ id }) => manager.get(`/api/cases/${id}/deadlines?state=settled`), 'zieht weg'],
   ['the shared file', ({ id }) => officer.get(`/api/shared-cases/${id}?purpose=residence-title`), 'Nachtigall'],
@@ -120,6 +122,7 @@ const keysInUse = async ({ id }: SealedFile) =>
        UNION SELECT app.sealing_key(sealed) FROM deadline_step WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM conference WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM conference_correction WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM referral_text WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM evidence WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM case_document WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM document_version WHERE case_id = $1
@@ -266,6 +269,7 @@ const GOES: Record<string, string> = {
   case_phase: `UPDATE case_phase SET sealed = 'e30.' WHERE case_id = $1 AND sealed IS NOT NULL`,
   conference: `UPDATE conference SET sealed = 'e30.' WHERE case_id = $1`,
   conference_correction: `UPDATE conference_correction SET sealed = 'e30.' WHERE case_id = $1`,
+  referral_text: 'DELETE FROM referral_text WHERE case_id = $1',
 };
 
 describe('a key that something is still sealed with', () => {

@@ -1,6 +1,7 @@
 import type { Facts } from '@app/agencies';
 import { demoSource, seedDemo } from '@app/cases';
 import { CaseSeal, ConsentTexts, ListSeal, SealingService, SearchMarks } from '@app/documents';
+import { seedDemoReferrals } from '@app/referrals';
 import { clockOf, type Config, Tenancy } from '@app/platform';
 
 /** Writes the invented files as the application role, so that the policies hold for them from the first row. */
@@ -9,7 +10,7 @@ export async function seedDemoFiles(config: Config, facts: Facts): Promise<numbe
   const db = await demoSource(config.need('databaseAppUrl')).initialize();
   try {
     const sealing = new SealingService({ path: config.keyFilePath, createIfMissing: true });
-    return await seedDemo(
+    const files = await seedDemo(
       {
         db,
         tenancy: new Tenancy(db, clock),
@@ -21,6 +22,8 @@ export async function seedDemoFiles(config: Config, facts: Facts): Promise<numbe
       },
       facts.tenants,
     );
+    await seedDemoReferrals({ db, sealing, clock }, facts.tenants);
+    return files;
   } finally {
     await db.destroy();
   }

@@ -10,7 +10,15 @@ export class AgenciesController {
 
   /** The agencies of the own Kreis, by name. */
   @Get()
-  @For('case-manager', 'team-lead', 'steering', 'data-protection-officer', 'tenant-admin', 'programme-officer')
+  @For(
+    'case-manager',
+    'team-lead',
+    'steering',
+    'agency-officer',
+    'data-protection-officer',
+    'tenant-admin',
+    'programme-officer',
+  )
   async list(@CurrentActor() actor: Actor, @Query() { limit, after }: PageQuery): Promise<AgencyPageDto> {
     const cursor = readCursor(after, 2);
     const rows = await this.tenancy.run(actor, (tx) =>

@@ -1,6 +1,7 @@
 import { CasesModule } from '@app/cases';
 import { ConsentModule } from '@app/consent';
 import { DocumentsModule } from '@app/documents';
+import { ReferralsModule } from '@app/referrals';
 import { Module } from '@nestjs/common';
 import { PersonCodesService } from './codes/person-codes.service';
 import { PersonLetterService } from './codes/person-letter.service';
@@ -33,5 +34,9 @@ const SERVICES = [
 ];
 
 /** The person's own view: how she comes in, what she sees, what she takes back. */
-@Module({ imports: [CasesModule, ConsentModule, DocumentsModule], providers: SERVICES, exports: SERVICES })
+@Module({
+  imports: [CasesModule, ConsentModule, DocumentsModule, ReferralsModule],
+  providers: SERVICES,
+  exports: SERVICES,
+})
 export class PersonModule {}

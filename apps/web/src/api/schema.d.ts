@@ -756,6 +756,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The referrals to the own agency, or those of all files the actor guides, the latest first and without words. For agency officers and case managers. */
+        get: operations["InboxController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open a referral for its purpose; its sender sees that it was seen. Its words are there as long as a live basis carries them
+         *     (Art. 6(1)(a) GDPR). 404 for another agency's and for another purpose. For agency officers.
+         */
+        get: operations["InboxController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept, begin, decline or complete a referral. Declining and completing name a code and need no basis; words need one. 409
+         *     `referral-over` when it has ended, `referral-goes-forward` where it is further. For agency officers.
+         */
+        post: operations["InboxController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The referrals of a file, the latest first. For its case manager; for a team lead who stated a reason. */
+        get: operations["ReferralsController_list"];
+        put?: never;
+        /** Begin a draft, which no agency sees. 400 for an agency there is not and a day that is over, 409 for a closed file. For the case manager. */
+        post: operations["ReferralsController_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/referral-basis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands open to an agency for a purpose now, so what a referral would rest on. For the case manager; for a team lead who stated a reason. */
+        get: operations["ReferralsController_basis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/referrals/{referralId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One referral with its words, its course and what stands open to the agency now. For the case manager; for a team lead who stated a reason. */
+        get: operations["ReferralsController_read"];
+        /** Write a draft anew. 409 `referral-sent` for what is none any more. For the case manager. */
+        put: operations["ReferralsController_write"];
+        post?: never;
+        /** Throw a draft away. 409 `referral-sent` for what is none any more. For the case manager. */
+        delete: operations["ReferralsController_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/referrals/{referralId}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a draft. 400 without words, 409 `referral-without-basis` where nothing stands open to the agency for the purpose. For the case manager. */
+        post: operations["ReferralsController_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/referrals/{referralId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a running referral back, whatever has become of its basis. 409 `referral-over` when it has ended. For the case manager. */
+        post: operations["ReferralsController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bulk/jobs": {
         parameters: {
             query?: never;
@@ -3859,6 +4004,125 @@ export interface components {
             /** @description Needed to refuse, and to allow more than the limit. It stands in the log then, so it says nothing about the person. */
             reason?: string | null;
         };
+        ReferralListItemDto: {
+            /** @enum {string} */
+            purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency";
+            /** @enum {string} */
+            area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
+            /** @enum {string} */
+            state: "draft" | "sent" | "seen" | "accepted" | "in-progress" | "declined" | "completed" | "revoked" | "expired";
+            /** @enum {string|null} */
+            code: "no-capacity" | "not-responsible" | "criteria-not-met" | "not-reachable" | "person-declined" | "other" | "achieved" | "partly" | "not-achieved" | "person-stopped" | "referred-on" | "no-longer-needed" | "person-wishes" | "other-agency" | "sent-in-error" | "basis-ended" | null;
+            id: string;
+            /** @description Null for an agency to which nothing of the file stands open. */
+            caseId: string | null;
+            caseNumber: string;
+            number: number;
+            /** @description Of the person; null where the actor may not know it. */
+            personName: string | null;
+            agencyId: string;
+            agencyName: string;
+            answerBy: string;
+            /** @description Whether an answer is expected and the day for it is over. */
+            overdue: boolean;
+            suggestedAgencyId: string | null;
+            suggestedAgencyName: string | null;
+            followsId: string | null;
+            createdAt: string;
+            sentAt: string | null;
+            endedAt: string | null;
+        };
+        ReferralPageDto: {
+            items: components["schemas"]["ReferralListItemDto"][];
+            total: number;
+            /** @description How many of all the actor sees wait for an answer that is late. */
+            overdue: number;
+            next: string | null;
+        };
+        ReferralStepDto: {
+            /** @enum {string} */
+            state: "draft" | "sent" | "seen" | "accepted" | "in-progress" | "declined" | "completed" | "revoked" | "expired";
+            /** @enum {string|null} */
+            code: "no-capacity" | "not-responsible" | "criteria-not-met" | "not-reachable" | "person-declined" | "other" | "achieved" | "partly" | "not-achieved" | "person-stopped" | "referred-on" | "no-longer-needed" | "person-wishes" | "other-agency" | "sent-in-error" | "basis-ended" | null;
+            at: string;
+            /** @description Null where nobody did it: the basis ended. */
+            agencyName: string | null;
+            /** @description What was written with it; null where nothing was, or nothing is open any more. */
+            note: string | null;
+        };
+        ReferralDto: {
+            /** @enum {string} */
+            purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence" | "statistics" | "emergency";
+            /** @enum {string} */
+            area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
+            /** @enum {string} */
+            state: "draft" | "sent" | "seen" | "accepted" | "in-progress" | "declined" | "completed" | "revoked" | "expired";
+            /** @enum {string|null} */
+            code: "no-capacity" | "not-responsible" | "criteria-not-met" | "not-reachable" | "person-declined" | "other" | "achieved" | "partly" | "not-achieved" | "person-stopped" | "referred-on" | "no-longer-needed" | "person-wishes" | "other-agency" | "sent-in-error" | "basis-ended" | null;
+            /** @description What stands open to the agency for this purpose now. */
+            open: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            /** @description Null for an agency once nothing stands open to it. */
+            text: string | null;
+            steps: components["schemas"]["ReferralStepDto"][];
+            id: string;
+            /** @description Null for an agency to which nothing of the file stands open. */
+            caseId: string | null;
+            caseNumber: string;
+            number: number;
+            /** @description Of the person; null where the actor may not know it. */
+            personName: string | null;
+            agencyId: string;
+            agencyName: string;
+            answerBy: string;
+            /** @description Whether an answer is expected and the day for it is over. */
+            overdue: boolean;
+            suggestedAgencyId: string | null;
+            suggestedAgencyName: string | null;
+            followsId: string | null;
+            createdAt: string;
+            sentAt: string | null;
+            endedAt: string | null;
+        };
+        AnswerReferralDto: {
+            /** @enum {string} */
+            state: "accepted" | "in-progress" | "declined" | "completed";
+            /**
+             * @description Why it is declined, how it came out. Needed for both, and for nothing else.
+             * @enum {string|null}
+             */
+            code?: "no-capacity" | "not-responsible" | "criteria-not-met" | "not-reachable" | "person-declined" | "other" | "achieved" | "partly" | "not-achieved" | "person-stopped" | "referred-on" | "no-longer-needed" | "person-wishes" | "other-agency" | "sent-in-error" | "basis-ended" | null;
+            /** @description In words; needs a live basis, for the purpose that is stated. */
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @description Who could help instead, where it is declined.
+             */
+            suggestedAgencyId?: string | null;
+        };
+        ReferralBasisDto: {
+            categories: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+        };
+        WriteReferralDto: {
+            /** @enum {string} */
+            purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence";
+            /** @enum {string} */
+            area: "employment" | "language" | "education" | "housing" | "health" | "income" | "family" | "residence" | "participation" | "violence";
+            /** Format: uuid */
+            agencyId: string;
+            /** @description The day by which an answer is expected; not before today. */
+            answerBy: string;
+            /** @description What the agency is asked. Sealed; read by it as long as a basis lives, and by the person. */
+            text: string;
+            /**
+             * Format: uuid
+             * @description The declined referral that goes on in this one. It stands when the draft is begun.
+             */
+            followsId?: string | null;
+        };
+        RevokeReferralDto: {
+            /** @enum {string} */
+            code: "no-longer-needed" | "person-wishes" | "other-agency" | "sent-in-error";
+        };
         BulkJobTargetDto: {
             /** @enum {string|null} */
             from?: "intake" | "assessment" | "planning" | "linking" | "monitoring" | "evaluation" | "closed" | null;
@@ -6491,6 +6755,8 @@ export interface components {
             deadlines: components["schemas"]["OwnDeadlineDto"][];
             /** @description Case conferences in every wording, without names of staff. */
             conferences: components["schemas"]["ConferenceRecordDto"][];
+            /** @description What agencies were asked to do for her, with their answers, without names of staff. */
+            referrals: components["schemas"]["ReferralDto"][];
             bases: components["schemas"]["BasisCardDto"][];
             representatives: components["schemas"]["OwnRepresentativeDto"][];
             evidence: components["schemas"]["OwnEvidenceDto"][];
@@ -8146,6 +8412,376 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandoverDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InboxController_list: {
+        parameters: {
+            query?: {
+                state?: "draft" | "sent" | "seen" | "accepted" | "in-progress" | "declined" | "completed" | "revoked" | "expired";
+                /** @description Those whose answer is late, or those whose is not. */
+                overdue?: boolean;
+                agencyId?: string;
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InboxController_read: {
+        parameters: {
+            query: {
+                purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InboxController_answer: {
+        parameters: {
+            query: {
+                purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerReferralDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReferralsController_list: {
+        parameters: {
+            query?: {
+                state?: "draft" | "sent" | "seen" | "accepted" | "in-progress" | "declined" | "completed" | "revoked" | "expired";
+                /** @description Those whose answer is late, or those whose is not. */
+                overdue?: boolean;
+                agencyId?: string;
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReferralsController_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteReferralDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReferralsController_basis: {
+        parameters: {
+            query: {
+                purpose: "case-coordination" | "residence-title" | "naturalisation" | "benefits" | "employment" | "language-course" | "education" | "recognition" | "housing" | "health-care" | "child-welfare" | "protection-from-violence";
+                agencyId: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralBasisDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReferralsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReferralsController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteReferralDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReferralsController_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReferralsController_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReferralsController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeReferralDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralDto"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -143,3 +143,11 @@ export type NewMediationTerms = Sent<'/api/mediation-terms', 'post'>;
 export type MediationBilling = Answer<'/api/mediation-billing', 'get'>;
 export type BulkJob = Answer<'/api/bulk/jobs/{id}', 'get'>;
 export type BulkResult = Answer<'/api/bulk/handovers', 'post'>;
+
+type ReferralPage = Answer<'/api/cases/{id}/referrals', 'get'>;
+export type ReferralQuery = NonNullable<paths['/api/referrals']['get']['parameters']['query']>;
+export type ReferralItem = ReferralPage['items'][number];
+export type Referral = Answer<'/api/cases/{id}/referrals/{referralId}', 'get'>;
+export type WrittenReferral = Sent<'/api/cases/{id}/referrals', 'post'>;
+export type ReferralAnswer = Sent<'/api/referrals/{id}/answers', 'post'>;
+export type ReferralPurpose = WrittenReferral['purpose'];

@@ -36,6 +36,7 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
       parts: [
         { part: 'hilfeplan', text: t('supportPlan.tab') },
         { part: 'fallkonferenzen', text: t('conference.tab') },
+        { part: 'verweisungen', text: t('referral.tab') },
       ],
     },
     {

@@ -31,6 +31,7 @@ const BY_ROLE: Record<string, Entry[]> = {
     { to: '/faelle', text: 'nav.myCases' },
     ARRIVAL,
     { ...HANDOVERS, text: 'nav.distribution', parts: [HANDOVERS, LOAD] },
+    { to: '/verweisungen', text: 'nav.referrals' },
     { to: '/kontakte', text: 'nav.contacts' },
     { to: '/sprachmittlung', text: 'nav.mediation' },
   ],
@@ -47,6 +48,7 @@ const BY_ROLE: Record<string, Entry[]> = {
   ],
   steering: [{ to: '/', text: 'nav.caseload', end: true }],
   'agency-officer': [
+    { to: '/eingang', text: 'nav.inbox' },
     { to: '/freigaben', text: 'nav.shared' },
     { to: '/mitteilungen', text: 'nav.notices' },
   ],

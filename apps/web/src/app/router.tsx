@@ -61,6 +61,10 @@ import { PoolPage } from '../features/mediation/pool-page';
 import { NoticesPage } from '../features/notices/notices-page';
 import { PhasesTab } from '../features/phases/phases-tab';
 import { StepForm } from '../features/phases/step-form';
+import { ReceivedReferralPage } from '../features/referrals/received-page';
+import { NewReferralPage, ReferralDraftPage } from '../features/referrals/referral-form';
+import { ReferralPage } from '../features/referrals/referral-page';
+import { InboxPage, MyReferralsPage, ReferralsTab } from '../features/referrals/referral-pages';
 import { RemindersPage } from '../features/reminders/reminders-page';
 import { RegisterPage } from '../features/service-clients/register-page';
 import { ServiceClientsPage } from '../features/service-clients/service-clients-page';
@@ -111,6 +115,7 @@ export const router = createBrowserRouter([
               { path: 'einschaetzung', element: <AssessmentTab /> },
               { path: 'hilfeplan', element: <PlanTab /> },
               { path: 'fallkonferenzen', element: <ConferencesTab /> },
+              { path: 'verweisungen', element: <ReferralsTab /> },
               { path: 'eintraege', element: <ItemsTab /> },
               { path: 'kontakte', element: <ContactsTab /> },
               { path: 'sprachmittlung', element: <MediationTab /> },
@@ -126,6 +131,7 @@ export const router = createBrowserRouter([
           },
           { path: 'faelle/:id/einwilligungen/:consentId', element: <ConsentPage /> },
           { path: 'faelle/:id/fallkonferenzen/:conferenceId', element: <ConferencePage /> },
+          { path: 'faelle/:id/verweisungen/:referralId', element: <ReferralPage /> },
           { path: 'faelle/:id/gesetze/:statuteId', element: <StatutePage /> },
           { path: 'faelle/:id/warum', element: <ExplainPage /> },
           { path: 'faelle/:id/arbeitet-hier', element: <WorksHerePage /> },
@@ -169,6 +175,9 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/fallkonferenzen/:conferenceId/protokoll', element: <MinutesPage /> },
           { path: 'faelle/:id/fallkonferenzen/:conferenceId/berichtigen', element: <ConferenceCorrectionPage /> },
           { path: 'faelle/:id/fallkonferenzen/:conferenceId/absagen', element: <CancelConferencePage /> },
+          { path: 'faelle/:id/verweisungen/neu', element: <NewReferralPage /> },
+          { path: 'faelle/:id/verweisungen/:referralId/bearbeiten', element: <ReferralDraftPage /> },
+          { path: 'verweisungen', element: <MyReferralsPage /> },
           { path: 'faelle/:id/vertretung/neu', element: <RepresentativePage /> },
           { path: 'faelle/:id/lebenslagen/:category', element: <SectionPage /> },
           { path: 'faelle/:id/einwilligungen/neu', element: <WizardPage /> },
@@ -200,6 +209,8 @@ export const router = createBrowserRouter([
               { path: ':id', element: <SharedCasePage /> },
             ],
           },
+          { path: 'eingang', element: <InboxPage /> },
+          { path: 'eingang/:referralId', element: <ReceivedReferralPage /> },
           { path: 'mitteilungen', element: <NoticesPage /> },
         ],
       },

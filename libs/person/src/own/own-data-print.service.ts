@@ -55,6 +55,7 @@ export class OwnDataPrintService {
           ...data.assessments.flatMap((one) => this.assessment(data, one)),
           ...data.plans.flatMap((plan) => this.plan(data, plan)),
           ...data.conferences.flatMap((one) => this.conference(data, one)),
+          ...data.referrals.map((one) => this.referral(data, one)),
         ]),
         section('journal', this.journal(data)),
         section('documents', this.documents(data)),
@@ -162,6 +163,18 @@ export class OwnDataPrintService {
         },
       ),
     );
+  }
+
+  private referral(
+    data: OwnDataDto,
+    { number, agencyName, answerBy, state, text, steps, createdAt }: OwnDataDto['referrals'][number],
+  ): Block {
+    const heading = this.words(data).map(() => `Verweisung ${number}: ${printable(agencyName)}`);
+    const results = steps
+      .map(({ note }) => note)
+      .filter(Boolean)
+      .join(' · ');
+    return this.block(data, heading, { answerBy, referralState: state, text, results, writtenOn: moment(createdAt) });
   }
 
   private basis(data: OwnDataDto, card: BasisCardDto): Block {

@@ -74,6 +74,7 @@ async function fillEverything(): Promise<void> {
   const remind = { task: 'remind', title: 'an den Kurs denken', dueOn: api.clock.today() };
   await manager.post('/api/bulk/jobs', { rows: [{ id: caseId }], ...remind });
   const consent = await given.consent(manager, caseId);
+  await given.referral(manager, caseId, { text: 'eine Bitte nur an das Amt' });
   await given.evidence(manager, consent.id, PAPER);
   const jobcenter = await given.agency(manager, 'jobcenter');
   await post(`${cases}/statutes`, {
@@ -154,6 +155,7 @@ describe('the copy of what is held about a person', () => {
       'noch unbekannt',
       'ein Wunsch nur im Gespräch',
       'das Protokoll, berichtigt',
+      'eine Bitte nur an das Amt',
       'der Kurs fiel aus',
       'Milan',
       'Viktor',

@@ -8,7 +8,9 @@ import {
   ConferenceRecordDto,
   SupportPlanDto,
 } from '@app/cases';
+
 import { RecipientDto } from '@app/consent';
+import { ReferralDto } from '@app/referrals';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PersonCodeDto } from '../codes/person-code.dto';
@@ -209,6 +211,8 @@ export class OwnDataDto {
   readonly deadlines: OwnDeadlineDto[];
   /** Case conferences in every wording, without names of staff. */
   readonly conferences: ConferenceRecordDto[];
+  /** What agencies were asked to do for her, with their answers, without names of staff. */
+  readonly referrals: ReferralDto[];
   readonly bases: BasisCardDto[];
   readonly representatives: OwnRepresentativeDto[];
   readonly evidence: OwnEvidenceDto[];

@@ -13,6 +13,7 @@ import {
   type StoredOwnDeadline,
 } from '@app/cases';
 import { CaseSeal, type Place, type SealedContent } from '@app/documents';
+import { ReferralReading } from '@app/referrals';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnCourseService } from './own-course.service';
@@ -28,7 +29,7 @@ type JournalFacts = Pick<
 >;
 type JournalRow = JournalFacts & SealedVersion;
 
-/** Reads how somebody was worked with, for the copy of her data: her course, contacts, assessments, plans, conferences, documents and deadlines, opened. */
+/** Reads how somebody was worked with, for the copy of her data: her course, contacts, assessments, plans, conferences, referrals, documents and deadlines, opened. */
 @Injectable()
 export class OwnWorkService {
   constructor(
@@ -36,6 +37,7 @@ export class OwnWorkService {
     private readonly seal: CaseSeal,
     private readonly course: OwnCourseService,
     private readonly documents: OwnDocumentsService,
+    private readonly referrals: ReferralReading,
   ) {}
 
   async of(
@@ -54,6 +56,7 @@ export class OwnWorkService {
       | 'assessments'
       | 'plans'
       | 'conferences'
+      | 'referrals'
       | 'deadlines'
       | 'documents'
     >
@@ -71,6 +74,7 @@ export class OwnWorkService {
       documents: await this.documents.of(tx, file),
       deadlines: await Promise.all(deadlines.map((row) => openDeadline(open, file, row))),
       conferences: await readConferences(tx, this.seal, file),
+      referrals: await this.referrals.ofFile(tx, file),
     };
   }
 
