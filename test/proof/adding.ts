@@ -4,6 +4,8 @@ import { DEADLINE_ROWS, DEADLINES_ADDABLE, openDeadlineOf } from './deadlines';
 import { deskAddableBy, deskTries } from './desk';
 import { handoverDoneBy, handoverTries } from './handovers';
 import { JOURNAL_ADDABLE, JOURNAL_ROWS, lastVersionOf } from './journal';
+import { mediationAddableBy, mediationTries, tiesAddedBy, tieTries } from './mediation';
+import { mergedBy, mergeTries } from './merged';
 import type { Placed } from './placed';
 import { elsewhereIn, guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
 import type { CaseFile } from './world';
@@ -130,6 +132,7 @@ export function addableBeside(member: StaffMember): string[] {
     ...(role === 'case-manager' ? ['file'] : []),
     ...(duty === 'lead' ? ['deputy'] : []),
     ...deskAddableBy(member),
+    ...mediationAddableBy(member),
   ];
 }
 
@@ -138,7 +141,7 @@ export function triesBeside(placed: Placed, tenant: string, member: StaffMember)
   const elsewhere = elsewhereIn(placed.scene.world, tenant);
   const names = [tenant, member.account, `${tenant}-centre`, somebody, `${tenant}-foreign`, elsewhere, `${tenant}m0`];
   const beside = Object.entries(BESIDE).map(([kind, text]): Try => [kind, text, names.map(placed.idOf)]);
-  return [...beside, ...deskTries(placed, member, tenant, elsewhere)];
+  return [...beside, ...deskTries(placed, member, tenant, elsewhere), ...mediationTries(placed, member, tenant)];
 }
 
 /** What somebody may add to a file, by hand. */
@@ -152,6 +155,8 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
     ...(works && seen ? ['own file'] : []),
     ...courseAddedBy(world, member, file),
     ...handoverDoneBy(world, member, file),
+    ...tiesAddedBy(world, member, file),
+    ...mergedBy(world, member, file),
   ];
 }
 
@@ -172,7 +177,13 @@ export function triesIn(placed: Placed, member: StaffMember, file: CaseFile): Tr
     const [papers, conferences] = [named(PAPERS_OF_FILE), named(CONFERENCES_OF_FILE)];
     return [kind, text, [...values, fourth, holder, last, ...papers, due, ...conferences]];
   });
-  return [...rows, ...courseTries(placed, member, file), ...handoverTries(placed, member, file)];
+  return [
+    ...rows,
+    ...courseTries(placed, member, file),
+    ...handoverTries(placed, member, file),
+    ...tieTries(placed, member, file),
+    ...mergeTries(placed, member, file),
+  ];
 }
 
 /** Tries each, and takes it back. What fails for another reason than the policies is answered as it is. */

@@ -7,6 +7,8 @@ import { deadlineRows } from './deadlines';
 import { deskRows } from './desk';
 import { handoverRows } from './handovers';
 import { journalRows } from './journal';
+import { mediationRows } from './mediation';
+import { mergeRows } from './merged';
 import { householdRows } from './household-rows';
 import { paperRows } from './paper-rows';
 import { keyRows } from './person-keys';
@@ -205,6 +207,8 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       ...courseRows(world, tenant, names),
       ...journalRows(world, tenant, at, names),
       ...deskRows(tenant, elsewhereIn(world, tenant), at, names),
+      ...mediationRows(world, tenant, at, names),
+      ...mergeRows(world, tenant, at, names),
     );
   rows.push(...householdRows(world, at, names), ...paperRows(world, at, names), ...keyRows(world, names));
   rows.push(...deadlineRows(world, at, names), ...handoverRows(world, at, names));
