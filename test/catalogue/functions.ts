@@ -96,6 +96,9 @@ const DEFINERS = [
   'app.sweep_sessions: fallbruecke_gate',
   'app.tell_recipients: fallbruecke_owner',
   'app.tenant_ids: fallbruecke_gate',
+  'app.tenants_with_batches: fallbruecke_gate',
+  'app.tenants_with_bulk_jobs: fallbruecke_gate',
+  'app.tenants_with_imports: fallbruecke_gate',
   'app.unproven_segments: fallbruecke_sequencer',
 ];
 const NAME = `format('%s.%s', n.nspname, p.proname)`;

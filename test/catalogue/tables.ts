@@ -1,7 +1,7 @@
 import { TABLES_WITHOUT_TENANT } from '@app/platform';
 import { exactly, rule, SCHEMAS, TABLE_NAME, TABLES } from './rule';
 
-// The gate resolves sessions and sign-ins before a tenant is known; nobody else may read across tenants.
+// The gate resolves sessions and sign-ins before a tenant is known, and says where work is due; nobody else may read across tenants.
 const GATE_ACROSS_TENANTS = [
   'tenant',
   'account',
@@ -15,6 +15,10 @@ const GATE_ACROSS_TENANTS = [
   'person_code',
   'person_session',
   'calendar_feed',
+  'audit_batch',
+  'bulk_job',
+  'list_import',
+  'person_unkeyed',
 ];
 const BEFORE_ANY_TENANT = ['migrations', 'sign_in_throttle'];
 

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { DESK_CHANGES } from './desk';
 import type { Seen } from './looking';
+import { MEDIATION_CHANGES } from './mediation';
 
 /** Statements that change nothing, to see which rows somebody may change. */
 const CHANGES: Record<string, string> = {
@@ -23,6 +24,7 @@ const CHANGES: Record<string, string> = {
 const BESIDE_DECLARATIONS: Record<string, string> = {
   ...CHANGES,
   ...DESK_CHANGES,
+  ...MEDIATION_CHANGES,
   statute: 'UPDATE statute_basis SET ended_reason = ended_reason WHERE case_id = ANY ($1) RETURNING id',
   representative: 'UPDATE representative SET ended_at = ended_at WHERE case_id = ANY ($1) RETURNING id',
 };

@@ -1,5 +1,6 @@
+import { restsInMerge } from './merged';
 import type { Names, Placed, Row, Table } from './placed';
-import { guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
+import { elsewhereIn, guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
 import type { CaseFile, World } from './world';
 
 /** How files came and go: their intake, who waits, and their steps. Who sees and writes that, by hand. */
@@ -14,8 +15,15 @@ export function phaseOf(world: World, file: CaseFile): string {
 
 const entryOf = (file: string): string => `waiting-${file}`;
 const jumpOf = (file: string): string => `jump-${file}`;
+const movedOf = (file: string): string => `moved-${file}`;
 
-/** Every file has an intake; whoever is untaken waits, and was put ahead once. The steps begin by themselves. */
+/** The agency whose list somebody was on before, where the Kreis has another one. */
+function otherListIn(world: World, tenant: string): string | undefined {
+  const elsewhere = elsewhereIn(world, tenant);
+  return elsewhere === `${tenant}-centre` ? undefined : elsewhere;
+}
+
+/** Every file has an intake; whoever is untaken waits, came from another list and was put ahead once. The steps begin by themselves. */
 export function courseRows(world: World, tenant: string, { idOf }: Names): Placed['rows'] {
   const tenant_id = idOf(tenant);
   const by = idOf(`${tenant}m0`);
@@ -32,15 +40,18 @@ export function courseRows(world: World, tenant: string, { idOf }: Names): Place
         updated_at: OPENED_ON,
         updated_by: by,
       }),
-      ...(isUntaken(world, file) ? waitingRows(file, { row, idOf, by }) : []),
+      ...(isUntaken(world, file) ? waitingRows(world, file, { row, idOf, by }) : []),
     ]);
 }
 
 function waitingRows(
+  world: World,
   file: CaseFile,
   { row, idOf, by }: { row: (table: Table, of: Row) => Placed['rows'][number]; idOf: Names['idOf']; by: string },
 ): Placed['rows'] {
   const of = { case_id: idOf(file.id) };
+  const move = { ...of, entry_id: idOf(entryOf(file.id)), sealed: 'x', recorded_at: OPENED_ON, recorded_by: by };
+  const elsewhere = otherListIn(world, file.tenant);
   return [
     row('waiting_entry', {
       ...of,
@@ -51,14 +62,23 @@ function waitingRows(
       entered_by: by,
     }),
     row('waiting_move', {
-      ...of,
+      ...move,
       id: idOf(jumpOf(file.id)),
-      entry_id: idOf(entryOf(file.id)),
       ahead: true,
-      sealed: 'x',
-      recorded_at: OPENED_ON,
-      recorded_by: by,
+      from_agency_id: null,
+      to_agency_id: null,
     }),
+    ...(elsewhere
+      ? [
+          row('waiting_move', {
+            ...move,
+            id: idOf(movedOf(file.id)),
+            ahead: null,
+            from_agency_id: idOf(elsewhere),
+            to_agency_id: idOf(`${file.tenant}-centre`),
+          }),
+        ]
+      : []),
   ];
 }
 
@@ -78,7 +98,9 @@ export function courseOf(world: World, file: string): string[] {
 }
 
 function waitsIn(world: World, file: CaseFile): string[] {
-  return isUntaken(world, file) ? [`waiting ${entryOf(file.id)}`, `jump ${jumpOf(file.id)}`] : [];
+  if (!isUntaken(world, file)) return [];
+  const moved = otherListIn(world, file.tenant) ? [`jump ${movedOf(file.id)}`] : [];
+  return [`waiting ${entryOf(file.id)}`, `jump ${jumpOf(file.id)}`, ...moved];
 }
 
 /** A case manager changes the intake she sees; whoever waits is moved by every case manager and her team lead. */
@@ -98,14 +120,20 @@ export function courseAddedBy(world: World, member: StaffMember, file: CaseFile)
   const isIntake = phaseOf(world, file) === 'intake';
   const takes = guides(world, member, file) || (works && seen && isUntaken(world, file));
   return [
-    ...(guides(world, member, file) ? ['step'] : []),
+    ...(guides(world, member, file) && !(file.closed && restsInMerge(world, file)) ? ['step'] : []),
     ...(isIntake && takes ? ['taking'] : []),
-    ...(works && seen && isUntaken(world, file) ? ['jump'] : []),
+    ...(works && seen && isUntaken(world, file)
+      ? ['jump', ...(otherListIn(world, file.tenant) ? ['move to another list'] : [])]
+      : []),
   ];
 }
 
 /** A step of each kind that could be appended to a file: with who takes it, and for whom. */
-export function courseTries({ idOf, scene: { world } }: Placed, { account }: StaffMember, file: CaseFile): Try[] {
+export function courseTries(placed: Placed, { account }: StaffMember, file: CaseFile): Try[] {
+  const {
+    idOf,
+    scene: { world },
+  } = placed;
   const phase = phaseOf(world, file);
   const of = [idOf(file.tenant), idOf(file.id), idOf(account)];
   const step = (ordinal: number, name: string, to: string): string =>
@@ -124,7 +152,34 @@ export function courseTries({ idOf, scene: { world } }: Placed, { account }: Sta
         VALUES ($1, gen_random_uuid(), $2, $4, false, 'x', app.now(), $3)`,
       [...of, idOf(entryOf(file.id))],
     ],
+    ...movesFrom(placed, account, file),
   ];
 }
 
 export type Try = [kind: string, text: string, values: readonly string[]];
+
+/** To the list of another agency, to one of an agency that has none, and in the name of somebody else. */
+function movesFrom({ idOf, scene: { world } }: Placed, account: string, file: CaseFile): Try[] {
+  const { tenant, id } = file;
+  const elsewhere = otherListIn(world, tenant);
+  if (!elsewhere) return [];
+  const names = [
+    tenant,
+    id,
+    account,
+    entryOf(id),
+    `${tenant}-centre`,
+    elsewhere,
+    `${tenant}-no-agency`,
+    `${tenant}-steering`,
+  ];
+  const of = names.map(idOf);
+  const move = (to: string, by: string): string =>
+    `INSERT INTO waiting_move (tenant_id, id, case_id, entry_id, from_agency_id, to_agency_id, sealed, recorded_at, recorded_by)
+      VALUES ($1, gen_random_uuid(), $2, $4, $5, ${to}, 'x', app.now(), ${by})`;
+  return [
+    ['move to another list', move('$6', '$3'), of],
+    ['move to no list', move('$7', '$3'), of],
+    ['move by another', move('$6', '$8'), of],
+  ];
+}

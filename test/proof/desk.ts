@@ -1,6 +1,8 @@
 import type { Client } from 'pg';
 import type { Try } from './course';
 import type { Seen } from './looking';
+import { JOB_CHANGES, jobsAddableBy, JOBS, jobsOf, jobsOfHers, jobTries, orderedRows } from './ordered';
+import { APPOINTMENTS } from './mediation';
 import { instant, type Names, type Placed, type Row, type Table } from './placed';
 import type { StaffMember } from './staff';
 
@@ -15,7 +17,8 @@ const sourceOf = (tenant: string, where: 'here' | 'elsewhere'): string => `${ten
 const listOf = (account: string): string => `${account}-list`;
 
 /** Two teams have a source of lists each; three people brought a list, and one of another team has a profile. */
-export function deskRows(tenant: string, elsewhere: string, at: number, { idOf }: Names): Placed['rows'] {
+export function deskRows(tenant: string, elsewhere: string, at: number, names: Names): Placed['rows'] {
+  const { idOf } = names;
   const row = (table: Table, of: Row) => ({ tenant: idOf(tenant), table, row: { tenant_id: idOf(tenant), ...of } });
   const updated = { updated_at: instant(at), updated_by: idOf(`${tenant}-lead`) };
   const source = (where: 'here' | 'elsewhere', agency: string) => {
@@ -60,6 +63,7 @@ export function deskRows(tenant: string, elsewhere: string, at: number, { idOf }
         ...updated,
       }),
     ),
+    ...orderedRows(tenant, at, names),
   ];
 }
 
@@ -70,6 +74,7 @@ export function desksOf(tenant: string): string[] {
     sourceOf(tenant, 'elsewhere'),
     ...BRINGERS.flatMap((suffix) => [`${tenant}${suffix}`, listOf(`${tenant}${suffix}`)]),
     `${tenant}-foreign`,
+    ...jobsOf(tenant),
   ];
 }
 
@@ -81,7 +86,8 @@ const DESKS = {
   UNION ALL SELECT 'list', id FROM list_import WHERE id = ANY ($1)
   UNION ALL SELECT 'row', import_id FROM import_row WHERE import_id = ANY ($1)
   UNION ALL SELECT 'feed', account_id FROM calendar_feed WHERE account_id = ANY ($1)
-  UNION ALL SELECT 'digest', account_id FROM mail_digest WHERE account_id = ANY ($1)`,
+  UNION ALL SELECT 'digest', account_id FROM mail_digest WHERE account_id = ANY ($1)
+  ${JOBS}${APPOINTMENTS}`,
 };
 
 export async function onDesks(app: Client, desks: readonly string[]): Promise<Seen[]> {
@@ -96,6 +102,7 @@ export const DESK_CHANGES: Record<string, string> = {
   row: 'UPDATE import_row SET chosen = chosen WHERE import_id = ANY ($1) RETURNING import_id AS id',
   feed: 'UPDATE calendar_feed SET read_at = read_at WHERE account_id = ANY ($1) RETURNING account_id AS id',
   digest: 'UPDATE mail_digest SET sent_on = sent_on WHERE account_id = ANY ($1) RETURNING account_id AS id',
+  ...JOB_CHANGES,
 };
 
 /** Case managers and leads of teams work with lists; reminders are a case manager's. */
@@ -126,7 +133,13 @@ export function desksSeenBy(member: StaffMember, tenant: string): string[] {
 
 export function desksChangedBy(member: StaffMember, tenant: string): string[] {
   const { lists, reminders } = hers(member, tenant);
-  return [...profilesLedBy(member, tenant), ...sourcesOfHerTeam(member, tenant), ...lists, ...reminders];
+  return [
+    ...profilesLedBy(member, tenant),
+    ...sourcesOfHerTeam(member, tenant),
+    ...lists,
+    ...reminders,
+    ...jobsOfHers(member, tenant),
+  ];
 }
 
 const SOURCE = `INSERT INTO list_source (tenant_id, id, agency_id, name, updated_at, updated_by)
@@ -139,7 +152,9 @@ const list = (account: string): string =>
 const ROW = `INSERT INTO import_row (tenant_id, import_id, no, state, faults) VALUES ($1, $4, 2, 'new', '[]')`;
 
 /** What could be put onto a desk. $1 tenant, $2 who does, $3 somebody else; the others are said where they are used. */
-export function deskTries({ idOf }: Placed, { account }: StaffMember, tenant: string, elsewhere: string): Try[] {
+export function deskTries(placed: Placed, member: StaffMember, tenant: string, elsewhere: string): Try[] {
+  const { idOf } = placed;
+  const { account } = member;
   const of = (...names: string[]) => [tenant, account, `${tenant}-steering`, ...names].map(idOf);
   const source = sourceOf(tenant, 'here');
   return [
@@ -175,10 +190,12 @@ export function deskTries({ idOf }: Placed, { account }: StaffMember, tenant: st
         ];
       },
     ),
+    ...jobTries(placed, member, tenant),
   ];
 }
 
-export function deskAddableBy({ duty, role }: StaffMember): string[] {
+export function deskAddableBy(member: StaffMember): string[] {
+  const { duty, role } = member;
   const works = role === 'case-manager' || role === 'team-lead';
   return [
     ...(works ? [duty === 'foreign-lead' ? 'source elsewhere' : 'source', 'list'] : []),
@@ -186,5 +203,6 @@ export function deskAddableBy({ duty, role }: StaffMember): string[] {
     ...(duty === 'lead' ? ['row of the lead', 'profile of -deputy'] : []),
     ...(duty === 'foreign-lead' ? ['profile of -foreign'] : []),
     ...(role === 'case-manager' ? ['feed', 'digest'] : []),
+    ...jobsAddableBy(member),
   ];
 }

@@ -7,6 +7,8 @@ import { desksChangedBy, desksOf, desksSeenBy, onDesks } from './desk';
 import { differing, type Disagreement } from './expectation';
 import { handoversInFile, handoversOf, handoversSeenBy } from './handovers';
 import { journalChangeableBy, journalSeenBy, journalSeenByPerson } from './journal';
+import { appointmentsOf, mediationChangedBy, mediationOf, mediationSeenBy } from './mediation';
+import { mergesOfPerson, mergesSeenBy } from './merged';
 import { changeableIn, householdOf, writtenIn } from './household-rows';
 import { besideOf, everythingOf, type Looking, lookingAs, type Seen } from './looking';
 import { papersOfPerson } from './paper-rows';
@@ -75,7 +77,8 @@ function namesIn(world: World, tenant: string): string[] {
   const files = world.cases.filter((file) => file.tenant === tenant);
   const handovers = files.flatMap((file) => handoversOf(world, file));
   const deputies = [`${tenant}-as-deputy`, `${tenant}-as-former`];
-  return [...[...files, ...handovers].map(({ id }) => id), ...deputies, ...desksOf(tenant)];
+  const things = [...desksOf(tenant), ...appointmentsOf(world, tenant)];
+  return [...[...files, ...handovers].map(({ id }) => id), ...deputies, ...things];
 }
 
 interface Writing {
@@ -184,7 +187,13 @@ function expectedFor(
       ...toldTo(world, member, file, at),
     ];
   });
-  return [...inFiles, ...deputiesFor(tenant, member), ...desksSeenBy(member, tenant)];
+  return [
+    ...inFiles,
+    ...deputiesFor(tenant, member),
+    ...desksSeenBy(member, tenant),
+    ...mediationSeenBy(world, member, tenant),
+    ...mergesSeenBy(world, member, tenant),
+  ];
 }
 
 /** Reasons and emergencies: who stated them sees them while they hold, emergencies also when they are over. */
@@ -247,7 +256,7 @@ function changeableFor(world: World, tenant: string, member: StaffMember): strin
       ];
     });
   const deputies = member.duty === 'lead' ? deputiesFor(tenant, member) : [];
-  return [...changed, ...deputies, ...desksChangedBy(member, tenant)];
+  return [...changed, ...deputies, ...desksChangedBy(member, tenant), ...mediationChangedBy(world, member, tenant)];
 }
 
 /** The person sees her own file with all that is in it, and takes back what she declared; of other files she sees nothing. */
@@ -291,6 +300,8 @@ async function askPerson(
         ...courseOf(world, file),
         ...deadlinesOf(file),
         ...handoversInFile(world, file),
+        ...mediationOf(file),
+        ...mergesOfPerson(world, file),
         ...(isSomebodysOwn(world, tenant, file) ? [`own ${file}`] : []),
       ],
       seen,

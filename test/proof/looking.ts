@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { MERGES } from './merged';
 import { KEY_OF_FILE } from './person-keys';
 
 /** The settings of a transaction, as the server makes them. */
@@ -52,6 +53,7 @@ const WORK = `
   UNION ALL SELECT 'deadline', id FROM deadline WHERE case_id = ANY ($1)
   UNION ALL SELECT 'step', id FROM deadline_step WHERE case_id = ANY ($1)
   UNION ALL SELECT 'handover', id FROM handover WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'tie', booking_id FROM mediation_case WHERE case_id = ANY ($1)${MERGES}
   UNION ALL SELECT 'key', person_id FROM person_key
     WHERE key IN (SELECT ${KEY_OF_FILE} FROM unnest($1::uuid[]) file)`;
 

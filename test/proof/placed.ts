@@ -40,10 +40,16 @@ export const TABLES = [
   'import_row',
   'calendar_feed',
   'mail_digest',
+  'bulk_job',
+  'bulk_job_row',
+  'mediator',
+  'mediation_booking',
+  'mediation_case',
   'journal_version',
   'journal_aside',
   'journal_draft',
   'journal_presence',
+  'file_merge',
   'session',
 ] as const;
 export type Table = (typeof TABLES)[number];

@@ -2,6 +2,8 @@
 
 export const GUARDED_TABLES = [
   'assessment',
+  'bulk_job',
+  'bulk_job_row',
   'calendar_feed',
   'case_document',
   'case_file',
@@ -19,6 +21,7 @@ export const GUARDED_TABLES = [
   'deputy',
   'document_version',
   'emergency_access',
+  'file_merge',
   'file_opening',
   'handover',
   'household_person',
@@ -30,6 +33,9 @@ export const GUARDED_TABLES = [
   'list_import',
   'list_source',
   'mail_digest',
+  'mediation_booking',
+  'mediation_case',
+  'mediator',
   'own_file',
   'person',
   'person_key',

@@ -30,7 +30,7 @@ export class SpreadProcessor extends WorkerHost {
   }
 
   async process(): Promise<void> {
-    const tenants = await this.tenancy.tenantIds();
+    const tenants = await this.tenancy.tenantsWith('batches');
     const failures = await eachByItself(tenants, this.logger, (id) => this.spread(id));
     this.metrics.jobs.inc({ job: 'audit.spread', outcome: failures.length > 0 ? 'failed' : 'done' });
     if (failures.length > 0)

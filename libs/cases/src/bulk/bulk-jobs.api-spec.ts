@@ -1,5 +1,7 @@
+import { Tenancy } from '@app/platform';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { given } from '@test/given';
+import { ImportRunner } from '../imports/import-runner.service';
 import { BulkRunner } from './bulk-runner.service';
 
 const TITLE = 'Zum Zaunkönigfest einladen';
@@ -152,5 +154,29 @@ describe('work on many files', () => {
     await runner.runDue();
     expect((await manager.get('/api/bulk/jobs')).body).toMatchObject({ total: 0, items: [] });
     expect(await api.sql('SELECT FROM bulk_job_row LIMIT 1')).toEqual([]);
+  });
+
+  it('is looked for by one question, which tells of nothing but the Kreise that have something due', async () => {
+    await at('2027-02-01T09:00:00Z');
+    const tenancy = api.app.get(Tenancy);
+    const [{ kreis } = { kreis: '' }] = await api.sql<{ kreis: string }>(
+      `SELECT tenant_id AS kreis FROM account WHERE login = 'case-manager@mettmann.example'`,
+    );
+    await runner.runDue();
+    expect(await tenancy.tenantsWith('bulk_jobs')).toEqual([]);
+    const rows = ids(await files(manager, 1));
+    await order(manager, { task: 'remind', rows, title: TITLE, dueOn: '2027-02-20' });
+    expect(await tenancy.tenantsWith('bulk_jobs')).toEqual([kreis]);
+    // A file was opened with it, whose person has no keys yet; reading of lists adds some.
+    expect(await tenancy.tenantsWith('imports')).toEqual([kreis]);
+    await api.app.get(ImportRunner).runDue();
+    expect(await tenancy.tenantsWith('imports')).toEqual([]);
+    await runner.runDue();
+    expect(await tenancy.tenantsWith('bulk_jobs')).toEqual([]);
+    // What is to be forgotten is due, too.
+    await at('2027-03-04T09:00:00Z');
+    expect(await tenancy.tenantsWith('bulk_jobs')).toEqual([kreis]);
+    await runner.runDue();
+    expect(await tenancy.tenantsWith('bulk_jobs')).toEqual([]);
   });
 });

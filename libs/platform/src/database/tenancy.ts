@@ -62,7 +62,18 @@ export class Tenancy {
 
   /** Every tenant, for what has to be done in each. */
   async tenantIds(): Promise<string[]> {
-    const tenants = await this.gate<{ id: string }>('SELECT app.tenant_ids() AS id', []);
+    return this.tenantsBy('app.tenant_ids()', []);
+  }
+
+  /** The tenants in which something of that kind is due on that day: one look, instead of one into each of them. */
+  async tenantsWith(work: 'batches' | 'bulk_jobs' | 'imports'): Promise<string[]> {
+    return work === 'batches'
+      ? this.tenantsBy('app.tenants_with_batches()', [])
+      : this.tenantsBy(`app.tenants_with_${work}($1)`, [this.clock.today()]);
+  }
+
+  private async tenantsBy(call: string, values: unknown[]): Promise<string[]> {
+    const tenants = await this.gate<{ id: string }>(`SELECT ${call} AS id`, values);
     return tenants.map(({ id }) => id);
   }
 

@@ -51,6 +51,7 @@ import { ToldInConferences1795240000191 } from './1795240000191-told-in-conferen
 import { LanguageMediation1795240000200 } from './1795240000200-language-mediation';
 import { ListsOfAgencies1795240000211 } from './1795240000211-lists-of-agencies';
 import { LastStep1795240000219 } from './1795240000219-last-step';
+import { TenantsWithWork1795240000250 } from './1795240000250-tenants-with-work';
 import { Referrals1795240000260 } from './1795240000260-referrals';
 
 /** In the order they are applied. A merged file never changes. */
@@ -108,5 +109,6 @@ export const migrations = [
   LanguageMediation1795240000200,
   ListsOfAgencies1795240000211,
   LastStep1795240000219,
+  TenantsWithWork1795240000250,
   Referrals1795240000260,
 ];
