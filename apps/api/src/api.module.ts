@@ -81,6 +81,7 @@ import {
   PersonSessionController,
 } from '@app/person';
 import { type Clock, type Config, PlatformModule, validationPipe } from '@app/platform';
+import { ArrivalsController, MovesController, MoveTermsController, ReferralsModule } from '@app/referrals';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { HealthController } from './health.controller';
@@ -101,6 +102,7 @@ export class ApiModule {
         ConsentModule,
         CasesModule,
         ConferencesModule,
+        ReferralsModule,
         PersonModule,
       ],
       controllers: [
@@ -140,6 +142,9 @@ export class ApiModule {
         AssessmentsController,
         SupportPlansController,
         ConferencesController,
+        MovesController,
+        ArrivalsController,
+        MoveTermsController,
         ConsentController,
         ConsentStepsController,
         ConsentPrintController,

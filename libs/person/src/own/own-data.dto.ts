@@ -14,9 +14,11 @@ import { IsIn, IsOptional } from 'class-validator';
 import { PersonCodeDto } from '../codes/person-code.dto';
 import {
   OwnDeadlineDto,
+  OwnArrivalDto,
   OwnHandoverDto,
   OwnIntakeDto,
   OwnMediationDto,
+  OwnMoveDto,
   OwnPhaseDto,
   OwnWaitingDto,
 } from './own-course.dto';
@@ -225,6 +227,8 @@ export class OwnDataDto {
   readonly intake: OwnIntakeDto | null;
   readonly waiting: OwnWaitingDto[];
   readonly handovers: OwnHandoverDto[];
+  readonly moves: OwnMoveDto[];
+  readonly arrivals: OwnArrivalDto[];
   readonly mediations: OwnMediationDto[];
   readonly retention: string;
   readonly rights: string[];

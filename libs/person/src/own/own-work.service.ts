@@ -49,6 +49,8 @@ export class OwnWorkService {
       | 'waiting'
       | 'household'
       | 'handovers'
+      | 'moves'
+      | 'arrivals'
       | 'mediations'
       | 'journal'
       | 'assessments'
