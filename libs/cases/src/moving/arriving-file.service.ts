@@ -40,7 +40,12 @@ export class ArrivingFiles {
     await this.intake.store(tx, actor, caseId, { given, at });
     // One after the other: they share a transaction, and the first that is sealed makes the key of the file.
     for (const { category, content } of contents.sections)
-      await this.sections.store(tx, actor, { caseId, category, at }, { id: null, version: 0, confided: false, content });
+      await this.sections.store(
+        tx,
+        actor,
+        { caseId, category, at },
+        { id: null, version: 0, confided: false, content },
+      );
     await this.record(tx, actor, origin, contents.household);
     for (const deadline of contents.deadlines) await this.deadlines.store(tx, actor, { caseId, at }, deadline);
   }

@@ -23,7 +23,10 @@ export function agreedContents(
 
 /** Measures of the plan that are not finished. */
 export function openMeasures({ plan }: Pick<MovedContents, 'plan'>): number {
-  return plan?.goals.flatMap(({ measures }) => measures).filter(({ state }) => state === 'open' || state === 'running').length ?? 0;
+  return (
+    plan?.goals.flatMap(({ measures }) => measures).filter(({ state }) => state === 'open' || state === 'running')
+      .length ?? 0
+  );
 }
 
 /** How much of each part goes along; never what. */

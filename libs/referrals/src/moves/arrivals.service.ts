@@ -2,7 +2,18 @@ import { type Actor, admit } from '@app/access';
 import { AuditService } from '@app/audit';
 import { ArrivingFiles, freePlaces, type MovedContents, type MovedPapers } from '@app/cases';
 import { CaseSeal, ListSeal } from '@app/documents';
-import { Clock, Conflict, Forbidden, Invalid, isId, newId, NotFound, packCursor, readCursor, Tenancy } from '@app/platform';
+import {
+  Clock,
+  Conflict,
+  Forbidden,
+  Invalid,
+  isId,
+  newId,
+  NotFound,
+  packCursor,
+  readCursor,
+  Tenancy,
+} from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ArrivalDto, ArrivalPageDto, ArrivalQuery, ArrivedFilePageDto, DecideArrivalDto } from './arrival.dto';

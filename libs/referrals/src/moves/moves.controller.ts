@@ -14,7 +14,11 @@ export class MovesController {
    */
   @Get('cases/:id/movable')
   @For('case-manager')
-  async movable(@CurrentActor() actor: Actor, @TraceId() traceId: string, @Param('id') id: string): Promise<MovableDto> {
+  async movable(
+    @CurrentActor() actor: Actor,
+    @TraceId() traceId: string,
+    @Param('id') id: string,
+  ): Promise<MovableDto> {
     return this.moves.movable(actor, id, traceId);
   }
 

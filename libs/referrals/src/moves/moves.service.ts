@@ -2,7 +2,18 @@ import { type Actor, admit, isSpecial } from '@app/access';
 import { AuditService } from '@app/audit';
 import { LeavingFiles, type MovedContents } from '@app/cases';
 import { CaseSeal, ListSeal } from '@app/documents';
-import { Clock, Conflict, type FieldFault, Invalid, isId, newId, NotFound, packCursor, readCursor, Tenancy } from '@app/platform';
+import {
+  Clock,
+  Conflict,
+  type FieldFault,
+  Invalid,
+  isId,
+  newId,
+  NotFound,
+  packCursor,
+  readCursor,
+  Tenancy,
+} from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { agreedContents, countsOf, openMeasures } from './agreed-contents';
@@ -191,7 +202,9 @@ function faultsOf(given: OfferMoveDto, contents: MovedContents, today: string): 
   const isMissing = (category: string): boolean => !there.includes(category);
   return [
     ...(given.agreedOn > today ? [{ field: 'agreedOn', code: 'inFuture' }] : []),
-    ...(given.agreedBy === 'representative' && !given.signedBy?.trim() ? [{ field: 'signedBy', code: 'isNotEmpty' }] : []),
+    ...(given.agreedBy === 'representative' && !given.signedBy?.trim()
+      ? [{ field: 'signedBy', code: 'isNotEmpty' }]
+      : []),
     // Nobody agrees to a special category by agreeing to something else, and what was confided stays.
     ...(given.sections.some((one) => isSpecial(one) || isMissing(one)) ? [{ field: 'sections', code: 'isIn' }] : []),
     ...(given.specialSections.some(isMissing) ? [{ field: 'specialSections', code: 'isIn' }] : []),

@@ -154,6 +154,9 @@ export class AcrossKreise1795240000221 implements MigrationInterface {
       REVOKE CREATE ON SCHEMA app FROM fallbruecke_gate;
       SET ROLE fallbruecke_gate;
       GRANT EXECUTE ON FUNCTION app.receiving_agencies TO fallbruecke_app;
+      -- What is decided in one Kreis stands in the log of the other, in the same transaction.
+      SET ROLE fallbruecke_audit;
+      GRANT EXECUTE ON FUNCTION app.audit TO fallbruecke_owner;
       SET ROLE fallbruecke_owner;
     `);
   }
@@ -163,6 +166,9 @@ export class AcrossKreise1795240000221 implements MigrationInterface {
       DROP TRIGGER recall_erased_move ON file_move;
       DROP FUNCTION app.recall_erased_move, app.receiving_agencies, app.refuse_arrival, app.take_arrival, app.tell_sender, app.end_move,
         app.send_move, app.come_back, app.cross_to;
+      SET ROLE fallbruecke_audit;
+      REVOKE EXECUTE ON FUNCTION app.audit FROM fallbruecke_owner;
+      SET ROLE fallbruecke_owner;
       REVOKE SELECT (tenant_id, id, name) ON agency FROM fallbruecke_gate;
     `);
   }
