@@ -314,10 +314,9 @@ describe('a move to another Kreis', () => {
   });
 
   it('stands in the copy of her data that the person takes', async () => {
-    const file = await given.accepted(manager, { familyName: 'Kopiemuster', bornOn: BORN_ON });
+    const file = await given.person(api, manager, { familyName: 'Kopiemuster' });
     await offer(file.id, { sections: ['contact'], specialSections: [], parts: ['plan'] });
-    const person = await given.person(api, manager, file.id);
-    const { body } = await person.get('/api/person/data');
+    const { body } = await file.client.get('/api/me/data');
     expect(body.moves).toMatchObject([
       { toKreis: 'Rhein-Sieg-Kreis', sections: ['contact'], parts: ['plan'], summary: SUMMARY, state: 'open' },
     ]);

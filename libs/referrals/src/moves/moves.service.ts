@@ -102,7 +102,7 @@ export class MovesService {
       if (!found) throw new NotFound();
       const [ended] = await tx.query<{ done: boolean }[]>('SELECT app.end_move($1, $2) AS done', [id, ending]);
       if (!ended?.done) throw new Conflict('move-decided');
-      await this.audit.write(tx, { action: `move.${ending}`, caseIds: [found.caseId], traceId });
+      await this.audit.write(tx, { ...ENTRY[ending], caseIds: [found.caseId], traceId });
       return this.get(tx, actor, id);
     });
   }
@@ -190,6 +190,11 @@ export class MovesService {
     return { ...row, summary, signedBy };
   }
 }
+
+const ENTRY: Record<MoveEnding, { action: string }> = {
+  withdrawn: { action: 'move.withdrawn' },
+  'agreement-withdrawn': { action: 'move.agreement-withdrawn' },
+};
 
 async function destinations(tx: EntityManager): Promise<MoveDestinationDto[]> {
   return tx.query<MoveDestinationDto[]>(
