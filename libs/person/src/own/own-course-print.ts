@@ -70,7 +70,8 @@ function waitingFacts({ urgency, enteredAt, leftAt, leftAs, moves }: OwnWaitingD
 }
 
 function moveFacts(move: OwnMoveDto): Facts {
-  const { offeredAt, toAgency, agreedOn, agreedBy, signedBy, sections, parts, state, decidedAt, summary, refusal } = move;
+  const { offeredAt, toAgency, agreedOn, agreedBy, signedBy, sections, parts, state, decidedAt, summary, refusal } =
+    move;
   return [
     ['Angeboten', moment(offeredAt)],
     ['An', toAgency],
@@ -89,7 +90,10 @@ function arrivalFacts({ acceptedAt, summary, assessment, plan }: OwnArrivalDto):
   return [
     ['Übernommen', moment(acceptedAt)],
     ['Zusammenfassung', summary],
-    ['Mitgekommen', [assessment && 'letzte Bedarfserhebung', plan && 'letzter Hilfeplan'].filter(Boolean).join(', ') || null],
+    [
+      'Mitgekommen',
+      [assessment && 'letzte Bedarfserhebung', plan && 'letzter Hilfeplan'].filter(Boolean).join(', ') || null,
+    ],
   ];
 }
 
