@@ -1,5 +1,5 @@
 import type { Actor } from '@app/access';
-import { Clock, newId } from '@app/platform';
+import { newId } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CaseOpening } from '../case-opening.service';
@@ -17,6 +17,7 @@ interface Origin {
   readonly caseId: string;
   readonly fromKreis: string;
   readonly urgency: Urgency;
+  readonly receivedOn: string;
   readonly at: Date;
 }
 
@@ -29,15 +30,17 @@ export class ArrivingFiles {
     private readonly sections: SectionsService,
     private readonly household: HouseholdSeal,
     private readonly deadlines: DeadlinesService,
-    private readonly clock: Clock,
   ) {}
 
   /** To be called in the transaction that takes it, by whoever logs it. */
   async open(tx: EntityManager, actor: Actor, origin: Origin, contents: MovedContents): Promise<void> {
-    const { caseId, fromKreis, urgency, at } = origin;
+    const { caseId, fromKreis, urgency, receivedOn, at } = origin;
     await this.opening.begin(tx, actor, { id: caseId, given: contents.contact, at });
-    const given = { version: 0, receivedOn: this.clock.today(), source: 'transfer', fromKreis, urgency } as const;
+    const given = { version: 0, receivedOn, source: 'transfer', fromKreis, urgency } as const;
     await this.intake.store(tx, actor, caseId, { given, at });
+    // Once more as a section, so that she is found by how she is reached.
+    const person = { id: null, version: 1, confided: false, content: contents.contact };
+    await this.sections.store(tx, actor, { caseId, category: 'contact', at }, person);
     // One after the other: they share a transaction, and the first that is sealed makes the key of the file.
     for (const { category, content } of contents.sections)
       await this.sections.store(

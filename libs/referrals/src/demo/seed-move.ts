@@ -2,6 +2,7 @@ import { AuditService } from '@app/audit';
 import { colleague, type DemoHouse, type DemoTenant, deskOf, LeavingFiles, morningOf, SectionSeal } from '@app/cases';
 import { addDays, newId, Tenancy } from '@app/platform';
 import type { Actor } from '@app/access';
+import { MoveSeal } from '../moves/move-seal.service';
 import { MovesService } from '../moves/moves.service';
 
 const [FROM, TO] = ['05158', '05382'];
@@ -52,7 +53,7 @@ async function offer(house: DemoHouse, manager: Actor, caseId: string): Promise<
   const clock = morningOf(house.clock, 16);
   const [tenancy, audit, { seal, lists }] = [new Tenancy(house.db, clock), new AuditService(), house];
   const leaving = new LeavingFiles(seal, new SectionSeal(seal));
-  const moves = new MovesService(tenancy, audit, leaving, seal, lists, clock);
+  const moves = new MovesService(tenancy, audit, leaving, new MoveSeal(seal, lists), clock);
   const { destinations } = await moves.movable(manager, caseId, newId());
   const to = destinations.find(({ ags }) => ags === TO);
   if (!to) return;

@@ -1,7 +1,6 @@
 import { type Actor, admit } from '@app/access';
 import { AuditService } from '@app/audit';
-import { ArrivingFiles, freePlaces, type MovedContents, type MovedPapers } from '@app/cases';
-import { CaseSeal, ListSeal } from '@app/documents';
+import { ArrivingFiles, freePlaces } from '@app/cases';
 import {
   Clock,
   Conflict,
@@ -18,9 +17,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ArrivalDto, ArrivalPageDto, ArrivalQuery, ArrivedFilePageDto, DecideArrivalDto } from './arrival.dto';
 import { findArrival, listArrivals, listArrived, type StoredArrival } from './arrival.queries';
-
-type Package = MovedContents & { readonly summary: string };
-type Kept = MovedPapers & { readonly summary: string };
+import { MoveSeal } from './move-seal.service';
 
 /** Receives files that other Kreise offer: a team lead assigns or refuses, and whoever shall guide the file accepts it. */
 @Injectable()
@@ -29,8 +26,7 @@ export class ArrivalsService {
     private readonly tenancy: Tenancy,
     private readonly audit: AuditService,
     private readonly arriving: ArrivingFiles,
-    private readonly seal: CaseSeal,
-    private readonly packages: ListSeal,
+    private readonly seal: MoveSeal,
     private readonly clock: Clock,
   ) {}
 
@@ -78,8 +74,7 @@ export class ArrivalsService {
       if (rows.length > 0) await this.audit.write(tx, { action: 'arrived-file.read', caseIds: [caseId], traceId });
       const items = await Promise.all(
         rows.map(async ({ content, id, ...row }) => {
-          const place = { tenantId: actor.tenantId, caseId, kind: 'arrival', id } as const;
-          return { ...row, ...((await this.seal.open(content, place)) as Kept) };
+          return { ...row, ...(await this.seal.openPapers(content, { tenantId: actor.tenantId, caseId, id })) };
         }),
       );
       return { items, total: items.length, next: null };
@@ -133,11 +128,11 @@ export class ArrivalsService {
     );
     if (!taken) throw new Conflict('move-decided');
     const { tenantId } = actor;
-    const key = await this.packages.unwrap({ tenantId, listId: id }, taken.wrapped);
-    const opened = JSON.parse((await key.open('package', taken.package)).toString()) as Package;
-    await this.arriving.open(tx, actor, { caseId, fromKreis: taken.fromAgs, urgency, at }, opened);
-    const kept: Kept = { summary: opened.summary, assessment: opened.assessment, plan: opened.plan };
-    const sealed = await this.seal.seal(tx, { tenantId, caseId, kind: 'arrival', id }, kept);
+    const opened = await this.seal.unpack({ tenantId, id }, taken.wrapped, taken.package);
+    const origin = { caseId, fromKreis: taken.fromAgs, urgency, receivedOn: this.clock.today(), at };
+    await this.arriving.open(tx, actor, origin, opened);
+    const { summary, assessment, plan } = opened;
+    const sealed = await this.seal.sealPapers(tx, { tenantId, caseId, id }, { summary, assessment, plan });
     await tx.query('UPDATE file_arrival SET sealed = $2 WHERE tenant_id = app.tenant_id() AND id = $1', [id, sealed]);
     await this.audit.write(tx, {
       action: 'arrival.accepted',
@@ -155,8 +150,6 @@ export class ArrivalsService {
 
   private async told({ tenantId }: Actor, { wrapped, sealedSummary, ...row }: StoredArrival): Promise<ArrivalDto> {
     if (wrapped === null || sealedSummary === null) return { ...row, summary: null };
-    const key = await this.packages.unwrap({ tenantId, listId: row.id }, wrapped);
-    const { summary } = JSON.parse((await key.open('summary', sealedSummary)).toString()) as { summary: string };
-    return { ...row, summary };
+    return { ...row, summary: await this.seal.summaryOf({ tenantId, id: row.id }, wrapped, sealedSummary) };
   }
 }

@@ -1,8 +1,8 @@
 import { type Client, startApi, type TestApi } from '@test/api';
 import { contactDraft } from '@test/contact-draft';
 import { BORN_ON, given } from '@test/given';
+import { fullFile, offering, SUMMARY } from '@test/moving';
 
-const SUMMARY = 'Frau Muster zieht zu ihrer Schwester; der Sprachkurs muss dort weitergehen.';
 const REASON = 'Zurzeit sind bei uns alle Plätze belegt';
 
 let api: TestApi;
@@ -23,42 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** A file with something of every kind in it. */
-async function fullFile(familyName: string): Promise<{ id: string }> {
-  const file = await given.accepted(manager, { familyName, bornOn: BORN_ON, preferredLanguage: 'ar' });
-  await given.section(manager, file.id, 'language', { germanLevel: 'A2', remarks: 'Kurs bis März' });
-  await given.section(manager, file.id, 'health', { insurance: 'statutory', remarks: 'Zuckerkrank' });
-  await manager.put(`/api/cases/${file.id}/sections/family`, {
-    version: 0,
-    content: { remarks: 'Vertraut' },
-    confided: true,
-  });
-  await given.member(manager, file.id);
-  await given.assessment(manager, file.id, { situation: 'Versteht schon viel' });
-  await given.plan(manager, file.id);
-  await given.consent(manager, file.id);
-  await manager.post(`/api/cases/${file.id}/deadlines`, { title: 'Kursplatz anfragen', dueOn: '2026-11-20' });
-  return file;
-}
-
-async function offering(caseId: string, over: object = {}): Promise<object> {
-  const { destinations } = (await manager.get(`/api/cases/${caseId}/movable`)).body;
-  const { tenantId, agencyId } = destinations.find(({ ags }: { ags: string }) => ags === '05382');
-  return {
-    tenantId,
-    agencyId,
-    summary: SUMMARY,
-    urgency: 'high',
-    agreedOn: '2026-11-01',
-    agreedBy: 'person',
-    sections: ['contact', 'language'],
-    specialSections: ['health'],
-    parts: ['household', 'assessment', 'plan', 'deadlines'],
-    ...over,
-  };
-}
 const offer = async (caseId: string, over: object = {}, as = manager) =>
-  as.post(`/api/cases/${caseId}/moves`, await offering(caseId, over));
+  as.post(`/api/cases/${caseId}/moves`, await offering(manager, caseId, over));
 const decide = (id: string, body: object, as = receivingLead) => as.post(`/api/arrivals/${id}/decision`, body);
 const assign = (id: string, over: object = {}) =>
   decide(id, { decision: 'assign', caseManagerId: receiverId, ...over });
@@ -68,7 +34,7 @@ const acts = async (caseId: string, as: Client) => (await actsOf(caseId, as)).ma
 
 describe('a move to another Kreis', () => {
   it('brings along what the person agreed to, once it is accepted, and nothing before', async () => {
-    const file = await fullFile('Umzugmuster');
+    const file = await fullFile(manager, 'Umzugmuster');
     const { body: movable } = await manager.get(`/api/cases/${file.id}/movable`);
     expect(movable).toMatchObject({
       householdMembers: 1,
@@ -217,7 +183,7 @@ describe('a move to another Kreis', () => {
   });
 
   it('is refused with a reason, which the other Kreis and the person read, and what came is gone', async () => {
-    const file = await fullFile('Absagemuster');
+    const file = await fullFile(manager, 'Absagemuster');
     const { body: move } = await offer(file.id);
     expect(await decide(move.id, { decision: 'refuse' })).toMatchObject({
       status: 400,
@@ -267,7 +233,7 @@ describe('a move to another Kreis', () => {
   });
 
   it('is not offered without what it needs', async () => {
-    const file = await fullFile('Prüfmuster');
+    const file = await fullFile(manager, 'Prüfmuster');
     for (const [wrong, field] of [
       [{ summary: 'kurz' }, 'summary'],
       [{ agreedOn: '2026-12-01' }, 'agreedOn'],
@@ -282,7 +248,9 @@ describe('a move to another Kreis', () => {
     ] as const)
       expect(await offer(file.id, wrong)).toMatchObject({ status: 400, body: { errors: [{ field }] } });
     expect(await offer(file.id, {}, await api.as('case-manager-2'))).toMatchObject({ status: 404 });
-    expect(await lead.post(`/api/cases/${file.id}/moves`, await offering(file.id))).toMatchObject({ status: 404 });
+    expect(await lead.post(`/api/cases/${file.id}/moves`, await offering(manager, file.id))).toMatchObject({
+      status: 404,
+    });
     await manager.put(`/api/cases/${file.id}/journal/draft`, contactDraft({ text: 'Angefangen' }));
     expect(await offer(file.id)).toMatchObject({
       status: 409,

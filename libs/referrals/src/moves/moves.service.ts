@@ -1,7 +1,6 @@
 import { type Actor, admit, isSpecial } from '@app/access';
 import { AuditService } from '@app/audit';
 import { LeavingFiles, type MovedContents } from '@app/cases';
-import { CaseSeal, ListSeal } from '@app/documents';
 import {
   Clock,
   Conflict,
@@ -19,6 +18,7 @@ import type { EntityManager } from 'typeorm';
 import { agreedContents, countsOf, openMeasures } from './agreed-contents';
 import type { MovableDto, MoveDestinationDto, MoveDto, MovePageDto, MoveQuery, OfferMoveDto } from './move.dto';
 import { countInFile, findMove, listMoves, type StoredMove } from './move.queries';
+import { MoveSeal } from './move-seal.service';
 import type { MoveEnding } from './move-terms';
 
 /** Offers files to other Kreise: nothing moves before the other side accepts, and the file here stays as it is. */
@@ -28,8 +28,7 @@ export class MovesService {
     private readonly tenancy: Tenancy,
     private readonly audit: AuditService,
     private readonly leaving: LeavingFiles,
-    private readonly seal: CaseSeal,
-    private readonly packages: ListSeal,
+    private readonly seal: MoveSeal,
     private readonly clock: Clock,
   ) {}
 
@@ -127,7 +126,7 @@ export class MovesService {
     { id, at, given, target }: { id: string; at: Date; given: OfferMoveDto; target: MoveDestinationDto },
   ): Promise<void> {
     const { summary, signedBy = null, agreedOn, agreedBy, sections, specialSections, parts } = given;
-    const sealed = await this.seal.seal(tx, { tenantId, caseId, kind: 'move', id }, { summary, signedBy });
+    const sealed = await this.seal.sealWords(tx, { tenantId, caseId, id }, { summary, signedBy });
     await tx.query(
       `INSERT INTO file_move (tenant_id, id, case_id, to_tenant, to_name, to_agency, agreed_on, agreed_by, sections, parts, sealed,
            offered_at, offered_by, alarm_on)
@@ -151,22 +150,21 @@ export class MovesService {
 
   /** Sealed with a key of its own: what the other side decides by, and apart from it what is opened on acceptance. */
   private async send(tx: EntityManager, id: string, given: OfferMoveDto, contents: MovedContents): Promise<void> {
-    const key = await this.packages.newKey({ tenantId: given.tenantId, listId: id });
-    const bytes = (what: object): Uint8Array => Buffer.from(JSON.stringify(what));
+    const packed = await this.seal.pack({ tenantId: given.tenantId, id }, given.summary, contents);
     const offer = {
       municipality: contents.contact.municipality,
       language: contents.contact.preferredLanguage,
       urgency: given.urgency,
       counts: countsOf(contents),
-      wrapped: key.wrapped,
-      kekId: key.kekId,
+      wrapped: packed.wrapped,
+      kekId: packed.kekId,
     };
     const [sent] = await tx.query<{ done: boolean }[]>('SELECT app.send_move($1, $2, $3::jsonb, $4, $5) AS done', [
       id,
       given.agencyId,
       JSON.stringify(offer),
-      key.seal('summary', bytes({ summary: given.summary })),
-      key.seal('package', bytes({ summary: given.summary, ...contents })),
+      packed.summary,
+      packed.package,
     ]);
     if (!sent?.done) throw new Invalid([{ field: 'agencyId', code: 'unknownAgency' }]);
   }
@@ -185,9 +183,7 @@ export class MovesService {
   /** An offer with its words, for whoever is given the keys of its file. */
   private async told({ tenantId }: Actor, { content, ...row }: StoredMove): Promise<MoveDto> {
     if (content.keys === null) return { ...row, summary: null, signedBy: null };
-    const words = await this.seal.open(content, { tenantId, caseId: row.caseId, kind: 'move', id: row.id });
-    const { summary, signedBy } = words as { summary: string; signedBy: string | null };
-    return { ...row, summary, signedBy };
+    return { ...row, ...(await this.seal.openWords(content, { tenantId, caseId: row.caseId, id: row.id })) };
   }
 }
 
