@@ -12,6 +12,7 @@ import { LOAD_CALLS } from './load-calls';
 import { MEDIATION_CALLS } from './mediation-calls';
 import { CONFERENCE_CALLS } from './conference-calls';
 import { MERGE_CALLS } from './merge-calls';
+import { MOVE_CALLS } from './move-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
 import { REFERRAL_CALLS } from './referral-calls';
@@ -159,5 +160,6 @@ export const CALLS: Record<string, Call> = {
   ...LOAD_CALLS,
   ...MEDIATION_CALLS,
   ...MERGE_CALLS,
+  ...MOVE_CALLS,
   ...DEADLINE_CALLS,
 };

@@ -76,8 +76,8 @@ export const SHAPE_PLANTS: Plant[] = [
   {
     rule: 'R17: the tenant policy binds every role that may touch the table',
     fault: 'a column that the gate may read across tenants',
-    sql: `GRANT SELECT (name) ON agency TO fallbruecke_gate`,
-    found: 'agency for fallbruecke_gate',
+    sql: `GRANT SELECT (label) ON post TO fallbruecke_gate`,
+    found: 'post for fallbruecke_gate',
   },
   {
     rule: 'R1: a permissive policy says who may do what',

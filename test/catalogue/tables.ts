@@ -4,6 +4,7 @@ import { exactly, rule, SCHEMAS, TABLE_NAME, TABLES } from './rule';
 // The gate resolves sessions and sign-ins before a tenant is known, and says where work is due; nobody else may read across tenants.
 const GATE_ACROSS_TENANTS = [
   'tenant',
+  'agency',
   'account',
   'account_role',
   'session',

@@ -82,6 +82,7 @@ import {
 } from '@app/person';
 import { InboxController, ReferralsController, ReferralsModule } from '@app/referrals';
 import { type Clock, type Config, PlatformModule, validationPipe } from '@app/platform';
+import { ArrivalsController, MovesController, MoveTermsController, ReferralsModule } from '@app/referrals';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { HealthController } from './health.controller';
@@ -102,6 +103,7 @@ export class ApiModule {
         ConsentModule,
         CasesModule,
         ConferencesModule,
+        ReferralsModule,
         PersonModule,
         ReferralsModule,
       ],
@@ -144,6 +146,9 @@ export class ApiModule {
         AssessmentsController,
         SupportPlansController,
         ConferencesController,
+        MovesController,
+        ArrivalsController,
+        MoveTermsController,
         ConsentController,
         ConsentStepsController,
         ConsentPrintController,

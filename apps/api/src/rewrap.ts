@@ -38,6 +38,7 @@ export async function rewrap(
     ['keys wrapped', (tx, tenantId, after) => rewrapKeys(tx, sealing, tenantId, after)],
     ['keys of lists wrapped', (tx, tenantId, after) => lists.rewrap(tx, tenantId, after, 'list_import')],
     ['keys of orders wrapped', (tx, tenantId, after) => lists.rewrap(tx, tenantId, after, 'bulk_job')],
+    ['keys of arriving files wrapped', (tx, tenantId, after) => lists.rewrap(tx, tenantId, after, 'file_arrival')],
     ['sections sealed with keys of persons', (tx, tenantId, after) => resealSections(tx, seal, tenantId, after)],
     ['files marked', (tx, tenantId, after) => markFiles(tx, { seal, marks, kekId }, tenantId, after)],
     ['names marked', (tx, tenantId, after) => markHouseholds(tx, { seal, marks, kekId }, tenantId, after)],

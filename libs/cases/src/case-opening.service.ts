@@ -7,6 +7,7 @@ import type { CaseDto, OpenCaseDto, OpeningDto } from './case.dto';
 import { Case } from './case.entity';
 import { READ_CASE } from './case.queries';
 import { Person } from './person.entity';
+import type { ContactDto } from './sections/contact.dto';
 import { personFields } from './sections/person-fields';
 
 const OPENING_MS = 3_600_000;
@@ -22,23 +23,33 @@ export class CaseOpening {
 
   /** Opens a file for a person. The number counts the tenant's files of the year. */
   async open(actor: Actor, given: OpenCaseDto, traceId: string): Promise<CaseDto> {
-    const today = this.clock.today();
     return this.tenancy.run(actor, async (tx, at) => {
-      const file = Case.open(actor, newId(), await nextNumber(tx, actor.tenantId, today.slice(0, 4)), today);
-      const person = Object.assign(new Person(), personFields(given), {
-        tenantId: actor.tenantId,
-        id: newId(),
-        caseId: file.id,
-        principal: true,
-        version: 1,
-        updatedAt: at,
-        updatedBy: actor.accountId,
-      });
-      await tx.insert(Case, file);
-      await tx.insert(Person, person);
-      await this.audit.write(tx, { action: 'case.opened', caseIds: [file.id], traceId });
-      return this.whole(tx, file.id, traceId);
+      const id = newId();
+      await this.begin(tx, actor, { id, given, at });
+      await this.audit.write(tx, { action: 'case.opened', caseIds: [id], traceId });
+      return this.whole(tx, id, traceId);
     });
+  }
+
+  /** A new file with the person it is about. To be called by whoever logs it. */
+  async begin(
+    tx: EntityManager,
+    actor: Actor,
+    { id, given, at }: { id: string; given: OpenCaseDto | ContactDto; at: Date },
+  ): Promise<void> {
+    const today = this.clock.today();
+    const file = Case.open(actor, id, await nextNumber(tx, actor.tenantId, today.slice(0, 4)), today);
+    const person = Object.assign(new Person(), personFields(given), {
+      tenantId: actor.tenantId,
+      id: newId(),
+      caseId: id,
+      principal: true,
+      version: 1,
+      updatedAt: at,
+      updatedBy: actor.accountId,
+    });
+    await tx.insert(Case, file);
+    await tx.insert(Person, person);
   }
 
   /** Lets a team lead read a file for an hour. The reason stands in the log that the person can see. */

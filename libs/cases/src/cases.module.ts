@@ -42,6 +42,8 @@ import { LoadService } from './load/load.service';
 import { BillingService } from './mediation/billing.service';
 import { BookingsService } from './mediation/bookings.service';
 import { MediatorsService } from './mediation/mediators.service';
+import { ArrivingFiles } from './moving/arriving-file.service';
+import { LeavingFiles } from './moving/leaving-file.service';
 import { DuplicatesService } from './merging/duplicates.service';
 import { MergesService } from './merging/merges.service';
 import { Person } from './person.entity';
@@ -78,6 +80,8 @@ const SERVICES = [
   ImportReading,
   ImportWriting,
   ImportRunner,
+  ArrivingFiles,
+  LeavingFiles,
   DuplicatesService,
   MergesService,
   IntakeService,

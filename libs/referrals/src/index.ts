@@ -1,4 +1,9 @@
+export { seedDemoMove } from './demo/seed-move';
 export * from './demo/seed-referrals';
+export * from './moves/arrivals.controller';
+export * from './moves/move-terms.controller';
+export * from './moves/moves.controller';
+export * from './moves/own-moves';
 export * from './referrals.module';
 export * from './referrals/inbox.controller';
 export { ReferralReading } from './referrals/referral-reading.service';

@@ -2078,6 +2078,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/movable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What of a file could go to another Kreis, what stays, what is open, and where it could go. What was confided, contacts and
+         *     consents never go along. For its case manager.
+         */
+        get: operations["MovesController_movable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a file to another Kreis, as the person agreed in writing. For its case manager. 409 `move-open`, `handover-open`,
+         *     `handover-draft`, `case-closed`.
+         */
+        post: operations["MovesController_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offers to other Kreise, the latest first: of files that the actor guides; for a team lead those of her team, without summaries. */
+        get: operations["MovesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moves/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an offer back, or end it because the person does not agree any more: the other Kreis sees nothing of it from then on. For
+         *     whoever guides the file. 409 `move-decided` when it is over.
+         */
+        post: operations["MovesController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files that other Kreise offer: for a team lead those for her agency; for a case manager those assigned to her, and those that
+         *     became files of hers. What comes along is counted; it is opened on acceptance.
+         */
+        get: operations["ArrivalsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/arrivals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign an offered file to a colleague or refuse it with a reason, as a team lead; accept it as whom it is assigned to: then it
+         *     is a file of hers, as intake, with everything that came along. 409 `move-decided` when it is over, `limit-reached`.
+         */
+        post: operations["ArrivalsController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The papers that came along from another Kreis, where the file did; none otherwise. For its case manager. */
+        get: operations["ArrivalsController_arrived"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/move-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terms of the Kreis, the latest first. For its administration, and for who works with them. */
+        get: operations["MoveTermsController_list"];
+        put?: never;
+        /** Set the term from a day on; offers that are made keep theirs. For the administration of the Kreis. 409 where one begins on that day. */
+        post: operations["MoveTermsController_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/consents": {
         parameters: {
             query?: never;
@@ -5542,6 +5694,222 @@ export interface components {
             /** @description Room, number or link. */
             place: string;
         };
+        MovableSectionDto: {
+            /** @enum {string} */
+            category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan";
+            isSpecial: boolean;
+            /** @description What was confided stays. */
+            isConfided: boolean;
+        };
+        OpenTasksDto: {
+            deadlines: number;
+            /** @description Measures of the plan that are not finished. */
+            measures: number;
+            requestedConsents: number;
+            assessmentDrafts: number;
+            planDrafts: number;
+            /** @description Contacts that are begun: finish or discard them, or nothing can be offered. */
+            contactDrafts: number;
+        };
+        StayingBehindDto: {
+            contacts: number;
+            documents: number;
+            items: number;
+            consents: number;
+            conferences: number;
+            olderAssessments: number;
+            olderPlans: number;
+        };
+        MoveDestinationDto: {
+            tenantId: string;
+            ags: string;
+            kreis: string;
+            agencyId: string;
+            agency: string;
+        };
+        MovableDto: {
+            sections: components["schemas"]["MovableSectionDto"][];
+            householdMembers: number;
+            hasAssessment: boolean;
+            hasPlan: boolean;
+            ownDeadlines: number;
+            open: components["schemas"]["OpenTasksDto"];
+            stays: components["schemas"]["StayingBehindDto"];
+            destinations: components["schemas"]["MoveDestinationDto"][];
+            /** @description After how many days without an answer both sides are told. */
+            alarmAfterDays: number;
+        };
+        OfferMoveDto: {
+            /** @enum {string} */
+            urgency: "low" | "normal" | "high" | "acute";
+            /** @enum {string} */
+            agreedBy: "person" | "representative";
+            /** @description Sections that go along, but for special categories. */
+            sections: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            /** @description Special categories, each agreed to on its own (Art. 9(2)(a) GDPR). */
+            specialSections: ("health" | "violence" | "belief")[];
+            parts: ("household" | "assessment" | "plan" | "deadlines")[];
+            /**
+             * Format: uuid
+             * @description The other Kreis, and the agency in it whose team lead decides.
+             */
+            tenantId: string;
+            /** Format: uuid */
+            agencyId: string;
+            /** @description What the other Kreis has to know to decide. It is read there before anything is accepted. */
+            summary: string;
+            /** @description The day the person, or who speaks for her, signed. Consents given here do not reach another Kreis. */
+            agreedOn: string;
+            /** @description The name of who signed for her; needed for a representative. */
+            signedBy?: string | null;
+        };
+        MoveDto: {
+            /** @enum {string} */
+            agreedBy: "person" | "representative";
+            sections: ("contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan")[];
+            parts: ("household" | "assessment" | "plan" | "deadlines")[];
+            /** @enum {string} */
+            state: "open" | "accepted" | "refused" | "withdrawn" | "agreement-withdrawn";
+            id: string;
+            caseId: string;
+            number: string;
+            familyName: string;
+            givenName: string;
+            isClosed: boolean;
+            toKreis: string;
+            toAgency: string;
+            agreedOn: string;
+            /** @description Null for a team lead who stated no reason. */
+            signedBy: string | null;
+            summary: string | null;
+            offeredAt: string;
+            offeredBy: string;
+            alarmOn: string;
+            /** @description Whether nobody has taken it in time. */
+            isOverdue: boolean;
+            decidedAt: string | null;
+            /** @description Why it was refused. */
+            refusal: string | null;
+        };
+        MovePageDto: {
+            items: components["schemas"]["MoveDto"][];
+            total: number;
+            next: string | null;
+        };
+        EndMoveDto: {
+            /** @enum {string} */
+            ending: "withdrawn" | "agreement-withdrawn";
+        };
+        ArrivalCountsDto: {
+            sections: number;
+            specialSections: number;
+            householdMembers: number;
+            assessments: number;
+            openMeasures: number;
+            deadlines: number;
+        };
+        ArrivalColleagueDto: {
+            id: string;
+            name: string;
+        };
+        ArrivalDto: {
+            /** @enum {string} */
+            urgency: "low" | "normal" | "high" | "acute";
+            /** @enum {string} */
+            state: "open" | "accepted" | "refused";
+            id: string;
+            fromKreis: string;
+            municipality: string | null;
+            language: string | null;
+            counts: components["schemas"]["ArrivalCountsDto"];
+            /** @description Null once it is decided: then it stands in the file. */
+            summary: string | null;
+            offeredAt: string;
+            alarmOn: string;
+            isOverdue: boolean;
+            assignedTo: components["schemas"]["ArrivalColleagueDto"] | null;
+            /** @description Why she may have more than the limit. */
+            limitReason: string | null;
+            /** @description Whether the actor may accept it. */
+            isForActor: boolean;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            refusal: string | null;
+            /** @description The file that was opened for it. */
+            caseId: string | null;
+        };
+        ArrivalPageDto: {
+            items: components["schemas"]["ArrivalDto"][];
+            total: number;
+            next: string | null;
+        };
+        DecideArrivalDto: {
+            /** @enum {string} */
+            decision: "assign" | "accept" | "refuse";
+            /**
+             * @description Needed to refuse, and to assign more than the limit. A refusal is read in the other Kreis and by the person, so it says
+             *     nothing about her.
+             */
+            reason?: string | null;
+            /**
+             * Format: uuid
+             * @description Who shall take it; needed to assign.
+             */
+            caseManagerId?: string | null;
+        };
+        ArrivedAssessmentDto: {
+            assessedOn: string | null;
+            areas: components["schemas"]["AreaAssessmentDto"][];
+        };
+        ArrivedMeasureDto: {
+            text: string;
+            responsible: string;
+            agencyName: string | null;
+            dueOn: string | null;
+            state: string;
+        };
+        ArrivedGoalDto: {
+            area: string;
+            text: string;
+            indicator: string;
+            dueOn: string | null;
+            state: string;
+            measures: components["schemas"]["ArrivedMeasureDto"][];
+        };
+        ArrivedPlanDto: {
+            agreedOn: string | null;
+            remarks: string;
+            goals: components["schemas"]["ArrivedGoalDto"][];
+        };
+        ArrivedFileDto: {
+            assessment: components["schemas"]["ArrivedAssessmentDto"] | null;
+            plan: components["schemas"]["ArrivedPlanDto"] | null;
+            fromKreis: string;
+            acceptedAt: string;
+            summary: string;
+            counts: components["schemas"]["ArrivalCountsDto"];
+        };
+        ArrivedFilePageDto: {
+            items: components["schemas"]["ArrivedFileDto"][];
+            total: number;
+            next: string | null;
+        };
+        MoveTermDto: {
+            validFrom: string;
+            days: number;
+            recordedAt: string;
+        };
+        MoveTermPageDto: {
+            items: components["schemas"]["MoveTermDto"][];
+            total: number;
+            next: string | null;
+            /** @description 14 until somebody sets another one. */
+            current: number;
+        };
+        SetMoveTermDto: {
+            validFrom: string;
+            days: number;
+        };
         RecipientDto: {
             id: string;
             name: string;
@@ -6725,6 +7093,28 @@ export interface components {
             summary: string | null;
             refusal: string | null;
         };
+        OwnMoveDto: {
+            toKreis: string;
+            toAgency: string;
+            agreedOn: string;
+            agreedBy: string;
+            signedBy: string | null;
+            sections: string[];
+            parts: string[];
+            offeredAt: string;
+            state: string;
+            decidedAt: string | null;
+            refusal: string | null;
+            /** @description What the case manager wrote for the other Kreis. */
+            summary: string;
+        };
+        OwnArrivalDto: {
+            assessment: Record<string, never> | null;
+            plan: Record<string, never> | null;
+            fromKreis: string;
+            acceptedAt: string;
+            summary: string;
+        };
         OwnMediationDto: {
             /** @enum {string} */
             mode: "on-site" | "phone" | "video";
@@ -6774,6 +7164,8 @@ export interface components {
             intake: components["schemas"]["OwnIntakeDto"] | null;
             waiting: components["schemas"]["OwnWaitingDto"][];
             handovers: components["schemas"]["OwnHandoverDto"][];
+            moves: components["schemas"]["OwnMoveDto"][];
+            arrivals: components["schemas"]["OwnArrivalDto"][];
             mediations: components["schemas"]["OwnMediationDto"][];
             retention: string;
             rights: string[];
@@ -11622,6 +12014,300 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MovesController_movable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovableDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MovesController_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferMoveDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MovesController_list: {
+        parameters: {
+            query?: {
+                state?: "open" | "accepted" | "refused" | "withdrawn" | "agreement-withdrawn";
+                caseId?: string;
+                /** @description Only those that nobody has taken in time. */
+                overdue?: boolean;
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MovesController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndMoveDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArrivalsController_list: {
+        parameters: {
+            query?: {
+                state?: "open" | "accepted" | "refused";
+                urgency?: "low" | "normal" | "high" | "acute";
+                overdue?: boolean;
+                sort?: "-offeredAt" | "offeredAt";
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArrivalsController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideArrivalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArrivalsController_arrived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivedFilePageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MoveTermsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveTermPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MoveTermsController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetMoveTermDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveTermPageDto"];
                 };
             };
             /** @description A problem (RFC 9457) */

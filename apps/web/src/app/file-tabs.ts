@@ -20,6 +20,7 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
         { part: 'verlauf', text: t('case.phases') },
         { part: 'aufnahme', text: t('case.intake') },
         { part: 'doppelt', text: t('merge.tab') },
+        { part: 'umzug', text: t('move.tab') },
       ],
     },
     single('haushalt', t('household.tab')),

@@ -11,6 +11,7 @@ import { OwnLoad } from '../features/figures/own-load';
 import { EmptyHome } from '../features/home/empty-home';
 import { OversightHome } from '../features/home/oversight-home';
 import { MyDay } from '../features/home/my-day';
+import { MoveHint } from '../features/moves/move-hint';
 import { useMe } from '../session/session';
 
 /** The first page of each role. */
@@ -18,7 +19,7 @@ export function Home() {
   const { role } = useMe();
   switch (role) {
     case 'case-manager':
-      return <MyDay load={<OwnLoad />} search={<QuickSearch />} deadlines={<MyDeadlines />} />;
+      return <MyDay load={<OwnLoad />} search={<QuickSearch />} deadlines={<DeadlinesAndMoves />} />;
     case 'team-lead':
       return <TeamHome />;
     case 'steering':
@@ -32,6 +33,15 @@ export function Home() {
   }
 }
 
+function DeadlinesAndMoves() {
+  return (
+    <>
+      <MoveHint />
+      <MyDeadlines />
+    </>
+  );
+}
+
 function TeamHome() {
   const { t } = useTranslation();
   return (
@@ -42,6 +52,7 @@ function TeamHome() {
         actions={<LinkButton look="primary" to="/faelle" text={t('home.toTeamCases')} />}
       />
       <div className="stack">
+        <MoveHint />
         <CaseloadFigures />
         <OverdueFiles />
       </div>

@@ -14,6 +14,7 @@ interface Entry extends Page {
 
 const START: Entry = { to: '/', text: 'nav.home', end: true };
 const HANDOVERS: Page = { to: '/uebergaben', text: 'nav.handovers' };
+const MOVES: Page = { to: '/umzuege', text: 'nav.moves' };
 const LOAD: Page = { to: '/auslastung', text: 'nav.load' };
 const ARRIVAL: Entry = {
   to: '/aufnahmen',
@@ -30,7 +31,7 @@ const BY_ROLE: Record<string, Entry[]> = {
     { to: '/', text: 'nav.myDay', end: true },
     { to: '/faelle', text: 'nav.myCases' },
     ARRIVAL,
-    { ...HANDOVERS, text: 'nav.distribution', parts: [HANDOVERS, LOAD] },
+    { ...HANDOVERS, text: 'nav.distribution', parts: [HANDOVERS, MOVES, LOAD] },
     { to: '/verweisungen', text: 'nav.referrals' },
     { to: '/kontakte', text: 'nav.contacts' },
     { to: '/sprachmittlung', text: 'nav.mediation' },
@@ -42,7 +43,7 @@ const BY_ROLE: Record<string, Entry[]> = {
     {
       ...LOAD,
       text: 'nav.distribution',
-      parts: [LOAD, HANDOVERS, { to: '/vertretungen', text: 'nav.deputies' }],
+      parts: [LOAD, HANDOVERS, MOVES, { to: '/vertretungen', text: 'nav.deputies' }],
     },
     { to: '/sprachmittlung', text: 'nav.mediation' },
   ],

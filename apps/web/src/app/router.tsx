@@ -58,6 +58,10 @@ import { BillingPage } from '../features/mediation/billing-page';
 import { BookingsPage } from '../features/mediation/bookings-page';
 import { MediationTab } from '../features/mediation/mediation-tab';
 import { PoolPage } from '../features/mediation/pool-page';
+import { ArrivalsPage } from '../features/moves/arrivals-page';
+import { MoveForm } from '../features/moves/move-form';
+import { MovesTab } from '../features/moves/moves-tab';
+import { SentMovesPage } from '../features/moves/sent-moves-page';
 import { NoticesPage } from '../features/notices/notices-page';
 import { PhasesTab } from '../features/phases/phases-tab';
 import { StepForm } from '../features/phases/step-form';
@@ -111,6 +115,8 @@ export const router = createBrowserRouter([
               { path: 'verlauf/schritt', element: <StepForm /> },
               { path: 'haushalt', element: <HouseholdTab /> },
               { path: 'verlauf/uebergeben', element: <OfferForm /> },
+              { path: 'umzug', element: <MovesTab /> },
+              { path: 'umzug/anbieten', element: <MoveForm /> },
               { path: 'lebenslagen', element: <SectionsTab /> },
               { path: 'einschaetzung', element: <AssessmentTab /> },
               { path: 'hilfeplan', element: <PlanTab /> },
@@ -142,6 +148,8 @@ export const router = createBrowserRouter([
           { path: 'auslastung', element: <LoadPage /> },
           { path: 'sammelarbeit', element: <BulkPage /> },
           { path: 'uebergaben', element: <HandoversPage /> },
+          { path: 'umzuege', element: <ArrivalsPage /> },
+          { path: 'umzuege/abgegeben', element: <SentMovesPage /> },
           { path: 'warteliste', element: <WaitingListPage /> },
           { path: 'notfall', element: <EmergencyPage /> },
           { path: 'notfall/:id', element: <EmergencyFilePage /> },

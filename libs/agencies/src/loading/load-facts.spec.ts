@@ -72,7 +72,7 @@ describe('loading the facts', () => {
   });
 
   it('sits demo accounts on their posts, and leaves them there', async () => {
-    expect(await loadDemoAccounts(db, facts, PASSWORD)).toEqual({ inserted: 25, updated: 0, unchanged: 0 });
+    expect(await loadDemoAccounts(db, facts, PASSWORD)).toEqual({ inserted: 26, updated: 0, unchanged: 0 });
     await loadFacts(db, facts);
     const seats = await rows<{ login: string }>(
       `SELECT a.login FROM post p JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id
@@ -92,7 +92,7 @@ describe('loading the facts', () => {
   it('keeps the hash of an unchanged password, so that sessions go on, and takes a new one over', async () => {
     const hashes = () => rows<{ password_hash: string }>('SELECT DISTINCT password_hash FROM account');
     const before = await hashes();
-    expect(await loadDemoAccounts(db, facts, PASSWORD)).toEqual({ inserted: 0, updated: 0, unchanged: 25 });
+    expect(await loadDemoAccounts(db, facts, PASSWORD)).toEqual({ inserted: 0, updated: 0, unchanged: 26 });
     expect(await hashes()).toEqual(before);
     expect(await loadDemoAccounts(db, facts, 'Another-Password-1')).toEqual({ inserted: 0, updated: 22, unchanged: 3 });
     expect(await hashes()).not.toEqual(before);

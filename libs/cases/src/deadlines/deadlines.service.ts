@@ -60,16 +60,27 @@ export class DeadlinesService {
       const file = await admit(tx, actor, 'write', caseId, { lock: true });
       if (file.closed) throw new Conflict('case-closed');
       this.refuse(this.dayFaults(dueOn));
-      const id = newId();
-      const place = { tenantId: actor.tenantId, caseId, kind: 'deadline', id } as const;
-      await tx.query(
-        `INSERT INTO deadline (tenant_id, id, case_id, kind, source_id, source_on, due_on, sealed, recorded_at, recorded_by)
-           VALUES (app.tenant_id(), $1, $2, 'free', $1, $3, $3, $4, $5, app.account_id())`,
-        [id, caseId, dueOn, await this.seal.seal(tx, place, { title }), at],
-      );
+      const id = await this.store(tx, actor, { caseId, at }, { title, dueOn });
       await this.audit.write(tx, { action: 'deadline.recorded', caseIds: [caseId], traceId });
       return this.get(tx, actor, caseId, id);
     });
+  }
+
+  /** To be called by whoever holds the file and logs it. Answers its id. */
+  async store(
+    tx: EntityManager,
+    { tenantId }: Actor,
+    { caseId, at }: { caseId: string; at: Date },
+    { title, dueOn }: RecordDeadlineDto,
+  ): Promise<string> {
+    const id = newId();
+    const place = { tenantId, caseId, kind: 'deadline', id } as const;
+    await tx.query(
+      `INSERT INTO deadline (tenant_id, id, case_id, kind, source_id, source_on, due_on, sealed, recorded_at, recorded_by)
+         VALUES (app.tenant_id(), $1, $2, 'free', $1, $3, $3, $4, $5, app.account_id())`,
+      [id, caseId, dueOn, await this.seal.seal(tx, place, { title }), at],
+    );
+    return id;
   }
 
   /**

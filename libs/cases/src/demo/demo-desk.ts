@@ -145,7 +145,8 @@ export function conferencesOf({ db, seal, clock: now }: DemoHouse, daysAgo: numb
   return { conferences, holding: new ConferenceHolding(tenancy, conferences, openness, audit, seal) };
 }
 
-function morningOf(now: Clock, daysAgo: number): Clock {
+/** A clock that says it is ten o'clock, some days ago. */
+export function morningOf(now: Clock, daysAgo: number): Clock {
   return new MorningClock(new Date(startOfDay(addDays(now.today(), -daysAgo)).getTime() + TEN_HOURS_MS));
 }
 

@@ -84,7 +84,8 @@ export class IntakeService {
     return { ...stored, ...NO_WORDS, ...(words as Partial<IntakeWords>) };
   }
 
-  private async store(
+  /** To be called by whoever holds the file and logs it. */
+  async store(
     tx: EntityManager,
     { tenantId }: Actor,
     caseId: string,

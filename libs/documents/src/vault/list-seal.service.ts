@@ -20,7 +20,10 @@ export interface ListKey {
 
 const STEP = 200;
 
-/** Seals lists of people who are nobody's clients yet, and what is ordered for many files: each with a key of its own, which goes with it. */
+/**
+ * Seals what belongs to no file of the Kreis: lists of people who are nobody's clients yet, what is ordered for many files, and
+ * what another Kreis sends along. Each with a key of its own, which goes with it.
+ */
 @Injectable()
 export class ListSeal {
   constructor(private readonly sealing: SealingService) {}
@@ -50,7 +53,7 @@ export class ListSeal {
     tx: EntityManager,
     tenantId: string,
     after: readonly string[] | null,
-    table: 'list_import' | 'bulk_job',
+    table: 'list_import' | 'bulk_job' | 'file_arrival',
   ): Promise<Walked> {
     const rows = await tx.query<{ id: string; wrapped: string }[]>(
       `SELECT i.id, i.wrapped FROM ${table} i WHERE i.tenant_id = $1 AND i.kek_id <> $2 AND ($3::uuid IS NULL OR i.id > $3)

@@ -6,6 +6,7 @@ export interface Place {
   readonly caseId: string;
   readonly kind:
     | ('section' | 'item' | 'evidence' | 'phase' | 'intake' | 'waiting' | 'household' | 'handover' | 'merge')
+    | ('move' | 'arrival')
     | ('assessment' | 'plan' | 'plan-review')
     | ('deadline' | 'deadline-step')
     | ('journal-version' | 'journal-aside' | 'journal-draft')

@@ -9,6 +9,7 @@ type Words = Record<
   | 'course'
   | 'household'
   | 'handover'
+  | 'move'
   | 'mediation'
   | 'deadlines'
   | 'states'

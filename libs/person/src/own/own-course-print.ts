@@ -2,10 +2,12 @@ import { printable } from '@app/documents';
 import { codeList } from '@app/platform';
 import { valueFor, wordFor } from './field-words';
 import type {
+  OwnArrivalDto,
   OwnDeadlineDto,
   OwnHandoverDto,
   OwnIntakeDto,
   OwnMediationDto,
+  OwnMoveDto,
   OwnPhaseDto,
   OwnWaitingDto,
 } from './own-course.dto';
@@ -16,7 +18,7 @@ type Facts = [label: string, value: string | null][];
 
 /** How the person came, waited and went through the phases, and what was to be done: as it is stored, in German. */
 export function courseBlocks(
-  { intake, waiting, phases, deadlines, handovers, mediations }: OwnDataDto,
+  { intake, waiting, phases, deadlines, handovers, moves, arrivals, mediations }: OwnDataDto,
   columns: number,
 ): Block[] {
   const block = (heading: string, facts: Facts): Block => ({
@@ -29,6 +31,8 @@ export function courseBlocks(
     ...waiting.map((wait) => block('Warteliste', waitingFacts(wait))),
     ...phases.map((step) => block(`${wordFor('phases', step.phase)}, ${day(step.on)}`, stepFacts(step))),
     ...handovers.map((handover) => block('Übergabe an eine andere Fachkraft', handoverFacts(handover))),
+    ...moves.map((move) => block(`Übergabe an einen anderen Kreis: ${move.toKreis}`, moveFacts(move))),
+    ...arrivals.map((one) => block(`Übernahme aus einem anderen Kreis: ${one.fromKreis}`, arrivalFacts(one))),
     ...mediations.map((one) => block(`Sprachmittlung, ${moment(one.beginsAt)}`, mediationFacts(one))),
     ...deadlines.map((one) => block(`Frist, ${day(one.dueOn)}`, deadlineFacts(one))),
   ];
@@ -62,6 +66,34 @@ function waitingFacts({ urgency, enteredAt, leftAt, leftAs, moves }: OwnWaitingD
     ]),
     ['Bis', leftAt && moment(leftAt)],
     ['Ausgang', word(leftAs)],
+  ];
+}
+
+function moveFacts(move: OwnMoveDto): Facts {
+  const { offeredAt, toAgency, agreedOn, agreedBy, signedBy, sections, parts, state, decidedAt, summary, refusal } =
+    move;
+  return [
+    ['Angeboten', moment(offeredAt)],
+    ['An', toAgency],
+    ['Einverständnis unterschrieben', day(agreedOn)],
+    ['Unterschrieben von', signedBy ?? wordFor('move', agreedBy)],
+    ['Bereiche, die mitgehen', sections.map((one) => wordFor('move', one)).join(', ') || null],
+    ['Was sonst mitgeht', parts.map((one) => wordFor('move', `with-${one}`)).join(', ') || null],
+    ['Stand', wordFor('move', state)],
+    ['Entschieden', decidedAt && moment(decidedAt)],
+    ['Zusammenfassung', summary],
+    ['Grund der Ablehnung', refusal],
+  ];
+}
+
+function arrivalFacts({ acceptedAt, summary, assessment, plan }: OwnArrivalDto): Facts {
+  return [
+    ['Übernommen', moment(acceptedAt)],
+    ['Zusammenfassung', summary],
+    [
+      'Mitgekommen',
+      [assessment && 'letzte Bedarfserhebung', plan && 'letzter Hilfeplan'].filter(Boolean).join(', ') || null,
+    ],
   ];
 }
 

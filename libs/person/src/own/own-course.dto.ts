@@ -64,6 +64,32 @@ export class OwnHandoverDto {
   readonly refusal: string | null;
 }
 
+/** An offer of her file to another Kreis, with what went along as she agreed. */
+export class OwnMoveDto {
+  readonly toKreis: string;
+  readonly toAgency: string;
+  readonly agreedOn: string;
+  readonly agreedBy: string;
+  readonly signedBy: string | null;
+  readonly sections: string[];
+  readonly parts: string[];
+  readonly offeredAt: string;
+  readonly state: string;
+  readonly decidedAt: string | null;
+  readonly refusal: string | null;
+  /** What the case manager wrote for the other Kreis. */
+  readonly summary: string;
+}
+
+/** What came with her file from another Kreis, beside what stands in the file itself. */
+export class OwnArrivalDto {
+  readonly fromKreis: string;
+  readonly acceptedAt: string;
+  readonly summary: string;
+  @ApiProperty({ type: Object, nullable: true }) readonly assessment: object | null;
+  @ApiProperty({ type: Object, nullable: true }) readonly plan: object | null;
+}
+
 /** An appointment with a mediator: not who interpreted, who is somebody else (Art. 15(4) GDPR). */
 export class OwnMediationDto {
   readonly language: string;

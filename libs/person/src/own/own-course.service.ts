@@ -1,11 +1,14 @@
 import { OWN_MEDIATIONS } from '@app/cases';
 import { CaseSeal, isSealed, type Place } from '@app/documents';
+import { OWN_ARRIVALS, OWN_MOVES } from '@app/referrals';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type {
+  OwnArrivalDto,
   OwnHandoverDto,
   OwnIntakeDto,
   OwnMediationDto,
+  OwnMoveDto,
   OwnPhaseDto,
   OwnWaitingDto,
   OwnWaitingMoveDto,
@@ -27,6 +30,8 @@ interface OwnCourse {
   readonly intake: OwnIntakeDto | null;
   readonly waiting: OwnWaitingDto[];
   readonly handovers: OwnHandoverDto[];
+  readonly moves: OwnMoveDto[];
+  readonly arrivals: OwnArrivalDto[];
   readonly mediations: OwnMediationDto[];
 }
 
@@ -41,6 +46,8 @@ export class OwnCourseService {
     const [intake] = await all<Sealed<OwnIntakeDto>>(INTAKE);
     const waits = await all<StoredWaiting>(WAITING);
     const handed = await all<Sealed<OwnHandoverDto & { id: string }>>(HANDOVERS);
+    const moved = await all<Sealed<OwnMoveDto & { id: string }>>(OWN_MOVES);
+    const arrived = await all<Sealed<OwnArrivalDto & { id: string }>>(OWN_ARRIVALS);
     const open = this.opener(file);
     return {
       phases: await Promise.all(
@@ -55,6 +62,12 @@ export class OwnCourseService {
       ),
       handovers: await Promise.all(
         handed.map(async ({ id, ...row }) => open(row, 'handover', id, { summary: null, refusal: null })),
+      ),
+      moves: await Promise.all(
+        moved.map(async ({ id, ...row }) => open(row, 'move', id, { summary: '', signedBy: null })),
+      ),
+      arrivals: await Promise.all(
+        arrived.map(async ({ id, ...row }) => open(row, 'arrival', id, { summary: '', assessment: null, plan: null })),
       ),
       mediations: await all<OwnMediationDto>(OWN_MEDIATIONS),
     };

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { CaseSeal } from '@app/documents';
+import { Tenancy } from '@app/platform';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { contactDraft } from '@test/contact-draft';
 import { BORN_ON, given } from '@test/given';
@@ -37,7 +39,9 @@ async function fillEverything(): Promise<void> {
   const { basis } = (await manager.get(`${cases}/merge-preview?with=${otherId}`)).body;
   await manager.post(`${cases}/merges`, { otherId, basis, fromOther: [] });
   const toId = (await (await api.as('case-manager-2')).get('/api/me')).body.accountId;
-  await post(`${cases}/handovers`, { toId, summary: 'was die Kollegin wissen muss' });
+  const { id: handoverId } = await post(`${cases}/handovers`, { toId, summary: 'was die Kollegin wissen muss' });
+  await manager.post(`/api/handovers/${handoverId}/decision`, { decision: 'withdraw' });
+  await moved();
   const contact = { familyName: 'Kanarienvogel', givenName: 'Mira', bornOn: BORN_ON, email: 'mira@example.org' };
   await given.section(manager, caseId, 'contact', contact);
   await given.section(manager, caseId, 'residence', { title: '25a', remarks: 'offene Notiz' });
@@ -121,6 +125,31 @@ async function fillEverything(): Promise<void> {
   );
 }
 
+/** Offered to another Kreis, and, long before, come from one. */
+async function moved(): Promise<void> {
+  const { destinations } = (await manager.get(`/api/cases/${caseId}/movable`)).body;
+  const [{ tenantId, agencyId }] = destinations;
+  const offer = { tenantId, agencyId, summary: 'was der andere Kreis wissen muss', urgency: 'normal' };
+  const agreed = { agreedOn: api.clock.today(), agreedBy: 'person', sections: ['contact'], specialSections: [] };
+  await post(`/api/cases/${caseId}/moves`, { ...offer, ...agreed, parts: ['household'] });
+  const { accountId, tenant, agency } = (await manager.get('/api/me')).body;
+  const id = randomUUID();
+  const acting = { tenantId: tenant.id, accountId, agencyId: agency.id, role: 'case-manager' };
+  const sealed = await api.app
+    .get(Tenancy)
+    .run(acting, (tx) =>
+      api.app
+        .get(CaseSeal)
+        .seal(tx, { tenantId: tenant.id, caseId, kind: 'arrival', id }, { summary: 'aus dem alten Kreis', plan: null }),
+    );
+  await api.sql(
+    `INSERT INTO file_arrival (tenant_id, id, agency_id, from_tenant, from_ags, from_name, urgency, counts, offered_at, alarm_on,
+         state, to_id, decided_at, decided_by, case_id, sealed)
+       VALUES ($1, $2, $3, $4, '05382', 'Rhein-Sieg-Kreis', 'normal', '{}', now(), now(), 'accepted', $5, now(), $5, $6, $7)`,
+    [tenant.id, id, agency.id, tenantId, accountId, caseId, sealed],
+  );
+}
+
 async function rowsOf(table: string): Promise<number> {
   const column = table === 'case_file' ? 'id = $1' : table === 'audit_batch' ? '$1 = ANY (case_ids)' : 'case_id = $1';
   const [row] = await api.sql<{ count: number }>(`SELECT count(*)::int AS count FROM ${table} WHERE ${column}`, [
@@ -164,6 +193,8 @@ describe('the copy of what is held about a person', () => {
       'Grund zum Vorziehen',
       'Grund zum Überspringen',
       'was die Kollegin wissen muss',
+      'was der andere Kreis wissen muss',
+      'aus dem alten Kreis',
       'eine Frist nur im Amt',
       'Grund zum Streichen',
       'Treffpunkt nur im Termin',

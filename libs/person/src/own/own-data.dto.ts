@@ -16,9 +16,11 @@ import { IsIn, IsOptional } from 'class-validator';
 import { PersonCodeDto } from '../codes/person-code.dto';
 import {
   OwnDeadlineDto,
+  OwnArrivalDto,
   OwnHandoverDto,
   OwnIntakeDto,
   OwnMediationDto,
+  OwnMoveDto,
   OwnPhaseDto,
   OwnWaitingDto,
 } from './own-course.dto';
@@ -229,6 +231,8 @@ export class OwnDataDto {
   readonly intake: OwnIntakeDto | null;
   readonly waiting: OwnWaitingDto[];
   readonly handovers: OwnHandoverDto[];
+  readonly moves: OwnMoveDto[];
+  readonly arrivals: OwnArrivalDto[];
   readonly mediations: OwnMediationDto[];
   readonly retention: string;
   readonly rights: string[];

@@ -46,6 +46,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
   waiting_entry: { in: 'waiting' },
   waiting_move: { in: 'waiting' },
   handover: { in: 'handovers' },
+  file_move: { in: 'moves' },
+  file_arrival: { in: 'arrivals' },
   bulk_job_row: { because: 'what is done with it stands in the file and in the access log; gone after thirty days' },
   file_merge: {
     because:

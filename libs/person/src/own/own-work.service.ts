@@ -51,6 +51,8 @@ export class OwnWorkService {
       | 'waiting'
       | 'household'
       | 'handovers'
+      | 'moves'
+      | 'arrivals'
       | 'mediations'
       | 'journal'
       | 'assessments'

@@ -36,6 +36,9 @@ export function PhasesTab() {
           {canEdit && (
             <div className="actions">
               <LinkButton look="tertiary" to="uebergeben" text={t('handover.offer')} />
+              {file.phase !== 'closed' && (
+                <LinkButton look="tertiary" to={`/faelle/${file.id}/umzug/anbieten`} text={t('move.offer')} />
+              )}
               <LinkButton to="schritt" text={t('course.take')} />
             </div>
           )}

@@ -51,6 +51,8 @@ import { ToldInConferences1795240000191 } from './1795240000191-told-in-conferen
 import { LanguageMediation1795240000200 } from './1795240000200-language-mediation';
 import { ListsOfAgencies1795240000211 } from './1795240000211-lists-of-agencies';
 import { LastStep1795240000219 } from './1795240000219-last-step';
+import { FileMoves1795240000220 } from './1795240000220-file-moves';
+import { AcrossKreise1795240000221 } from './1795240000221-across-kreise';
 import { TenantsWithWork1795240000250 } from './1795240000250-tenants-with-work';
 import { Referrals1795240000260 } from './1795240000260-referrals';
 
@@ -109,6 +111,8 @@ export const migrations = [
   LanguageMediation1795240000200,
   ListsOfAgencies1795240000211,
   LastStep1795240000219,
+  FileMoves1795240000220,
+  AcrossKreise1795240000221,
   TenantsWithWork1795240000250,
   Referrals1795240000260,
 ];
