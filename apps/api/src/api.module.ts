@@ -69,6 +69,12 @@ import {
 } from '@app/consent';
 import { EvidenceController } from '@app/documents';
 import {
+  ForeignersOfficeModule,
+  LegalChecksController,
+  LegalFactsController,
+  SpecialAchievementsController,
+} from '@app/foreigners-office';
+import {
   LogDutiesController,
   OwnConsentsController,
   OwnDataController,
@@ -101,6 +107,7 @@ export class ApiModule {
         ConsentModule,
         CasesModule,
         ConferencesModule,
+        ForeignersOfficeModule,
         PersonModule,
       ],
       controllers: [
@@ -140,6 +147,9 @@ export class ApiModule {
         AssessmentsController,
         SupportPlansController,
         ConferencesController,
+        LegalFactsController,
+        LegalChecksController,
+        SpecialAchievementsController,
         ConsentController,
         ConsentStepsController,
         ConsentPrintController,

@@ -29,6 +29,7 @@ export { demoSource } from './demo/demo-desk';
 export * from './demo/seed-demo';
 export * from './household/household.controller';
 export * from './household/household.queries';
+export { HouseholdReading } from './household/household-reading.service';
 export * from './household/mark-households';
 export * from './household/read-household';
 export * from './documents/document-expiry.processor';

@@ -1933,6 +1933,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/legal-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is recorded, and beside it what the file says elsewhere. For the case manager and her deputy. */
+        get: operations["LegalFactsController_read"];
+        /** Record facts, each with its source; what stood there before is kept. 409 `section-changed` with the current ones when somebody was faster. For the case manager and her deputy. */
+        put: operations["LegalFactsController_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/legal-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checks of a file, the latest first. For the case manager and her deputy. */
+        get: operations["LegalChecksController_list"];
+        put?: never;
+        /** Check for a day, by the wordings that hold on it. What is not recorded stays unknown. For the case manager and her deputy. */
+        post: operations["LegalChecksController_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/legal-checks/{checkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A check as it was made, by the wordings and facts of then. For the case manager and her deputy. */
+        get: operations["LegalChecksController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/special-achievements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of the catalogue, the latest first. For case managers and team leads. */
+        get: operations["SpecialAchievementsController_list"];
+        /** Set the catalogue from a day on, noting who at the foreigners' office agreed. For a team lead. 409 `section-changed` with what stands there when somebody was faster. */
+        put: operations["SpecialAchievementsController_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/consents": {
         parameters: {
             query?: never;
@@ -5277,6 +5348,179 @@ export interface components {
             /** @description Room, number or link. */
             place: string;
         };
+        LegalFactDto: {
+            /** @enum {string} */
+            key: "bornOn" | "lawfulResidenceSince" | "uninterruptedStaySince" | "tolerationSince" | "marriageSince" | "schoolSince" | "actingCapacity" | "identityClarified" | "democraticOrder" | "historicResponsibility" | "convictions" | "intentionalOffences" | "exclusionGrounds" | "expulsionInterest" | "deception" | "livelihood" | "livelihoodException" | "dwelling" | "formerNationality" | "integrationIntoLife" | "certifiedLevel" | "knowledgeExemption" | "naturalisationTest" | "integrationCourse" | "basicKnowledge" | "marriedToGerman" | "childrenAtSchool" | "degree" | "schoolExemption" | "residenceTitle" | "germanLevel" | "livesWithMinorChild" | "specialAchievement";
+            /** @enum {string} */
+            origin: "recorded" | "person" | "residence" | "language" | "household";
+            value: string;
+            /** @description The day as of which it is so; null where it is so at any time. */
+            asOf: string | null;
+            /** @description The last day on which it is so, as far as that is known. */
+            until: string | null;
+            source: string | null;
+        };
+        LegalFactsDto: {
+            /** @description 0 while nothing is recorded. */
+            version: number;
+            author: string | null;
+            writtenAt: string | null;
+            recorded: components["schemas"]["LegalFactDto"][];
+            fromFile: components["schemas"]["LegalFactDto"][];
+        };
+        RecordedFactDto: {
+            /** @enum {string} */
+            key: "lawfulResidenceSince" | "uninterruptedStaySince" | "tolerationSince" | "marriageSince" | "schoolSince" | "actingCapacity" | "identityClarified" | "democraticOrder" | "historicResponsibility" | "convictions" | "intentionalOffences" | "exclusionGrounds" | "expulsionInterest" | "deception" | "livelihood" | "livelihoodException" | "dwelling" | "formerNationality" | "integrationIntoLife" | "certifiedLevel" | "knowledgeExemption" | "naturalisationTest" | "integrationCourse" | "basicKnowledge" | "marriedToGerman" | "childrenAtSchool" | "degree" | "schoolExemption" | "specialAchievement";
+            /** @description A day, one of the values of the fact, or the key of a special achievement. */
+            value: string;
+            /** @description The day as of which it is so. Needed unless the fact is a day itself. */
+            asOf?: string | null;
+            /** @description What was seen, or who said it. */
+            source: string;
+        };
+        WriteLegalFactsDto: {
+            version: number;
+            facts: components["schemas"]["RecordedFactDto"][];
+        };
+        LegalCheckRowDto: {
+            id: string;
+            on: string;
+            madeBy: string;
+            madeAt: string;
+            /** @description The wordings it was made by. */
+            rules: string[];
+        };
+        LegalChecksPageDto: {
+            items: components["schemas"]["LegalCheckRowDto"][];
+            total: number;
+            next: string | null;
+        };
+        MakeLegalCheckDto: {
+            on: string;
+        };
+        RuleWordsDto: {
+            de: string;
+            en: string;
+        };
+        RuleNoteDto: {
+            /** @enum {string} */
+            evidence: "T" | "S" | "M";
+            de: string;
+            en: string;
+        };
+        CheckedPeriodDto: {
+            /** @enum {string|null} */
+            evidence: "T" | "S" | "M" | null;
+            /** @enum {string} */
+            prerequisites: "met" | "open" | "unknown";
+            /** @description Null for the period of the condition itself. */
+            paragraph: string | null;
+            years: number | null;
+            months: number | null;
+            /** @description Whether the office may shorten to it; that it will is not said. */
+            byDiscretion: boolean;
+            earliestOn: string | null;
+        };
+        CheckedConditionDto: {
+            /**
+             * @description `T` read in the law or literally in its source, `S` likely, `M` not verified.
+             * @enum {string}
+             */
+            evidence: "T" | "S" | "M";
+            /** @enum {string} */
+            state: "met" | "open" | "unknown" | "not-applicable";
+            /** @enum {string} */
+            reason: "fact-meets" | "fact-differs" | "fact-missing" | "fact-undecided" | "period-over" | "period-runs" | "may-be-shortened" | "shortening-unknown" | "not-on-that-day" | "too-old" | "young-enough" | "level-reached" | "level-below" | "waived" | "no-longer-granted";
+            missing: ("bornOn" | "lawfulResidenceSince" | "uninterruptedStaySince" | "tolerationSince" | "marriageSince" | "schoolSince" | "actingCapacity" | "identityClarified" | "democraticOrder" | "historicResponsibility" | "convictions" | "intentionalOffences" | "exclusionGrounds" | "expulsionInterest" | "deception" | "livelihood" | "livelihoodException" | "dwelling" | "formerNationality" | "integrationIntoLife" | "certifiedLevel" | "knowledgeExemption" | "naturalisationTest" | "integrationCourse" | "basicKnowledge" | "marriedToGerman" | "childrenAtSchool" | "degree" | "schoolExemption" | "residenceTitle" | "germanLevel" | "livesWithMinorChild" | "specialAchievement")[];
+            id: string;
+            /** @description Its exact place in the law. */
+            paragraph: string;
+            text: components["schemas"]["RuleWordsDto"];
+            /** @description The paragraph by which it need not be met. */
+            waivedBy: string | null;
+            facts: components["schemas"]["LegalFactDto"][];
+            /** @description The first day on which it is met, where that is a matter of time. */
+            earliestOn: string | null;
+            /** @description The last day on which it is met, where it ends with an age. */
+            latestOn: string | null;
+            periods: components["schemas"]["CheckedPeriodDto"][];
+        };
+        CheckedRuleDto: {
+            /** @enum {string} */
+            about: "naturalisation" | "residence";
+            /** @enum {string} */
+            evidence: "T" | "S" | "M";
+            /**
+             * @description How well it is proven that the wording holds on these days.
+             * @enum {string}
+             */
+            datesEvidence: "T" | "S" | "M";
+            id: string;
+            paragraph: string;
+            title: components["schemas"]["RuleWordsDto"];
+            validFrom: string;
+            validUntil: string | null;
+            source: string;
+            datesSource: string;
+            notes: components["schemas"]["RuleNoteDto"][];
+            /** @description The first day on which all that takes time is over; what else is open is left aside. */
+            earliestOn: string | null;
+            conditions: components["schemas"]["CheckedConditionDto"][];
+        };
+        ComparedWordingDto: {
+            id: string;
+            paragraph: string;
+            validFrom: string;
+            validUntil: string | null;
+            earliestOn: string | null;
+            /** @description The first day on which all that takes time was over while the wording held; null where it never was. */
+            inForceOn: string | null;
+            /** @description Shorter periods of it. */
+            shorter: components["schemas"]["CheckedPeriodDto"][];
+        };
+        LegalCheckDto: {
+            id: string;
+            on: string;
+            madeBy: string;
+            madeAt: string;
+            /** @description The wordings it was made by. */
+            rules: string[];
+            results: components["schemas"]["CheckedRuleDto"][];
+            wordings: components["schemas"]["ComparedWordingDto"][];
+            facts: components["schemas"]["LegalFactDto"][];
+        };
+        AchievementDto: {
+            /** @description Stays the same when the words change; `none` says that there is none. */
+            key: string;
+            de: string;
+            en: string;
+            /** @description What proves it. */
+            evidence: string;
+        };
+        AchievementListDto: {
+            version: number;
+            validFrom: string;
+            agreedWith: string;
+            agreedOn: string;
+            recordedAt: string;
+            recordedBy: string;
+            entries: components["schemas"]["AchievementDto"][];
+        };
+        AchievementListsDto: {
+            items: components["schemas"]["AchievementListDto"][];
+            total: number;
+            next: string | null;
+        };
+        SetAchievementsDto: {
+            /** @description On top of which version; 0 for the first. */
+            version: number;
+            /** @description May lie in the past: the law that knew special achievements ended on 29.10.2025. */
+            validFrom: string;
+            /** @description Who at the foreigners' office agreed. */
+            agreedWith: string;
+            agreedOn: string;
+            entries: components["schemas"]["AchievementDto"][];
+        };
         RecipientDto: {
             id: string;
             name: string;
@@ -6324,6 +6568,18 @@ export interface components {
             /** @description The one that counts first, the original last. */
             versions: components["schemas"]["ConferenceVersionDto"][];
         };
+        OwnLegalFactsDto: {
+            version: number;
+            writtenAt: string;
+            facts: components["schemas"]["LegalFactDto"][];
+        };
+        OwnLegalCheckDto: {
+            on: string;
+            madeAt: string;
+            results: components["schemas"]["CheckedRuleDto"][];
+            wordings: components["schemas"]["ComparedWordingDto"][];
+            facts: components["schemas"]["LegalFactDto"][];
+        };
         OwnRepresentativeDto: {
             id: string;
             familyName: string;
@@ -6491,6 +6747,10 @@ export interface components {
             deadlines: components["schemas"]["OwnDeadlineDto"][];
             /** @description Case conferences in every wording, without names of staff. */
             conferences: components["schemas"]["ConferenceRecordDto"][];
+            /** @description Facts that conditions of the law ask for, in every version, the latest first. */
+            legalFacts: components["schemas"]["OwnLegalFactsDto"][];
+            /** @description Checks of conditions of the law, as they were made, the latest first. */
+            legalChecks: components["schemas"]["OwnLegalCheckDto"][];
             bases: components["schemas"]["BasisCardDto"][];
             representatives: components["schemas"]["OwnRepresentativeDto"][];
             evidence: components["schemas"]["OwnEvidenceDto"][];
@@ -10985,6 +11245,229 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LegalFactsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalFactsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LegalFactsController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteLegalFactsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalFactsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LegalChecksController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalChecksPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LegalChecksController_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeLegalCheckDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalCheckDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LegalChecksController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalCheckDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SpecialAchievementsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AchievementListsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SpecialAchievementsController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAchievementsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AchievementListsDto"];
                 };
             };
             /** @description A problem (RFC 9457) */

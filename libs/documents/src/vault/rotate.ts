@@ -34,6 +34,8 @@ const SEALED = {
   'deadline-step': { table: 'deadline_step', id: 'id', step: 50 },
   conference: { table: 'conference', id: 'id', step: 50 },
   'conference-correction': { table: 'conference_correction', id: 'id', step: 50 },
+  'legal-facts': { table: 'legal_facts', id: 'id', step: 50 },
+  'legal-check': { table: 'legal_check', id: 'id', step: 20 },
 } as const;
 export const SEALED_KINDS = [
   'section',
@@ -57,6 +59,8 @@ export const SEALED_KINDS = [
   'deadline-step',
   'conference',
   'conference-correction',
+  'legal-facts',
+  'legal-check',
 ] as const;
 
 /** The files of a tenant whose key was made before a moment, or whose change of keys was cut off. */

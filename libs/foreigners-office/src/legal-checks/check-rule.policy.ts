@@ -91,11 +91,12 @@ export function earliestOf(conditions: readonly CheckedCondition[]): string | nu
   return days.toSorted().at(-1) ?? null;
 }
 
-/** Of each fact what was known of that day: what somebody learned of a later one says nothing about it. */
+/** Of each fact what was known of that day: what somebody learned of a later one says nothing about it, nor does what has ended. */
 export function factsOn(facts: readonly LegalFact[], day: string): Facts {
   const known = new Map<FactKey, LegalFact>();
   const sorted = facts.toSorted((one, other) => (one.asOf ?? '').localeCompare(other.asOf ?? ''));
   for (const fact of sorted) if (fact.asOf === null || fact.asOf <= day) known.set(fact.key, fact);
+  for (const { key, until } of known.values()) if (until !== null && until < day) known.delete(key);
   return known;
 }
 

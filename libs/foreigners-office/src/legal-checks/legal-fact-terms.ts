@@ -67,6 +67,8 @@ export interface LegalFact {
   readonly value: string;
   /** The day as of which it is so; null where it is so at any time. */
   readonly asOf: string | null;
+  /** The last day on which it is so, as far as that is known. */
+  readonly until: string | null;
   readonly origin: FactOrigin;
   /** What was seen or who said it. */
   readonly source: string | null;

@@ -8,7 +8,7 @@ import { dayAfter, lastDayOf } from './period';
 
 const RULES = loadLegalRules(join(dataDirectory(), 'legal-rules'));
 const fact = (key: FactKey, value: string, asOf: string | null = null): LegalFact => ({
-  ...{ key, value, asOf, origin: 'recorded', source: 'Ausweis gesehen' },
+  ...{ key, value, asOf, until: null, origin: 'recorded', source: 'Ausweis gesehen' },
 });
 const named = (name: string) => {
   const found = RULES.find((rule) => nameOf(rule) === name);
@@ -258,6 +258,14 @@ describe('conditions', () => {
     const on = (day: string) => stands('stag-10', 'livelihood', day, facts)?.state;
     expect([on('2026-01-31'), on('2026-02-01'), on('2026-02-28'), on('2026-03-01')]).toEqual([
       ...['unknown', 'open', 'open', 'met'],
+    ]);
+  });
+
+  it('do not take what has ended', () => {
+    const title = { ...fact('residenceTitle', '18b', '2026-01-01'), until: '2026-06-30' };
+    const on = (day: string) => stands('stag-10', 'title', day, [title])?.state;
+    expect([on('2025-12-31'), on('2026-01-01'), on('2026-06-30'), on('2026-07-01')]).toEqual([
+      ...['unknown', 'met', 'met', 'unknown'],
     ]);
   });
 

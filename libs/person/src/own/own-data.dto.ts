@@ -9,6 +9,7 @@ import {
   SupportPlanDto,
 } from '@app/cases';
 import { RecipientDto } from '@app/consent';
+import { OwnLegalCheckDto, OwnLegalFactsDto } from '@app/foreigners-office';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PersonCodeDto } from '../codes/person-code.dto';
@@ -209,6 +210,10 @@ export class OwnDataDto {
   readonly deadlines: OwnDeadlineDto[];
   /** Case conferences in every wording, without names of staff. */
   readonly conferences: ConferenceRecordDto[];
+  /** Facts that conditions of the law ask for, in every version, the latest first. */
+  readonly legalFacts: OwnLegalFactsDto[];
+  /** Checks of conditions of the law, as they were made, the latest first. */
+  readonly legalChecks: OwnLegalCheckDto[];
   readonly bases: BasisCardDto[];
   readonly representatives: OwnRepresentativeDto[];
   readonly evidence: OwnEvidenceDto[];

@@ -26,6 +26,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
   mediation_case: { in: 'mediations' },
   conference: { in: 'conferences' },
   conference_correction: { in: 'conferences' },
+  legal_facts: { in: 'legalFacts' },
+  legal_check: { in: 'legalChecks' },
   consent: { in: 'bases' },
   statute_basis: { in: 'bases' },
   representative: { in: 'representatives' },

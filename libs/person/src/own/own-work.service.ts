@@ -13,6 +13,7 @@ import {
   type StoredOwnDeadline,
 } from '@app/cases';
 import { CaseSeal, type Place, type SealedContent } from '@app/documents';
+import { readOwnLegalChecks } from '@app/foreigners-office';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnCourseService } from './own-course.service';
@@ -54,6 +55,8 @@ export class OwnWorkService {
       | 'assessments'
       | 'plans'
       | 'conferences'
+      | 'legalFacts'
+      | 'legalChecks'
       | 'deadlines'
       | 'documents'
     >
@@ -71,6 +74,7 @@ export class OwnWorkService {
       documents: await this.documents.of(tx, file),
       deadlines: await Promise.all(deadlines.map((row) => openDeadline(open, file, row))),
       conferences: await readConferences(tx, this.seal, file),
+      ...(await readOwnLegalChecks(tx, this.seal, file)),
     };
   }
 
