@@ -7,6 +7,7 @@ import { desksChangedBy, desksOf, desksSeenBy, onDesks } from './desk';
 import { differing, type Disagreement } from './expectation';
 import { handoversInFile, handoversOf, handoversSeenBy } from './handovers';
 import { journalChangeableBy, journalSeenBy, journalSeenByPerson } from './journal';
+import { legalOf, legalSeenBy } from './legal-checks';
 import { changeableIn, householdOf, writtenIn } from './household-rows';
 import { besideOf, everythingOf, type Looking, lookingAs, type Seen } from './looking';
 import { papersOfPerson } from './paper-rows';
@@ -176,6 +177,7 @@ function expectedFor(
         ? [`own ${file.id}`]
         : []),
       ...journalSeenBy(world, member, file),
+      ...legalSeenBy(world, member, file),
       ...expectedBeside(world, tenant, member, file.id),
       ...courseSeenBy(world, member, file),
       ...deadlinesSeenBy(world, member, file),
@@ -288,6 +290,7 @@ async function askPerson(
         ...(grants.get(file) ?? []),
         ...emergenciesOf(tenant, file),
         ...journalSeenByPerson(file),
+        ...legalOf(file),
         ...courseOf(world, file),
         ...deadlinesOf(file),
         ...handoversInFile(world, file),

@@ -44,6 +44,8 @@ export const TABLES = [
   'journal_aside',
   'journal_draft',
   'journal_presence',
+  'legal_facts',
+  'legal_check',
   'session',
 ] as const;
 export type Table = (typeof TABLES)[number];

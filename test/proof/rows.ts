@@ -7,6 +7,7 @@ import { deadlineRows } from './deadlines';
 import { deskRows } from './desk';
 import { handoverRows } from './handovers';
 import { journalRows } from './journal';
+import { legalRows } from './legal-checks';
 import { householdRows } from './household-rows';
 import { paperRows } from './paper-rows';
 import { keyRows } from './person-keys';
@@ -207,7 +208,7 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       ...deskRows(tenant, elsewhereIn(world, tenant), at, names),
     );
   rows.push(...householdRows(world, at, names), ...paperRows(world, at, names), ...keyRows(world, names));
-  rows.push(...deadlineRows(world, at, names), ...handoverRows(world, at, names));
+  rows.push(...deadlineRows(world, at, names), ...handoverRows(world, at, names), ...legalRows(world, at, names));
   for (const { officer, case: file } of world.ownFiles)
     add(tenantOf(file), 'own_file', {
       account_id: idOf(officer),

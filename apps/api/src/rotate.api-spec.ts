@@ -56,13 +56,16 @@ async function sealedFile() {
     dueOn: api.clock.today(),
   });
   const conference = await given.conference(manager, id, { minutes: 'Lerche' }, { minutes: 'Wiedehopf' });
+  const facts = [{ key: 'schoolSince', value: '2024-01-01', source: 'Die Amsel hat es gesagt' }];
+  await manager.put(`/api/cases/${id}/legal-facts`, { version: 0, facts });
+  const { body: check } = await manager.post(`/api/cases/${id}/legal-checks`, { on: api.clock.today() });
   const drop = { step: 'dropped', version: 1, reason: 'Der Kiebitz zieht weg' };
   await manager.post(`/api/cases/${id}/deadlines/${due.id}/steps`, drop);
   const terms = { purposes: ['residence-title'], categories: ['contact', 'health'], specialCategories: ['health'] };
   const consent = await given.consent(manager, id, terms);
   const evidence = await given.evidence(manager, consent.id, Buffer.from(SCAN));
   const document = await given.document(manager, id, { title: 'Kleiber' }, Buffer.from('%PDF-1.7 Dohle'));
-  return { id, evidenceId: evidence.id, documentId: document.id, conference: conference.id };
+  return { id, evidenceId: evidence.id, documentId: document.id, conference: conference.id, checkId: check.id };
 }
 type SealedFile = Awaited<ReturnType<typeof sealedFile>>;
 
@@ -94,6 +97,8 @@ const READS: [string, (file: SealedFile) => Promise<{ status: number; text: stri
   ],
   ['the looks at them', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Meise'],
   ['its deadlines', ({ id }) => manager.get(`/api/cases/${id}/deadlines?state=settled`), 'zieht weg'],
+  ['its facts for the law', ({ id }) => manager.get(`/api/cases/${id}/legal-facts`), 'Amsel'],
+  ['its legal check', ({ id, checkId }) => manager.get(`/api/cases/${id}/legal-checks/${checkId}`), 'Amsel'],
   ['the shared file', ({ id }) => officer.get(`/api/shared-cases/${id}?purpose=residence-title`), 'Nachtigall'],
 ];
 
@@ -120,6 +125,8 @@ const keysInUse = async ({ id }: SealedFile) =>
        UNION SELECT app.sealing_key(sealed) FROM deadline_step WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM conference WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM conference_correction WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM legal_facts WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM legal_check WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM evidence WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM case_document WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM document_version WHERE case_id = $1
@@ -266,6 +273,8 @@ const GOES: Record<string, string> = {
   case_phase: `UPDATE case_phase SET sealed = 'e30.' WHERE case_id = $1 AND sealed IS NOT NULL`,
   conference: `UPDATE conference SET sealed = 'e30.' WHERE case_id = $1`,
   conference_correction: `UPDATE conference_correction SET sealed = 'e30.' WHERE case_id = $1`,
+  legal_facts: 'DELETE FROM legal_facts WHERE case_id = $1',
+  legal_check: 'DELETE FROM legal_check WHERE case_id = $1',
 };
 
 describe('a key that something is still sealed with', () => {
