@@ -44,6 +44,7 @@ const BY_ROLE: Record<string, Entry[]> = {
       parts: [LOAD, HANDOVERS, { to: '/vertretungen', text: 'nav.deputies' }],
     },
     { to: '/sprachmittlung', text: 'nav.mediation' },
+    { to: '/besondere-leistungen', text: 'nav.achievements' },
   ],
   steering: [{ to: '/', text: 'nav.caseload', end: true }],
   'agency-officer': [
