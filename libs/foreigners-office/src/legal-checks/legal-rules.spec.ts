@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, dataDirectory } from '@app/platform';
 import fc from 'fast-check';
@@ -352,5 +353,17 @@ describe('whatever the facts', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the README', () => {
+  it('lists every wording with the marks of its file', () => {
+    const text = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
+    const rows = text
+      .split('\n')
+      .flatMap((line) => (line.startsWith('| `') ? [line.split('|').map((cell) => cell.trim())] : []));
+    const listed = rows.map(([, name, , , wording, dates]) => `${name} ${wording} ${dates}`);
+    const marks = RULES.map((rule) => `\`${nameOf(rule)}\` ${rule.evidence} ${rule.dates.evidence}`);
+    expect(listed.toSorted()).toEqual(marks.toSorted());
   });
 });
