@@ -8,6 +8,7 @@ import { DOCUMENT_CALLS } from './document-calls';
 import { IMPORT_CALLS } from './import-calls';
 import { DEADLINE_CALLS } from './deadline-calls';
 import { JOURNAL_CALLS } from './journal-calls';
+import { LEGAL_CHECK_CALLS } from './legal-check-calls';
 import { LOAD_CALLS } from './load-calls';
 import { MEDIATION_CALLS } from './mediation-calls';
 import { CONFERENCE_CALLS } from './conference-calls';
@@ -98,6 +99,7 @@ export const CALLS: Record<string, Call> = {
   ...HOUSEHOLD_CALLS,
   ...DOCUMENT_CALLS,
   ...JOURNAL_CALLS,
+  ...LEGAL_CHECK_CALLS,
   'GET /api/cases/{id}/access/explain': ({ client, purpose }, { caseId }, { office }) =>
     client.get(`/api/cases/${caseId}/access/explain?agencyId=${office}&purpose=${purpose}`),
   'GET /api/cases/{id}/consents/{consentId}/withdrawal-preview': ({ client }, { caseId, consentId }) =>

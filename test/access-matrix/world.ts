@@ -6,6 +6,7 @@ import { type Client, startApi, type TestApi } from '@test/api';
 import { conferenceWith, WHEN } from '@test/conference';
 import { BORN_ON, given, goalWith } from '@test/given';
 import { registerService, type Service } from '@test/service';
+import { LEGAL_FACTS } from './legal-check-calls';
 import { mediated } from './mediated';
 import { ordered, overseen } from './overseen';
 import { referralWith } from './referral-calls';
@@ -50,6 +51,8 @@ export interface Target {
   /** A referral that was sent to the foreigners' office, and the draft of one. */
   readonly referralId: string;
   readonly draftReferralId: string;
+  /** A check of conditions of the law. */
+  readonly legalCheckId: string;
   readonly representativeId: string;
   /** An access in an emergency by somebody who asks for nothing else here. */
   readonly emergencyId: string;
@@ -220,8 +223,10 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
   const said = { minutes: 'Kanarienvogel war da', measures: [measure] };
   const conferenceId = await post(`/api/cases/${id}/conferences`, WHEN);
   await manager.put(`/api/cases/${id}/conferences/${conferenceId}`, { version: 1, ...conferenceWith(said) });
+  await manager.put(`/api/cases/${id}/legal-facts`, { version: 0, facts: LEGAL_FACTS });
   return {
     conferenceId,
+    legalCheckId: await post(`/api/cases/${id}/legal-checks`, { on: '2026-11-23' }),
     heldConferenceId: (await given.conference(manager, id, said)).id as string,
     entryId: await post(`/api/cases/${id}/journal`, contact),
     planId: planId as string,

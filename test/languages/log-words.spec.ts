@@ -11,7 +11,7 @@ const person = read(join(TEXTS, 'person', 'de.json'));
 
 /** Acts that touch no file, or that only the data protection officer hears of, elsewhere. */
 const NOT_IN_A_FILE =
-  /^(access-log\.(deleted|erased|searched)|access-reviews\.listed|arrival\.(assigned|refused)|answer\.undelivered|calendar-feed\..*|caseload-limit\.set|clock\..*|file\.erased|mediation-(terms|billing)\..*|mediator\..*|profile\.written|emergencies\.listed|mail-digest\..*|move-term\.set|service-.*|session\..*)$/;
+  /^(access-log\.(deleted|erased|searched)|access-reviews\.listed|arrival\.(assigned|refused)|answer\.undelivered|calendar-feed\..*|caseload-limit\.set|clock\..*|file\.erased|mediation-(terms|billing)\..*|mediator\..*|profile\.written|emergencies\.listed|mail-digest\..*|move-term\.set|service-.*|session\..*|special-achievements\..*)$/;
 
 /** Everything the log of a file can speak of: the acts that the sources name, and the steps of consents and releases. */
 function acts(): string[] {

@@ -6,6 +6,7 @@ import { handoverDoneBy, handoverTries } from './handovers';
 import { JOURNAL_ADDABLE, JOURNAL_ROWS, lastVersionOf } from './journal';
 import { mediationAddableBy, mediationTries, tiesAddedBy, tieTries } from './mediation';
 import { mergedBy, mergeTries } from './merged';
+import { LEGAL_ADDABLE, LEGAL_ROWS } from './legal-checks';
 import type { Placed } from './placed';
 import { agencyOf, elsewhereIn, guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
 import type { CaseFile } from './world';
@@ -77,6 +78,7 @@ const ROWS: Record<string, string> = {
     VALUES ($1, $4, $2, $3, app.now())`,
   ...DEADLINE_ROWS,
   ...JOURNAL_ROWS,
+  ...LEGAL_ROWS,
 };
 
 const TO_A_FILE = ['person', 'section', 'entry', 'declaration', 'statute', 'representative'];
@@ -107,6 +109,8 @@ const OF_ANOTHER = [
   'step of another',
   'draft of another',
   'presence of another',
+  'legal facts of another',
+  'legal check of another',
 ];
 
 /** What is added beside files: $1 tenant, $2 who adds it, $3 her agency, $4 somebody in it, $5 somebody elsewhere, $6 another. */
@@ -150,7 +154,9 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   const seen = sightOf(world, member, file).file;
   const works = member.role === 'case-manager' || member.role === 'team-lead';
   return [
-    ...(guides(world, member, file) ? [...TO_A_FILE, ...PAPERS, ...DEADLINES_ADDABLE, ...JOURNAL_ADDABLE] : []),
+    ...(guides(world, member, file)
+      ? [...TO_A_FILE, ...PAPERS, ...DEADLINES_ADDABLE, ...JOURNAL_ADDABLE, ...LEGAL_ADDABLE]
+      : []),
     ...(member.role === 'team-lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
     ...courseAddedBy(world, member, file),

@@ -9,6 +9,7 @@ import { handoversInFile, handoversOf, handoversSeenBy } from './handovers';
 import { journalChangeableBy, journalSeenBy, journalSeenByPerson } from './journal';
 import { appointmentsOf, mediationChangedBy, mediationOf, mediationSeenBy } from './mediation';
 import { mergesOfPerson, mergesSeenBy } from './merged';
+import { legalOf, legalSeenBy } from './legal-checks';
 import { changeableIn, householdOf, writtenIn } from './household-rows';
 import { besideOf, everythingOf, type Looking, lookingAs, type Seen } from './looking';
 import { papersOfPerson } from './paper-rows';
@@ -179,6 +180,7 @@ function expectedFor(
         ? [`own ${file.id}`]
         : []),
       ...journalSeenBy(world, member, file),
+      ...legalSeenBy(world, member, file),
       ...expectedBeside(world, tenant, member, file.id),
       ...courseSeenBy(world, member, file),
       ...deadlinesSeenBy(world, member, file),
@@ -297,6 +299,7 @@ async function askPerson(
         ...(grants.get(file) ?? []),
         ...emergenciesOf(tenant, file),
         ...journalSeenByPerson(file),
+        ...legalOf(file),
         ...courseOf(world, file),
         ...deadlinesOf(file),
         ...handoversInFile(world, file),

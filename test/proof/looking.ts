@@ -53,6 +53,8 @@ const WORK = `
   UNION ALL SELECT 'deadline', id FROM deadline WHERE case_id = ANY ($1)
   UNION ALL SELECT 'step', id FROM deadline_step WHERE case_id = ANY ($1)
   UNION ALL SELECT 'handover', id FROM handover WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'legal facts', id FROM legal_facts WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'legal check', id FROM legal_check WHERE case_id = ANY ($1)
   UNION ALL SELECT 'tie', booking_id FROM mediation_case WHERE case_id = ANY ($1)${MERGES}
   UNION ALL SELECT 'key', person_id FROM person_key
     WHERE key IN (SELECT ${KEY_OF_FILE} FROM unnest($1::uuid[]) file)`;

@@ -50,6 +50,8 @@ export const TABLES = [
   'journal_draft',
   'journal_presence',
   'file_merge',
+  'legal_facts',
+  'legal_check',
   'session',
 ] as const;
 export type Table = (typeof TABLES)[number];

@@ -9,6 +9,7 @@ import { handoverRows } from './handovers';
 import { journalRows } from './journal';
 import { mediationRows } from './mediation';
 import { mergeRows } from './merged';
+import { legalRows } from './legal-checks';
 import { householdRows } from './household-rows';
 import { paperRows } from './paper-rows';
 import { keyRows } from './person-keys';
@@ -212,7 +213,7 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       ...mergeRows(world, tenant, at, names),
     );
   rows.push(...householdRows(world, at, names), ...paperRows(world, at, names), ...keyRows(world, names));
-  rows.push(...deadlineRows(world, at, names), ...handoverRows(world, at, names));
+  rows.push(...deadlineRows(world, at, names), ...handoverRows(world, at, names), ...legalRows(world, at, names));
   for (const { officer, case: file } of world.ownFiles)
     add(tenantOf(file), 'own_file', {
       account_id: idOf(officer),

@@ -30,6 +30,8 @@ export const GUARDED_TABLES = [
   'journal_draft',
   'journal_presence',
   'journal_version',
+  'legal_check',
+  'legal_facts',
   'list_import',
   'list_source',
   'mail_digest',

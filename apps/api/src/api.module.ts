@@ -69,6 +69,12 @@ import {
 } from '@app/consent';
 import { EvidenceController } from '@app/documents';
 import {
+  ForeignersOfficeModule,
+  LegalChecksController,
+  LegalFactsController,
+  SpecialAchievementsController,
+} from '@app/foreigners-office';
+import {
   LogDutiesController,
   OwnConsentsController,
   OwnDataController,
@@ -80,9 +86,15 @@ import {
   PersonModule,
   PersonSessionController,
 } from '@app/person';
-import { InboxController, ReferralsController, ReferralsModule } from '@app/referrals';
 import { type Clock, type Config, PlatformModule, validationPipe } from '@app/platform';
-import { ArrivalsController, MovesController, MoveTermsController, ReferralsModule } from '@app/referrals';
+import {
+  ArrivalsController,
+  InboxController,
+  MovesController,
+  MoveTermsController,
+  ReferralsController,
+  ReferralsModule,
+} from '@app/referrals';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { HealthController } from './health.controller';
@@ -103,7 +115,7 @@ export class ApiModule {
         ConsentModule,
         CasesModule,
         ConferencesModule,
-        ReferralsModule,
+        ForeignersOfficeModule,
         PersonModule,
         ReferralsModule,
       ],
@@ -149,6 +161,9 @@ export class ApiModule {
         MovesController,
         ArrivalsController,
         MoveTermsController,
+        LegalFactsController,
+        LegalChecksController,
+        SpecialAchievementsController,
         ConsentController,
         ConsentStepsController,
         ConsentPrintController,

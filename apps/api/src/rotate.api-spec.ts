@@ -56,6 +56,9 @@ async function sealedFile() {
     dueOn: api.clock.today(),
   });
   const conference = await given.conference(manager, id, { minutes: 'Lerche' }, { minutes: 'Wiedehopf' });
+  const facts = [{ key: 'schoolSince', value: '2024-01-01', source: 'Die Amsel hat es gesagt' }];
+  await manager.put(`/api/cases/${id}/legal-facts`, { version: 0, facts });
+  const { body: check } = await manager.post(`/api/cases/${id}/legal-checks`, { on: api.clock.today() });
   const drop = { step: 'dropped', version: 1, reason: 'Der Kiebitz zieht weg' };
   await manager.post(`/api/cases/${id}/deadlines/${due.id}/steps`, drop);
   const terms = { purposes: ['residence-title'], categories: ['contact', 'health'], specialCategories: ['health'] };
@@ -63,7 +66,8 @@ async function sealedFile() {
   const referral = await given.referral(manager, id, { text: 'Der Wendehals ruft' });
   const evidence = await given.evidence(manager, consent.id, Buffer.from(SCAN));
   const document = await given.document(manager, id, { title: 'Kleiber' }, Buffer.from('%PDF-1.7 Dohle'));
-  return { id, evidenceId: evidence.id, documentId: document.id, conference: conference.id, referral: referral.id };
+  const records = { conference: conference.id, referral: referral.id, checkId: check.id };
+  return { id, evidenceId: evidence.id, documentId: document.id, ...records };
 }
 type SealedFile = Awaited<ReturnType<typeof sealedFile>>;
 
@@ -96,6 +100,8 @@ const READS: [string, (file: SealedFile) => Promise<{ status: number; text: stri
   ['its referral', ({ id, referral }) => manager.get(`/api/cases/${id}/referrals/${referral}`), 'Wendehals'],
   ['the looks at them', ({ id }) => manager.get(`/api/cases/${id}/support-plans`), 'Meise'],
   ['its deadlines', ({ id }) => manager.get(`/api/cases/${id}/deadlines?state=settled`), 'zieht weg'],
+  ['its facts for the law', ({ id }) => manager.get(`/api/cases/${id}/legal-facts`), 'Amsel'],
+  ['its legal check', ({ id, checkId }) => manager.get(`/api/cases/${id}/legal-checks/${checkId}`), 'Amsel'],
   ['the shared file', ({ id }) => officer.get(`/api/shared-cases/${id}?purpose=residence-title`), 'Nachtigall'],
 ];
 
@@ -123,6 +129,8 @@ const keysInUse = async ({ id }: SealedFile) =>
        UNION SELECT app.sealing_key(sealed) FROM conference WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM conference_correction WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM referral_text WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM legal_facts WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM legal_check WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM evidence WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM case_document WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM document_version WHERE case_id = $1
@@ -270,6 +278,8 @@ const GOES: Record<string, string> = {
   conference: `UPDATE conference SET sealed = 'e30.' WHERE case_id = $1`,
   conference_correction: `UPDATE conference_correction SET sealed = 'e30.' WHERE case_id = $1`,
   referral_text: 'DELETE FROM referral_text WHERE case_id = $1',
+  legal_facts: 'DELETE FROM legal_facts WHERE case_id = $1',
+  legal_check: 'DELETE FROM legal_check WHERE case_id = $1',
 };
 
 describe('a key that something is still sealed with', () => {

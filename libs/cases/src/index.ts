@@ -30,6 +30,7 @@ export type { DemoHouse, DemoTenant } from './demo/demo-house';
 export * from './demo/seed-demo';
 export * from './household/household.controller';
 export * from './household/household.queries';
+export { HouseholdReading } from './household/household-reading.service';
 export * from './household/mark-households';
 export * from './household/read-household';
 export * from './documents/document-expiry.processor';

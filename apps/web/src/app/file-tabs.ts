@@ -30,6 +30,7 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
         { part: 'lebenslagen', text: t('case.particulars') },
         { part: 'einschaetzung', text: t('assessment.tab') },
         { part: 'eintraege', text: t('item.tab') },
+        ...(canEdit ? [{ part: 'rechtliche-pruefung', text: t('legalCheck.tab') }] : []),
       ],
     },
     {

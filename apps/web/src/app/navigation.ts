@@ -46,6 +46,7 @@ const BY_ROLE: Record<string, Entry[]> = {
       parts: [LOAD, HANDOVERS, MOVES, { to: '/vertretungen', text: 'nav.deputies' }],
     },
     { to: '/sprachmittlung', text: 'nav.mediation' },
+    { to: '/besondere-leistungen', text: 'nav.achievements' },
   ],
   steering: [{ to: '/', text: 'nav.caseload', end: true }],
   'agency-officer': [

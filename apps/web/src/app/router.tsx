@@ -54,6 +54,8 @@ import { UploadPage } from '../features/imports/upload-page';
 import { IntakesPage } from '../features/intake/intakes-page';
 import { CaseloadContactsPage } from '../features/journal/figures-pages';
 import { JournalSearchPage } from '../features/journal/search-page';
+import { AchievementsPage } from '../features/legal-checks/achievements-page';
+import { LegalTab } from '../features/legal-checks/legal-tab';
 import { BillingPage } from '../features/mediation/billing-page';
 import { BookingsPage } from '../features/mediation/bookings-page';
 import { MediationTab } from '../features/mediation/mediation-tab';
@@ -86,6 +88,7 @@ import { CrashPage } from './crash-page';
 import { FileLayout, FileLogTab } from './file-layout';
 import { ContactCorrectionPage, ContactPage, ContactsFiguresTab, ContactsTab } from './contacts';
 import { DocumentPage, DocumentsTab, LetterPage } from './documents';
+import { FactsPage } from './facts';
 import { ForRole } from './for-role';
 import { Gate } from './gate';
 import { Home } from './home';
@@ -123,6 +126,7 @@ export const router = createBrowserRouter([
               { path: 'fallkonferenzen', element: <ConferencesTab /> },
               { path: 'verweisungen', element: <ReferralsTab /> },
               { path: 'eintraege', element: <ItemsTab /> },
+              { path: 'rechtliche-pruefung', element: <LegalTab /> },
               { path: 'kontakte', element: <ContactsTab /> },
               { path: 'sprachmittlung', element: <MediationTab /> },
               { path: 'kontakte/zahlen', element: <ContactsFiguresTab /> },
@@ -186,6 +190,7 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/verweisungen/neu', element: <NewReferralPage /> },
           { path: 'faelle/:id/verweisungen/:referralId/bearbeiten', element: <ReferralDraftPage /> },
           { path: 'verweisungen', element: <MyReferralsPage /> },
+          { path: 'faelle/:id/rechtliche-pruefung/angaben', element: <FactsPage /> },
           { path: 'faelle/:id/vertretung/neu', element: <RepresentativePage /> },
           { path: 'faelle/:id/lebenslagen/:category', element: <SectionPage /> },
           { path: 'faelle/:id/einwilligungen/neu', element: <WizardPage /> },
@@ -204,7 +209,10 @@ export const router = createBrowserRouter([
       },
       {
         element: <ForRole roles={['team-lead']} />,
-        children: [{ path: 'vertretungen', element: <DeputiesPage /> }],
+        children: [
+          { path: 'vertretungen', element: <DeputiesPage /> },
+          { path: 'besondere-leistungen', element: <AchievementsPage /> },
+        ],
       },
       {
         element: <ForRole roles={['agency-officer']} />,

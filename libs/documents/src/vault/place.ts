@@ -12,7 +12,8 @@ export interface Place {
     | ('journal-version' | 'journal-aside' | 'journal-draft')
     | ('document' | 'document-version')
     | ('conference' | 'conference-correction')
-    | 'referral';
+    | 'referral'
+    | ('legal-facts' | 'legal-check');
   /** A section's category, an intake's file; else the id of the row. */
   readonly id: string;
 }

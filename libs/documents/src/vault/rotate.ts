@@ -37,6 +37,8 @@ const SEALED = {
   conference: { table: 'conference', id: 'id', step: 50 },
   'conference-correction': { table: 'conference_correction', id: 'id', step: 50 },
   referral: { table: 'referral_text', id: 'id', step: 50 },
+  'legal-facts': { table: 'legal_facts', id: 'id', step: 50 },
+  'legal-check': { table: 'legal_check', id: 'id', step: 20 },
 } as const;
 export const SEALED_KINDS = [
   'section',
@@ -63,6 +65,8 @@ export const SEALED_KINDS = [
   'conference',
   'conference-correction',
   'referral',
+  'legal-facts',
+  'legal-check',
 ] as const;
 
 /** The files of a tenant whose key was made before a moment, or whose change of keys was cut off. */

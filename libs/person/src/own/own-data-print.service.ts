@@ -6,6 +6,7 @@ import { type Columns, columnsOf, dayIn, say } from '../texts/sentence';
 import { valueFor, wordFor } from './field-words';
 import { courseBlocks } from './own-course-print';
 import { householdBlocks } from './own-household-print';
+import { legalBlocks } from './own-legal-print';
 import type { BasisCardDto } from './own-consents.dto';
 import type { OwnContentDto, OwnDataDto } from './own-data.dto';
 import { type Block, moment } from './print-block';
@@ -56,6 +57,7 @@ export class OwnDataPrintService {
           ...data.plans.flatMap((plan) => this.plan(data, plan)),
           ...data.conferences.flatMap((one) => this.conference(data, one)),
           ...data.referrals.map((one) => this.referral(data, one)),
+          ...legalBlocks(data, this.words(data).length),
         ]),
         section('journal', this.journal(data)),
         section('documents', this.documents(data)),

@@ -68,6 +68,9 @@ async function fillEverything(): Promise<void> {
   const drop = { step: 'dropped', version: 1, reason: 'Grund zum Streichen' };
   await manager.post(`${cases}/deadlines/${deadline.id}/steps`, drop);
   await given.conference(manager, caseId, {}, { minutes: 'das Protokoll, berichtigt' });
+  const facts = [{ key: 'schoolSince', value: '2024-01-01', source: 'Schulzeugnis gesehen' }];
+  await manager.put(`${cases}/legal-facts`, { version: 0, facts });
+  await post(`${cases}/legal-checks`, { on: '2026-11-23' });
   const admin = await api.as('admin');
   const mediator = { name: 'Musterfrau, Samira', languages: ['ar'], towns: [], phone: '02104 990' };
   const pooled = { ...mediator, qualification: 'trained', activeFrom: api.clock.today() };
@@ -198,6 +201,8 @@ describe('the copy of what is held about a person', () => {
       'eine Frist nur im Amt',
       'Grund zum Streichen',
       'Treffpunkt nur im Termin',
+      'Schulzeugnis gesehen',
+      'Gut integrierte Jugendliche',
     ])
       expect(text).toContain(found);
     expect(text).not.toContain('"sealed"');

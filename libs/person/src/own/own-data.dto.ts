@@ -11,6 +11,7 @@ import {
 
 import { RecipientDto } from '@app/consent';
 import { ReferralDto } from '@app/referrals';
+import { OwnLegalCheckDto, OwnLegalFactsDto } from '@app/foreigners-office';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PersonCodeDto } from '../codes/person-code.dto';
@@ -215,6 +216,10 @@ export class OwnDataDto {
   readonly conferences: ConferenceRecordDto[];
   /** What agencies were asked to do for her, with their answers, without names of staff. */
   readonly referrals: ReferralDto[];
+  /** Facts that conditions of the law ask for, in every version, the latest first. */
+  readonly legalFacts: OwnLegalFactsDto[];
+  /** Checks of conditions of the law, as they were made, the latest first. */
+  readonly legalChecks: OwnLegalCheckDto[];
   readonly bases: BasisCardDto[];
   readonly representatives: OwnRepresentativeDto[];
   readonly evidence: OwnEvidenceDto[];

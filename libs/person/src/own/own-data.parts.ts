@@ -29,6 +29,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
   referral: { in: 'referrals' },
   referral_step: { in: 'referrals' },
   referral_text: { in: 'referrals' },
+  legal_facts: { in: 'legalFacts' },
+  legal_check: { in: 'legalChecks' },
   consent: { in: 'bases' },
   statute_basis: { in: 'bases' },
   representative: { in: 'representatives' },

@@ -14,6 +14,7 @@ import {
 } from '@app/cases';
 import { CaseSeal, type Place, type SealedContent } from '@app/documents';
 import { ReferralReading } from '@app/referrals';
+import { readOwnLegalChecks } from '@app/foreigners-office';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnCourseService } from './own-course.service';
@@ -59,6 +60,8 @@ export class OwnWorkService {
       | 'plans'
       | 'conferences'
       | 'referrals'
+      | 'legalFacts'
+      | 'legalChecks'
       | 'deadlines'
       | 'documents'
     >
@@ -77,6 +80,7 @@ export class OwnWorkService {
       deadlines: await Promise.all(deadlines.map((row) => openDeadline(open, file, row))),
       conferences: await readConferences(tx, this.seal, file),
       referrals: await this.referrals.ofFile(tx, file),
+      ...(await readOwnLegalChecks(tx, this.seal, file)),
     };
   }
 

@@ -53,6 +53,7 @@ import { ListsOfAgencies1795240000211 } from './1795240000211-lists-of-agencies'
 import { LastStep1795240000219 } from './1795240000219-last-step';
 import { FileMoves1795240000220 } from './1795240000220-file-moves';
 import { AcrossKreise1795240000221 } from './1795240000221-across-kreise';
+import { LegalChecks1795240000230 } from './1795240000230-legal-checks';
 import { TenantsWithWork1795240000250 } from './1795240000250-tenants-with-work';
 import { Referrals1795240000260 } from './1795240000260-referrals';
 
@@ -113,6 +114,7 @@ export const migrations = [
   LastStep1795240000219,
   FileMoves1795240000220,
   AcrossKreise1795240000221,
+  LegalChecks1795240000230,
   TenantsWithWork1795240000250,
   Referrals1795240000260,
 ];
