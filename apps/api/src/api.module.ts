@@ -68,6 +68,7 @@ import {
   StatutesController,
 } from '@app/consent';
 import { EvidenceController } from '@app/documents';
+import { ForeignersOfficeModule, ResidenceController } from '@app/foreigners-office';
 import {
   LogDutiesController,
   OwnConsentsController,
@@ -101,6 +102,7 @@ export class ApiModule {
         ConsentModule,
         CasesModule,
         ConferencesModule,
+        ForeignersOfficeModule,
         PersonModule,
       ],
       controllers: [
@@ -140,6 +142,7 @@ export class ApiModule {
         AssessmentsController,
         SupportPlansController,
         ConferencesController,
+        ResidenceController,
         ConsentController,
         ConsentStepsController,
         ConsentPrintController,

@@ -10,7 +10,8 @@ export interface Place {
     | ('deadline' | 'deadline-step')
     | ('journal-version' | 'journal-aside' | 'journal-draft')
     | ('document' | 'document-version')
-    | ('conference' | 'conference-correction');
+    | ('conference' | 'conference-correction')
+    | 'residence';
   /** A section's category, an intake's file; else the id of the row. */
   readonly id: string;
 }

@@ -34,6 +34,7 @@ const SEALED = {
   'deadline-step': { table: 'deadline_step', id: 'id', step: 50 },
   conference: { table: 'conference', id: 'id', step: 50 },
   'conference-correction': { table: 'conference_correction', id: 'id', step: 50 },
+  residence: { table: 'residence_version', id: 'id', step: 50 },
 } as const;
 export const SEALED_KINDS = [
   'section',
@@ -57,6 +58,7 @@ export const SEALED_KINDS = [
   'deadline-step',
   'conference',
   'conference-correction',
+  'residence',
 ] as const;
 
 /** The files of a tenant whose key was made before a moment, or whose change of keys was cut off. */

@@ -51,6 +51,7 @@ import { ToldInConferences1795240000191 } from './1795240000191-told-in-conferen
 import { LanguageMediation1795240000200 } from './1795240000200-language-mediation';
 import { ListsOfAgencies1795240000211 } from './1795240000211-lists-of-agencies';
 import { LastStep1795240000219 } from './1795240000219-last-step';
+import { ResidenceHistory1795240000240 } from './1795240000240-residence-history';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   LanguageMediation1795240000200,
   ListsOfAgencies1795240000211,
   LastStep1795240000219,
+  ResidenceHistory1795240000240,
 ];

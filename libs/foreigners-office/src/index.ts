@@ -1,0 +1,2 @@
+export * from './foreigners-office.module';
+export * from './residence/residence.controller';
