@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { DeriveProcessor } from '@app/cases';
+import { Clock, Metrics, Tenancy } from '@app/platform';
 import { type Answer, type Client, startApi, type TestApi } from '@test/api';
 import { given, memberWith } from '@test/given';
 
@@ -48,8 +50,7 @@ const problem = (code: string) => ({ body: { type: `urn:fallbruecke:problem:${co
 
 /** The deadlines that the house derives for this file, by kind and day. */
 async function derived(): Promise<string[]> {
-  const { body: me } = await manager.get('/api/me');
-  await api.asApplication({ ...me, role: 'system' }, '', ["SELECT FROM app.derive_deadlines('2026-11-23')"]);
+  await new DeriveProcessor(api.app.get(Tenancy), api.app.get(Clock), api.app.get(Metrics)).process();
   const { body } = await manager.get(`/api/cases/${caseId}/deadlines?limit=50`);
   return body.items.map(({ kind, dueOn }: { kind: string; dueOn: string }) => `${kind} ${dueOn}`);
 }
