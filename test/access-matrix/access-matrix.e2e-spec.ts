@@ -115,7 +115,7 @@ function ids(make: () => string): Target {
   const course = { phaseCaseId: make(), waitingCaseId: make(), importId: make(), spareImportId: make() };
   const ending = { closedCaseId: make(), handoverId: make(), jobId: make() };
   const mediated = { mediatorId: make(), bookingId: make() };
-  const conferences = { conferenceId: make(), heldConferenceId: make() };
+  const conferences = { conferenceId: make(), heldConferenceId: make(), residenceId: make() };
   return {
     ...named,
     ...others,

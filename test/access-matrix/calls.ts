@@ -14,6 +14,7 @@ import { CONFERENCE_CALLS } from './conference-calls';
 import { MERGE_CALLS } from './merge-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
+import { RESIDENCE_CALLS } from './residence-calls';
 
 const PASSWORD = 'Fallbruecke-Demo-2026';
 const ACTING = `(SELECT set_config('app.tenant_id', id::text, true) FROM tenant WHERE ags = '05158') acting`;
@@ -156,6 +157,7 @@ export const CALLS: Record<string, Call> = {
   ...IMPORT_CALLS,
   ...LOAD_CALLS,
   ...MEDIATION_CALLS,
+  ...RESIDENCE_CALLS,
   ...MERGE_CALLS,
   ...DEADLINE_CALLS,
 };

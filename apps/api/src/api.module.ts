@@ -68,7 +68,7 @@ import {
   StatutesController,
 } from '@app/consent';
 import { EvidenceController } from '@app/documents';
-import { ForeignersOfficeModule, ResidenceController } from '@app/foreigners-office';
+import { CompetenceController, ForeignersOfficeModule, ResidenceController } from '@app/foreigners-office';
 import {
   LogDutiesController,
   OwnConsentsController,
@@ -142,6 +142,7 @@ export class ApiModule {
         AssessmentsController,
         SupportPlansController,
         ConferencesController,
+        CompetenceController,
         ResidenceController,
         ConsentController,
         ConsentStepsController,

@@ -1,8 +1,9 @@
 import { DocumentsModule } from '@app/documents';
 import { Module } from '@nestjs/common';
+import { CompetenceService } from './competence/competence.service';
 import { ResidenceService } from './residence/residence.service';
 
-const SERVICES = [ResidenceService];
+const SERVICES = [CompetenceService, ResidenceService];
 
 /** What case management has to know of residence and naturalisation, and of the offices that decide about them. */
 @Module({

@@ -1933,6 +1933,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/competent-offices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The office that is proposed for a town, a matter and a day, with the rule and the source, and whether it is verified; where
+         *     the data name none, the candidates of the Kreis. 400 for a key that is no town. For case managers and team leads.
+         */
+        get: operations["CompetenceController_propose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/residence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of a file as they stand now, with what holds on a day. For its case manager and her deputy; for a team lead who stated a reason. */
+        get: operations["ResidenceController_list"];
+        put?: never;
+        /**
+         * Record a status or a paper; sent again with the same `entryId` it is recorded once. 400 for a title that could not be
+         *     granted on its day (§ 104c AufenthG: from 31.12.2022 until before 31.12.2025). 409 `notice-undecided` with the notice of
+         *     § 87(2) AufenthG where the title is `none` and the decision on this version of the notice is missing, `residence-recorded`
+         *     with what stands there when the same id says something else. For the case manager and her deputy.
+         */
+        post: operations["ResidenceController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/residence/{entryId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of an entry, the newest first. For the case manager and her deputy; for a team lead who stated a reason. */
+        get: operations["ResidenceController_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/residence/{entryId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct an entry, or strike what was recorded in error, saying why; what it said before is kept. 409 `residence-changed` with the current version when somebody was faster, `notice-undecided` as when recording. For the case manager and her deputy. */
+        post: operations["ResidenceController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/consents": {
         parameters: {
             query?: never;
@@ -4763,7 +4840,7 @@ export interface components {
         };
         DeadlineDto: {
             /** @enum {string} */
-            kind: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+            kind: "free" | "title-expires" | "passport-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
             /** @enum {string} */
             state: "open" | "done" | "dropped" | "lapsed";
             id: string;
@@ -4803,7 +4880,7 @@ export interface components {
         };
         MyDeadlineDto: {
             /** @enum {string} */
-            kind: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+            kind: "free" | "title-expires" | "passport-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
             id: string;
             caseId: string;
             number: string;
@@ -5276,6 +5353,168 @@ export interface components {
             plannedAt: string;
             /** @description Room, number or link. */
             place: string;
+        };
+        OfficeDto: {
+            name: string;
+            /** @description Null where the directory of this Kreis does not have it: then nothing can be shared with it here. */
+            agencyId: string | null;
+        };
+        CompetenceDto: {
+            /** @enum {string} */
+            matter: "residence" | "naturalisation";
+            /** @description Null where the data name none: nothing is guessed, the candidates are there to be asked. */
+            office: components["schemas"]["OfficeDto"] | null;
+            /** @enum {string|null} */
+            rule: "kreis" | "own-office" | "agreement" | "delegated" | null;
+            ags: string;
+            on: string;
+            source: string | null;
+            /** @description Whether the source names this office for this matter and this town. */
+            verified: boolean;
+            /** @description What is missing, in German. */
+            remark: string | null;
+            /** @description Other offices that are known in the Kreis of the town, for this matter. */
+            candidates: components["schemas"]["OfficeDto"][];
+        };
+        ResidenceEntryDto: {
+            /** @enum {string} */
+            kind: "status" | "passport" | "travel-document" | "other";
+            /** @enum {string|null} */
+            paper: "title-card" | "label" | "section-81-certificate" | "toleration-certificate" | "asylum-certificate" | "other" | "none" | "unknown" | null;
+            /** @enum {string} */
+            employment: "yes" | "no" | "with-permission" | "unknown";
+            /** @enum {string} */
+            residenceRequirement: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            source: "original" | "copy" | "statement" | "office-answer";
+            id: string;
+            version: number;
+            memberId: string | null;
+            title: string | null;
+            issuedBy: string | null;
+            grantedOn: string | null;
+            validFrom: string | null;
+            validUntil: string | null;
+            /** @description The day on which its end has to be thought of. */
+            remindOn: string | null;
+            conditions: string | null;
+            seenOn: string;
+            note: string | null;
+            /** @description Recorded in error. */
+            struck: boolean;
+            /** @description Whether it holds on the day that was asked about. */
+            holds: boolean;
+            /** @description The notice on which this version's author decided, where one stood before it. */
+            decidedOnNotice: string | null;
+            /** @description Why it was corrected; null in the first version. */
+            reason: string | null;
+            /** @description Who wrote this version, and with it decided. */
+            writtenBy: string;
+            writtenAt: string;
+        };
+        ResidencePersonDto: {
+            /** @description Null for the person of the file herself. */
+            memberId: string | null;
+            name: string;
+        };
+        NoStatusNoticeDto: {
+            /** @enum {string} */
+            audience: "public-body" | "welfare-association";
+            version: string;
+            provision: string;
+            de: string[];
+            en: string[];
+        };
+        ResidenceHistoryDto: {
+            items: components["schemas"]["ResidenceEntryDto"][];
+            total: number;
+            next: string | null;
+            /** @description The day it is looked at from. */
+            on: string;
+            persons: components["schemas"]["ResidencePersonDto"][];
+            noStatusNotice: components["schemas"]["NoStatusNoticeDto"];
+        };
+        RecordResidenceDto: {
+            /** @enum {string} */
+            kind: "status" | "passport" | "travel-document" | "other";
+            /**
+             * @description For a status: the paper that shows it.
+             * @enum {string|null}
+             */
+            paper?: "title-card" | "label" | "section-81-certificate" | "toleration-certificate" | "asylum-certificate" | "other" | "none" | "unknown" | null;
+            /** @enum {string} */
+            employment: "yes" | "no" | "with-permission" | "unknown";
+            /** @enum {string} */
+            residenceRequirement: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            source: "original" | "copy" | "statement" | "office-answer";
+            /**
+             * Format: uuid
+             * @description Made by whoever writes it: sent again with the same id, it is recorded once.
+             */
+            entryId: string;
+            /**
+             * Format: uuid
+             * @description Whose it is: a member of the household; null for the person of the file herself.
+             */
+            memberId?: string | null;
+            /** @description For a status, and for nothing else: its key in the list `residence-titles`. `unknown` is one; `none` is never needed. */
+            title?: string | null;
+            /** @description Of a passport: the state that issued it, by Destatis key. */
+            issuedBy?: string | null;
+            grantedOn?: string | null;
+            validFrom?: string | null;
+            /** @description Last day, included; null where there is none or nobody knows it. */
+            validUntil?: string | null;
+            /** @description Further conditions, in the words of the paper. */
+            conditions?: string | null;
+            /** @description When it was seen or heard. */
+            seenOn: string;
+            note?: string | null;
+            /** @description The version of the notice that was read, where the title is `none`: the decision to record it all the same. */
+            decidedOnNotice?: string | null;
+        };
+        ResidenceVersionsDto: {
+            items: components["schemas"]["ResidenceEntryDto"][];
+        };
+        CorrectResidenceDto: {
+            /** @enum {string} */
+            kind: "status" | "passport" | "travel-document" | "other";
+            /**
+             * @description For a status: the paper that shows it.
+             * @enum {string|null}
+             */
+            paper?: "title-card" | "label" | "section-81-certificate" | "toleration-certificate" | "asylum-certificate" | "other" | "none" | "unknown" | null;
+            /** @enum {string} */
+            employment: "yes" | "no" | "with-permission" | "unknown";
+            /** @enum {string} */
+            residenceRequirement: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            source: "original" | "copy" | "statement" | "office-answer";
+            version: number;
+            reason: string;
+            /** @description That it was recorded in error: it stays, and counts no more. */
+            struck?: boolean | null;
+            /**
+             * Format: uuid
+             * @description Whose it is: a member of the household; null for the person of the file herself.
+             */
+            memberId?: string | null;
+            /** @description For a status, and for nothing else: its key in the list `residence-titles`. `unknown` is one; `none` is never needed. */
+            title?: string | null;
+            /** @description Of a passport: the state that issued it, by Destatis key. */
+            issuedBy?: string | null;
+            grantedOn?: string | null;
+            validFrom?: string | null;
+            /** @description Last day, included; null where there is none or nobody knows it. */
+            validUntil?: string | null;
+            /** @description Further conditions, in the words of the paper. */
+            conditions?: string | null;
+            /** @description When it was seen or heard. */
+            seenOn: string;
+            note?: string | null;
+            /** @description The version of the notice that was read, where the title is `none`: the decision to record it all the same. */
+            decidedOnNotice?: string | null;
         };
         RecipientDto: {
             id: string;
@@ -6249,6 +6488,38 @@ export interface components {
             principal: boolean;
             updatedAt: string;
         };
+        OwnResidenceDto: {
+            /** @enum {string} */
+            kind: "status" | "passport" | "travel-document" | "other";
+            /** @enum {string|null} */
+            paper: "title-card" | "label" | "section-81-certificate" | "toleration-certificate" | "asylum-certificate" | "other" | "none" | "unknown" | null;
+            /** @enum {string} */
+            employment: "yes" | "no" | "with-permission" | "unknown";
+            /** @enum {string} */
+            residenceRequirement: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            source: "original" | "copy" | "statement" | "office-answer";
+            id: string;
+            version: number;
+            memberId: string | null;
+            title: string | null;
+            issuedBy: string | null;
+            grantedOn: string | null;
+            validFrom: string | null;
+            validUntil: string | null;
+            /** @description The day on which its end has to be thought of. */
+            remindOn: string | null;
+            conditions: string | null;
+            seenOn: string;
+            note: string | null;
+            /** @description Recorded in error. */
+            struck: boolean;
+            /** @description The notice on which this version's author decided, where one stood before it. */
+            decidedOnNotice: string | null;
+            /** @description Why it was corrected; null in the first version. */
+            reason: string | null;
+            writtenAt: string;
+        };
         OwnContentDto: {
             /** @enum {string|null} */
             category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
@@ -6299,7 +6570,7 @@ export interface components {
         };
         OwnDeadlineDto: {
             /** @enum {string} */
-            kind: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+            kind: "free" | "title-expires" | "passport-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
             /** @enum {string} */
             state: "open" | "done" | "dropped" | "lapsed";
             id: string;
@@ -6482,6 +6753,8 @@ export interface components {
             persons: components["schemas"]["OwnPersonDto"][];
             /** @description Who belongs to her, and her own other names. */
             household: components["schemas"]["OwnPersonDto"][];
+            /** @description Her residence status and that of her household, in every wording, without names of staff. */
+            residence: components["schemas"]["OwnResidenceDto"][];
             sections: components["schemas"]["OwnContentDto"][];
             items: components["schemas"]["OwnContentDto"][];
             journal: components["schemas"]["OwnJournalVersionDto"][];
@@ -10004,7 +10277,7 @@ export interface operations {
     DeadlinesController_list: {
         parameters: {
             query?: {
-                kind?: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+                kind?: "free" | "title-expires" | "passport-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
                 /** @description `settled`: done, dropped or lapsed. */
                 state?: "open" | "settled";
                 sort?: "dueOn" | "-dueOn";
@@ -10112,7 +10385,7 @@ export interface operations {
         parameters: {
             query?: {
                 when?: "overdue" | "today" | "week" | "later";
-                kind?: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+                kind?: "free" | "title-expires" | "passport-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
                 /** @description Of one's own files, or of those of absent colleagues. */
                 holder?: "everybody" | "mine" | "absent";
                 /** @description Part of a name, however it is spelled, or of a file's number. */
@@ -10985,6 +11258,173 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CompetenceController_propose: {
+        parameters: {
+            query: {
+                matter: "residence" | "naturalisation";
+                /** @description Amtlicher Gemeindeschlüssel, 8 digits. */
+                ags: string;
+                /** @description Today when it is left out. */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompetenceDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResidenceController_list: {
+        parameters: {
+            query?: {
+                /** @description Today when it is left out. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidenceHistoryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResidenceController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordResidenceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidenceEntryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResidenceController_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidenceVersionsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResidenceController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectResidenceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidenceEntryDto"];
                 };
             };
             /** @description A problem (RFC 9457) */
