@@ -5,6 +5,7 @@ import { deskAddableBy, deskTries } from './desk';
 import { handoverDoneBy, handoverTries } from './handovers';
 import { JOURNAL_ADDABLE, JOURNAL_ROWS, lastVersionOf } from './journal';
 import type { Placed } from './placed';
+import { RESIDENCE_ADDABLE, RESIDENCE_TRIES } from './residence';
 import { elsewhereIn, guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
 import type { CaseFile } from './world';
 
@@ -74,6 +75,7 @@ const ROWS: Record<string, string> = {
   'own file': `INSERT INTO own_file (tenant_id, account_id, case_id, recorded_by, recorded_at)
     VALUES ($1, $4, $2, $3, app.now())`,
   ...DEADLINE_ROWS,
+  ...RESIDENCE_TRIES,
   ...JOURNAL_ROWS,
 };
 
@@ -103,6 +105,7 @@ const OF_ANOTHER = [
   'correction by another',
   'deadline of another',
   'step of another',
+  'residence of another',
   'draft of another',
   'presence of another',
 ];
@@ -147,7 +150,9 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   const seen = sightOf(world, member, file).file;
   const works = member.role === 'case-manager' || member.role === 'team-lead';
   return [
-    ...(guides(world, member, file) ? [...TO_A_FILE, ...PAPERS, ...DEADLINES_ADDABLE, ...JOURNAL_ADDABLE] : []),
+    ...(guides(world, member, file)
+      ? [...TO_A_FILE, ...PAPERS, ...DEADLINES_ADDABLE, ...RESIDENCE_ADDABLE, ...JOURNAL_ADDABLE]
+      : []),
     ...(member.duty === 'lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
     ...courseAddedBy(world, member, file),

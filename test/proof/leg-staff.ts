@@ -8,6 +8,7 @@ import { differing, type Disagreement } from './expectation';
 import { handoversInFile, handoversOf, handoversSeenBy } from './handovers';
 import { journalChangeableBy, journalSeenBy, journalSeenByPerson } from './journal';
 import { changeableIn, householdOf, writtenIn } from './household-rows';
+import { residenceOf, residenceSeenBy } from './residence';
 import { besideOf, everythingOf, type Looking, lookingAs, type Seen } from './looking';
 import { papersOfPerson } from './paper-rows';
 import { keysSeenBy } from './person-keys';
@@ -179,6 +180,7 @@ function expectedFor(
       ...expectedBeside(world, tenant, member, file.id),
       ...courseSeenBy(world, member, file),
       ...deadlinesSeenBy(world, member, file),
+      ...residenceSeenBy(world, member, file),
       ...handoversSeenBy(world, member, file),
       ...keysSeenBy(world, member, file),
       ...toldTo(world, member, file, at),
@@ -290,6 +292,7 @@ async function askPerson(
         ...journalSeenByPerson(file),
         ...courseOf(world, file),
         ...deadlinesOf(file),
+        ...residenceOf(file),
         ...handoversInFile(world, file),
         ...(isSomebodysOwn(world, tenant, file) ? [`own ${file}`] : []),
       ],

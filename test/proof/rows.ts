@@ -8,6 +8,7 @@ import { deskRows } from './desk';
 import { handoverRows } from './handovers';
 import { journalRows } from './journal';
 import { householdRows } from './household-rows';
+import { residenceRows } from './residence';
 import { paperRows } from './paper-rows';
 import { keyRows } from './person-keys';
 import { instant, type Names, type Placed, type Row, type Table } from './placed';
@@ -207,7 +208,7 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
       ...deskRows(tenant, elsewhereIn(world, tenant), at, names),
     );
   rows.push(...householdRows(world, at, names), ...paperRows(world, at, names), ...keyRows(world, names));
-  rows.push(...deadlineRows(world, at, names), ...handoverRows(world, at, names));
+  rows.push(...residenceRows(world, at, names), ...deadlineRows(world, at, names), ...handoverRows(world, at, names));
   for (const { officer, case: file } of world.ownFiles)
     add(tenantOf(file), 'own_file', {
       account_id: idOf(officer),

@@ -8,6 +8,7 @@ type Words = Record<
   | 'phases'
   | 'course'
   | 'household'
+  | 'residence'
   | 'handover'
   | 'mediation'
   | 'deadlines'
@@ -20,6 +21,7 @@ type Words = Record<
 const LISTS: Record<string, CodeListName> = {
   nationalities: 'nationalities',
   title: 'residence-titles',
+  issuedBy: 'nationalities',
   municipality: 'municipalities',
   sex: 'sex',
   preferredLanguage: 'languages',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { contactDraft } from '@test/contact-draft';
 import { BORN_ON, given } from '@test/given';
+import { RESIDENCE } from '@test/residence';
 import { PARTS } from './own-data.parts';
 
 const PAPER = Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\nunterschrieben\n%%EOF');
@@ -54,6 +55,7 @@ async function fillEverything(): Promise<void> {
   await manager.put(`${cases}/journal/draft`, contactDraft({ text: 'noch nicht fertig' }));
   await manager.put(`${cases}/journal/presence`, {});
   await given.member(manager, caseId, { givenName: 'Milan' });
+  await manager.post(`${cases}/residence`, { entryId: randomUUID(), ...RESIDENCE, conditions: 'nur im Ausweis' });
   await given.assessment(manager, caseId, { wishes: 'ein Wunsch nur im Gespräch' });
   const plan = await given.plan(manager, caseId);
   const measureId = plan.goals[0].measures[0].id;
@@ -155,6 +157,7 @@ describe('the copy of what is held about a person', () => {
       'ein Wunsch nur im Gespräch',
       'das Protokoll, berichtigt',
       'der Kurs fiel aus',
+      'nur im Ausweis',
       'Milan',
       'Viktor',
       '§ 50 SGB II',
@@ -177,6 +180,7 @@ describe('the copy of what is held about a person', () => {
       ['case_section', 'sections'],
       ['person', 'persons'],
       ['household_person', 'household'],
+      ['residence_version', 'residence'],
       ['representative', 'representatives'],
       ['outbox', 'told'],
       ['evidence', 'evidence'],

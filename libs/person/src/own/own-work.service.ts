@@ -13,11 +13,12 @@ import {
   type StoredOwnDeadline,
 } from '@app/cases';
 import { CaseSeal, type Place, type SealedContent } from '@app/documents';
+import { openResidence, OWN_RESIDENCE, type ResidenceRow } from '@app/foreigners-office';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnCourseService } from './own-course.service';
 import { OwnDocumentsService } from './own-documents.service';
-import type { OwnAssessmentDto, OwnDataDto, OwnJournalVersionDto, OwnPersonDto } from './own-data.dto';
+import type { OwnAssessmentDto, OwnDataDto, OwnJournalVersionDto, OwnPersonDto, OwnResidenceDto } from './own-data.dto';
 import { JOURNAL } from './own-data.queries';
 
 type File = Pick<Place, 'tenantId' | 'caseId'>;
@@ -48,6 +49,7 @@ export class OwnWorkService {
       | 'intake'
       | 'waiting'
       | 'household'
+      | 'residence'
       | 'handovers'
       | 'mediations'
       | 'journal'
@@ -65,6 +67,7 @@ export class OwnWorkService {
     return {
       ...(await this.course.of(tx, file)),
       household: await this.openHousehold(await all<HouseholdRow>(OWN_HOUSEHOLD), file),
+      residence: await this.openResidence(await all<ResidenceRow>(OWN_RESIDENCE), file),
       journal: await this.openJournal(await all<JournalRow>(JOURNAL), file),
       assessments: await openAssessments(this.seal, file, assessments),
       plans: await readPlans(tx, this.seal, file),
@@ -84,6 +87,11 @@ export class OwnWorkService {
         content,
       }),
     );
+  }
+
+  private async openResidence(rows: readonly ResidenceRow[], file: File): Promise<OwnResidenceDto[]> {
+    const opened = await openResidence(this.seal, file, rows, '');
+    return opened.map(({ holds: _, writtenBy: __, ...version }) => version);
   }
 
   private async openJournal(rows: readonly JournalRow[], { tenantId, caseId }: File): Promise<OwnJournalVersionDto[]> {
