@@ -23,6 +23,7 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
       ],
     },
     single('haushalt', t('household.tab')),
+    single('aufenthalt', t('residence.tab')),
     {
       text: t('case.sections'),
       parts: [
