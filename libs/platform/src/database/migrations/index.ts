@@ -52,6 +52,7 @@ import { LanguageMediation1795240000200 } from './1795240000200-language-mediati
 import { ListsOfAgencies1795240000211 } from './1795240000211-lists-of-agencies';
 import { LastStep1795240000219 } from './1795240000219-last-step';
 import { ResidenceHistory1795240000240 } from './1795240000240-residence-history';
+import { WorldsApart1795240000241 } from './1795240000241-worlds-apart';
 
 /** In the order they are applied. A merged file never changes. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   ListsOfAgencies1795240000211,
   LastStep1795240000219,
   ResidenceHistory1795240000240,
+  WorldsApart1795240000241,
 ];
