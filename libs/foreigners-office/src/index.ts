@@ -1,4 +1,5 @@
 export * from './competence/competence.controller';
+export * from './demo/seed-residence';
 export * from './foreigners-office.module';
 export { openResidence } from './residence/open-residence';
 export * from './residence/residence.controller';
