@@ -22,8 +22,13 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
         { part: 'doppelt', text: t('merge.tab') },
       ],
     },
-    single('haushalt', t('household.tab')),
-    single('aufenthalt', t('residence.tab')),
+    {
+      text: t('household.tab'),
+      parts: [
+        { part: 'haushalt', text: t('household.tab') },
+        { part: 'aufenthalt', text: t('residence.tab') },
+      ],
+    },
     {
       text: t('case.sections'),
       parts: [

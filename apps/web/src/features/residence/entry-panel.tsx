@@ -55,7 +55,9 @@ export function EntryPanel({ caseId, entry, name }: { caseId: string; entry: Res
           )}
         </span>
       </div>
-      <div id={earlier}>{isOpen && <Earlier caseId={caseId} entryId={id} />}</div>
+      <div id={earlier} hidden={!isOpen}>
+        {isOpen && <Earlier caseId={caseId} entryId={id} />}
+      </div>
     </section>
   );
 }
