@@ -29,7 +29,7 @@ test('a status is recorded by keyboard; that there is none, only behind its noti
   await page.getByText('Hier steht noch nichts').waitFor();
   await page.getByText('Ausländeramt Kreis Mettmann').waitFor();
   await page.getByRole('link', { name: 'Eintrag hinzufügen' }).press('Enter');
-  await choose(page, 'Chancen', /104c/);
+  await choose(page, 'Chancen-Auf', /104c/);
   await page.getByLabel('Erteilt am').fill('31.12.2025');
   await page.getByLabel('Woher ist es bekannt?').selectOption({ label: 'Original gesehen' });
   await page.getByLabel('Wann gesehen oder gehört?').fill('5.1.2026');

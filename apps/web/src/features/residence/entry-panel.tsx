@@ -20,7 +20,7 @@ export function EntryPanel({ caseId, entry, name }: { caseId: string; entry: Res
   const { id, version, kind, title, struck, holds } = entry;
   const heading = title ? label(title) : t(`residenceKind.${kind}`);
   return (
-    <section className="panel stack" aria-labelledby={id}>
+    <article className="panel stack" aria-labelledby={id}>
       <div className="section-head">
         <h3 className="section-subtitle" id={id}>
           {heading}
@@ -58,7 +58,7 @@ export function EntryPanel({ caseId, entry, name }: { caseId: string; entry: Res
       <div id={earlier} hidden={!isOpen}>
         {isOpen && <Earlier caseId={caseId} entryId={id} />}
       </div>
-    </section>
+    </article>
   );
 }
 
