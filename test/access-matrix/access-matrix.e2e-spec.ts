@@ -115,7 +115,8 @@ function ids(make: () => string): Target {
   const course = { phaseCaseId: make(), waitingCaseId: make(), importId: make(), spareImportId: make() };
   const ending = { closedCaseId: make(), handoverId: make(), jobId: make() };
   const mediated = { mediatorId: make(), bookingId: make() };
-  const conferences = { conferenceId: make(), heldConferenceId: make(), legalCheckId: make() };
+  const conferences = { conferenceId: make(), heldConferenceId: make() };
+  const office = { legalCheckId: make(), residenceId: make() };
   const referrals = { referralId: make(), draftReferralId: make() };
   return {
     ...named,
@@ -127,6 +128,7 @@ function ids(make: () => string): Target {
     ...ending,
     ...mediated,
     ...conferences,
+    ...office,
     ...referrals,
     evidenceId: make(),
     serviceClientId: make(),

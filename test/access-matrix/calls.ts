@@ -17,6 +17,7 @@ import { MOVE_CALLS } from './move-calls';
 import { PAPER_CALLS } from './paper-calls';
 import { PERSON_CALLS } from './person-calls';
 import { REFERRAL_CALLS } from './referral-calls';
+import { RESIDENCE_CALLS } from './residence-calls';
 
 const PASSWORD = 'Fallbruecke-Demo-2026';
 const ACTING = `(SELECT set_config('app.tenant_id', id::text, true) FROM tenant WHERE ags = '05158') acting`;
@@ -161,6 +162,7 @@ export const CALLS: Record<string, Call> = {
   ...IMPORT_CALLS,
   ...LOAD_CALLS,
   ...MEDIATION_CALLS,
+  ...RESIDENCE_CALLS,
   ...MERGE_CALLS,
   ...MOVE_CALLS,
   ...DEADLINE_CALLS,

@@ -5,6 +5,7 @@ import { ImportRunner } from '@app/cases';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { conferenceWith, WHEN } from '@test/conference';
 import { BORN_ON, given, goalWith } from '@test/given';
+import { RESIDENCE } from '@test/residence';
 import { registerService, type Service } from '@test/service';
 import { LEGAL_FACTS } from './legal-check-calls';
 import { mediated } from './mediated';
@@ -37,6 +38,8 @@ export interface Target {
   readonly entryId: string;
   /** Somebody who belongs to the client. */
   readonly memberId: string;
+  /** An entry on her residence. */
+  readonly residenceId: string;
   readonly assessmentId: string;
   readonly deadlineId: string;
   /** A plan that the person has agreed to, and the draft of the next. */
@@ -217,6 +220,7 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
     mediation: 'none',
     text: 'Kanarienvogel war hier',
   };
+  const residence = { ...RESIDENCE, entryId: randomUUID(), conditions: 'Kanarienvogel wohnt hier' };
   const { id: planId } = await given.plan(manager, id, [goalWith({ text: 'Kanarienvogel lernt Deutsch' })]);
   const draftPlanId = await post(`/api/cases/${id}/support-plans`, {});
   const measure = { area: 'housing', text: 'Kanarienvogel sucht', responsible: 'person', dueOn: '2027-01-31' };
@@ -233,6 +237,7 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
     documentId: (await given.document(manager, id, { title: 'Bescheid Kanarienvogel' })).id,
     spareDocumentId: (await given.document(manager, id)).id,
     draftPlanId,
+    residenceId: await post(`/api/cases/${id}/residence`, residence),
     memberId: (await given.member(manager, id, { familyName: 'Kanarienvogel' })).id as string,
     assessmentId: (await given.assessment(manager, id, { situation: 'Kanarienvogel' })).id,
     deadlineId: await post(`/api/cases/${id}/deadlines`, { title: 'Kanarienvogel anrufen', dueOn: api.clock.today() }),

@@ -40,6 +40,7 @@ const GRANTS = [
   'app: INSERT, SELECT on caseload_limit',
   'app: INSERT, SELECT on household_person',
   'app: UPDATE on household_person (kek_id, marks, sealed, updated_at, updated_by, version)',
+  'app: INSERT, SELECT on residence_version',
   'app: INSERT, SELECT on case_manager_profile',
   'app: UPDATE on case_manager_profile (languages, municipalities, updated_at, updated_by)',
   'app: INSERT on file_merge (case_id, id, merged_at, merged_by, merged_id, sealed, tenant_id)',

@@ -8,6 +8,7 @@ import { mediationAddableBy, mediationTries, tiesAddedBy, tieTries } from './med
 import { mergedBy, mergeTries } from './merged';
 import { LEGAL_ADDABLE, LEGAL_ROWS } from './legal-checks';
 import type { Placed } from './placed';
+import { RESIDENCE_ADDABLE, RESIDENCE_TRIES } from './residence';
 import { agencyOf, elsewhereIn, guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
 import type { CaseFile } from './world';
 
@@ -77,6 +78,7 @@ const ROWS: Record<string, string> = {
   'own file': `INSERT INTO own_file (tenant_id, account_id, case_id, recorded_by, recorded_at)
     VALUES ($1, $4, $2, $3, app.now())`,
   ...DEADLINE_ROWS,
+  ...RESIDENCE_TRIES,
   ...JOURNAL_ROWS,
   ...LEGAL_ROWS,
 };
@@ -107,6 +109,7 @@ const OF_ANOTHER = [
   'correction by another',
   'deadline of another',
   'step of another',
+  'residence of another',
   'draft of another',
   'presence of another',
   'legal facts of another',
@@ -155,7 +158,7 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   const works = member.role === 'case-manager' || member.role === 'team-lead';
   return [
     ...(guides(world, member, file)
-      ? [...TO_A_FILE, ...PAPERS, ...DEADLINES_ADDABLE, ...JOURNAL_ADDABLE, ...LEGAL_ADDABLE]
+      ? [...TO_A_FILE, ...PAPERS, ...DEADLINES_ADDABLE, ...RESIDENCE_ADDABLE, ...JOURNAL_ADDABLE, ...LEGAL_ADDABLE]
       : []),
     ...(member.role === 'team-lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),

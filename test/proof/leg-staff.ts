@@ -11,6 +11,7 @@ import { appointmentsOf, mediationChangedBy, mediationOf, mediationSeenBy } from
 import { mergesOfPerson, mergesSeenBy } from './merged';
 import { legalOf, legalSeenBy } from './legal-checks';
 import { changeableIn, householdOf, writtenIn } from './household-rows';
+import { residenceOf, residenceSeenBy } from './residence';
 import { besideOf, everythingOf, type Looking, lookingAs, type Seen } from './looking';
 import { papersOfPerson } from './paper-rows';
 import { keysSeenBy } from './person-keys';
@@ -184,6 +185,7 @@ function expectedFor(
       ...expectedBeside(world, tenant, member, file.id),
       ...courseSeenBy(world, member, file),
       ...deadlinesSeenBy(world, member, file),
+      ...residenceSeenBy(world, member, file),
       ...handoversSeenBy(world, member, file),
       ...keysSeenBy(world, member, file),
       ...toldTo(world, member, file, at),
@@ -302,6 +304,7 @@ async function askPerson(
         ...legalOf(file),
         ...courseOf(world, file),
         ...deadlinesOf(file),
+        ...residenceOf(file),
         ...handoversInFile(world, file),
         ...mediationOf(file),
         ...mergesOfPerson(world, file),

@@ -41,6 +41,7 @@ const COURSE = `
 /** How somebody is worked with, and by whom else. No partner sees any of it. */
 const WORK = `
   UNION ALL SELECT 'household', id FROM household_person WHERE case_id = ANY ($1)
+  UNION ALL SELECT 'residence', id FROM residence_version WHERE case_id = ANY ($1)
   UNION ALL SELECT 'assessment', id FROM assessment WHERE case_id = ANY ($1)
   UNION ALL SELECT 'plan', id FROM support_plan WHERE case_id = ANY ($1)
   UNION ALL SELECT 'goal', id FROM plan_goal WHERE case_id = ANY ($1)

@@ -16,6 +16,7 @@ export const TABLES = [
   'case_section',
   'case_item',
   'household_person',
+  'residence_version',
   'assessment',
   'support_plan',
   'plan_goal',

@@ -11,6 +11,7 @@ import { mediationRows } from './mediation';
 import { mergeRows } from './merged';
 import { legalRows } from './legal-checks';
 import { householdRows } from './household-rows';
+import { residenceRows } from './residence';
 import { paperRows } from './paper-rows';
 import { keyRows } from './person-keys';
 import { instant, type Names, type Placed, type Row, type Table } from './placed';
@@ -214,6 +215,7 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
     );
   rows.push(...householdRows(world, at, names), ...paperRows(world, at, names), ...keyRows(world, names));
   rows.push(...deadlineRows(world, at, names), ...handoverRows(world, at, names), ...legalRows(world, at, names));
+  rows.push(...residenceRows(world, at, names));
   for (const { officer, case: file } of world.ownFiles)
     add(tenantOf(file), 'own_file', {
       account_id: idOf(officer),

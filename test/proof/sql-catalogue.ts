@@ -45,6 +45,7 @@ export const GUARDED_TABLES = [
   'plan_measure',
   'plan_review',
   'representative',
+  'residence_version',
   'share',
   'statute_basis',
   'support_plan',

@@ -69,9 +69,11 @@ import {
 } from '@app/consent';
 import { EvidenceController } from '@app/documents';
 import {
+  CompetenceController,
   ForeignersOfficeModule,
   LegalChecksController,
   LegalFactsController,
+  ResidenceController,
   SpecialAchievementsController,
 } from '@app/foreigners-office';
 import {
@@ -164,6 +166,8 @@ export class ApiModule {
         LegalFactsController,
         LegalChecksController,
         SpecialAchievementsController,
+        CompetenceController,
+        ResidenceController,
         ConsentController,
         ConsentStepsController,
         ConsentPrintController,

@@ -1,7 +1,7 @@
 import type { Facts } from '@app/agencies';
 import { demoSource, seedDemo } from '@app/cases';
 import { CaseSeal, ConsentTexts, ListSeal, SealingService, SearchMarks } from '@app/documents';
-import { seedLegalChecks } from '@app/foreigners-office';
+import { seedLegalChecks, seedResidence } from '@app/foreigners-office';
 import { clockOf, type Config, Tenancy } from '@app/platform';
 import { seedDemoMove, seedDemoReferrals } from '@app/referrals';
 
@@ -23,6 +23,7 @@ export async function seedDemoFiles(config: Config, facts: Facts): Promise<numbe
     const files = (await seedDemo(house, facts.tenants)) + (await seedDemoMove(house, facts.tenants));
     await seedDemoReferrals({ db, sealing, clock }, facts.tenants);
     await seedLegalChecks(house, facts.tenants);
+    await seedResidence(house, facts.tenants);
     return files;
   } finally {
     await db.destroy();

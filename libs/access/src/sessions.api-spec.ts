@@ -42,7 +42,7 @@ describe('a session ends at once', () => {
     ['the password is changed', `UPDATE account SET password_hash = 'other' WHERE id = $1`],
     [
       'the account moves to another agency',
-      `UPDATE account SET agency_id = (SELECT id FROM agency WHERE kind = 'foreigners-office' AND tenant_id = account.tenant_id
+      `UPDATE account SET agency_id = (SELECT id FROM agency WHERE kind = 'jobcenter' AND tenant_id = account.tenant_id
          ORDER BY name LIMIT 1) WHERE id = $1`,
     ],
     ['the role ends', 'UPDATE account_role SET valid_until = now() WHERE account_id = $1'],

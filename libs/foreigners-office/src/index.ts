@@ -1,8 +1,14 @@
+export * from './competence/competence.controller';
+export * from './demo/seed-residence';
 export * from './foreigners-office.module';
 export * from './legal-checks/demo-checks';
+export * from './legal-checks/legal-check.dto';
 export * from './legal-checks/legal-checks.controller';
 export * from './legal-checks/legal-facts.controller';
-export * from './legal-checks/legal-check.dto';
 export * from './legal-checks/own-legal-check.dto';
 export * from './legal-checks/own-legal-checks';
 export * from './legal-checks/special-achievements.controller';
+export { openResidence } from './residence/open-residence';
+export * from './residence/residence.controller';
+export * from './residence/residence.dto';
+export { OWN_RESIDENCE, type ResidenceRow } from './residence/residence.queries';

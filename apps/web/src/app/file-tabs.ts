@@ -23,7 +23,13 @@ export function useFileTabs(canEdit: boolean): FileTab[] {
         { part: 'umzug', text: t('move.tab') },
       ],
     },
-    single('haushalt', t('household.tab')),
+    {
+      text: t('household.tab'),
+      parts: [
+        { part: 'haushalt', text: t('household.tab') },
+        { part: 'aufenthalt', text: t('residence.tab') },
+      ],
+    },
     {
       text: t('case.sections'),
       parts: [

@@ -45,6 +45,9 @@ import { HouseholdTab } from '../features/household/household-tab';
 import { MemberPage } from '../features/household/member-page';
 import { NamesPage } from '../features/household/names-page';
 import { RemovalPage } from '../features/household/removal-page';
+import { ResidenceCorrectionPage } from '../features/residence/residence-correction-page';
+import { ResidencePage } from '../features/residence/residence-page';
+import { ResidenceTab } from '../features/residence/residence-tab';
 import { DecisionForm } from '../features/intake/decision-form';
 import { IntakeForm } from '../features/intake/intake-form';
 import { IntakeTab } from '../features/intake/intake-tab';
@@ -117,6 +120,7 @@ export const router = createBrowserRouter([
               { path: 'verlauf', element: <PhasesTab /> },
               { path: 'verlauf/schritt', element: <StepForm /> },
               { path: 'haushalt', element: <HouseholdTab /> },
+              { path: 'aufenthalt', element: <ResidenceTab /> },
               { path: 'verlauf/uebergeben', element: <OfferForm /> },
               { path: 'umzug', element: <MovesTab /> },
               { path: 'umzug/anbieten', element: <MoveForm /> },
@@ -170,6 +174,8 @@ export const router = createBrowserRouter([
           { path: 'faelle/:id/haushalt/namen', element: <NamesPage /> },
           { path: 'faelle/:id/haushalt/:memberId', element: <MemberPage /> },
           { path: 'faelle/:id/haushalt/:memberId/herausnehmen', element: <RemovalPage /> },
+          { path: 'faelle/:id/aufenthalt/neu', element: <ResidencePage /> },
+          { path: 'faelle/:id/aufenthalt/:entryId/berichtigen', element: <ResidenceCorrectionPage /> },
           { path: 'faelle/:id/doppelt/:otherId', element: <MergePage /> },
           { path: 'faelle/:id/dokumente/neu', element: <DocumentPage key="new" /> },
           { path: 'faelle/:id/dokumente/:documentId', element: <DocumentPage /> },

@@ -2,6 +2,7 @@
 export const DEADLINE_KINDS = [
   'free',
   'title-expires',
+  'passport-expires',
   'plan-review',
   'no-contact',
   'consent-ends',

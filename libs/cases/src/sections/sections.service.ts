@@ -1,7 +1,7 @@
 import { type Actor, admit, type Category, CATEGORIES } from '@app/access';
 import { AuditService } from '@app/audit';
 import { SearchMarks } from '@app/documents';
-import { Conflict, newId, NotFound, Tenancy, validatePart } from '@app/platform';
+import { Conflict, Invalid, newId, NotFound, Tenancy, validatePart } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { SectionDto } from '../case.dto';
@@ -45,6 +45,7 @@ export class SectionsService {
         await this.audit.write(tx, { action: 'section.read', caseIds: [id], traceId });
         return { current };
       }
+      refuseNoStatus(content, current);
       const confided = given.confided ?? current.confided;
       await this.store(
         tx,
@@ -98,6 +99,16 @@ export class SectionsService {
     const [opened = found] = await this.seal.openSections([found], tenantId, id);
     return opened;
   }
+}
+
+/**
+ * That somebody has no status is recorded in the history of residence alone, behind the notice of § 87(2) AufenthG: this section
+ * is shared. What stood here before there was that history may stay.
+ */
+function refuseNoStatus(content: object, current: SectionDto): void {
+  const isNone = (of: object): boolean => 'title' in of && of.title === 'none';
+  if (current.category === 'residence' && isNone(content) && !isNone(current.content))
+    throw new Invalid([{ field: 'content.title', code: 'noStatusHere' }]);
 }
 
 function isCategory(text: string): text is Category {

@@ -12,7 +12,7 @@ export interface Place {
     | ('journal-version' | 'journal-aside' | 'journal-draft')
     | ('document' | 'document-version')
     | ('conference' | 'conference-correction')
-    | 'referral'
+    | ('referral' | 'residence')
     | ('legal-facts' | 'legal-check');
   /** A section's category, an intake's file; else the id of the row. */
   readonly id: string;

@@ -39,6 +39,7 @@ const SEALED = {
   referral: { table: 'referral_text', id: 'id', step: 50 },
   'legal-facts': { table: 'legal_facts', id: 'id', step: 50 },
   'legal-check': { table: 'legal_check', id: 'id', step: 20 },
+  residence: { table: 'residence_version', id: 'id', step: 50 },
 } as const;
 export const SEALED_KINDS = [
   'section',
@@ -67,6 +68,7 @@ export const SEALED_KINDS = [
   'referral',
   'legal-facts',
   'legal-check',
+  'residence',
 ] as const;
 
 /** The files of a tenant whose key was made before a moment, or whose change of keys was cut off. */

@@ -8,6 +8,7 @@ type Words = Record<
   | 'phases'
   | 'course'
   | 'household'
+  | 'residence'
   | 'handover'
   | 'move'
   | 'mediation'
@@ -21,6 +22,7 @@ type Words = Record<
 const LISTS: Record<string, CodeListName> = {
   nationalities: 'nationalities',
   title: 'residence-titles',
+  issuedBy: 'nationalities',
   municipality: 'municipalities',
   sex: 'sex',
   preferredLanguage: 'languages',

@@ -7,6 +7,7 @@ import { valueFor, wordFor } from './field-words';
 import { courseBlocks } from './own-course-print';
 import { householdBlocks } from './own-household-print';
 import { legalBlocks } from './own-legal-print';
+import { residenceBlocks } from './own-residence-print';
 import type { BasisCardDto } from './own-consents.dto';
 import type { OwnContentDto, OwnDataDto } from './own-data.dto';
 import { type Block, moment } from './print-block';
@@ -52,6 +53,7 @@ export class OwnDataPrintService {
         section('contents', [
           ...data.persons.map(({ content }) => this.block(data, this.category(data, 'contact'), content)),
           ...householdBlocks(data, this.words(data).length),
+          ...residenceBlocks(data, this.words(data).length),
           ...[...data.sections, ...data.items].map((part) => this.content(data, part)),
           ...data.assessments.flatMap((one) => this.assessment(data, one)),
           ...data.plans.flatMap((plan) => this.plan(data, plan)),

@@ -4,6 +4,7 @@ import { Tenancy } from '@app/platform';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { contactDraft } from '@test/contact-draft';
 import { BORN_ON, given } from '@test/given';
+import { RESIDENCE } from '@test/residence';
 import { PARTS } from './own-data.parts';
 
 const PAPER = Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\nunterschrieben\n%%EOF');
@@ -58,6 +59,7 @@ async function fillEverything(): Promise<void> {
   await manager.put(`${cases}/journal/draft`, contactDraft({ text: 'noch nicht fertig' }));
   await manager.put(`${cases}/journal/presence`, {});
   await given.member(manager, caseId, { givenName: 'Milan' });
+  await manager.post(`${cases}/residence`, { entryId: randomUUID(), ...RESIDENCE, conditions: 'nur im Ausweis' });
   await given.assessment(manager, caseId, { wishes: 'ein Wunsch nur im Gespräch' });
   const plan = await given.plan(manager, caseId);
   const measureId = plan.goals[0].measures[0].id;
@@ -189,6 +191,7 @@ describe('the copy of what is held about a person', () => {
       'das Protokoll, berichtigt',
       'eine Bitte nur an das Amt',
       'der Kurs fiel aus',
+      'nur im Ausweis',
       'Milan',
       'Viktor',
       '§ 50 SGB II',
@@ -215,6 +218,7 @@ describe('the copy of what is held about a person', () => {
       ['case_section', 'sections'],
       ['person', 'persons'],
       ['household_person', 'household'],
+      ['residence_version', 'residence'],
       ['representative', 'representatives'],
       ['outbox', 'told'],
       ['evidence', 'evidence'],

@@ -8,11 +8,10 @@ import {
   ConferenceRecordDto,
   SupportPlanDto,
 } from '@app/cases';
-
 import { RecipientDto } from '@app/consent';
+import { OwnLegalCheckDto, OwnLegalFactsDto, ResidenceEntryDto } from '@app/foreigners-office';
 import { ReferralDto } from '@app/referrals';
-import { OwnLegalCheckDto, OwnLegalFactsDto } from '@app/foreigners-office';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PersonCodeDto } from '../codes/person-code.dto';
 import {
@@ -195,6 +194,9 @@ export class OwnNameReleaseDto {
   readonly releasedAt: string;
 }
 
+/** A wording of an entry on residence. Who of the staff wrote it is not said (C-579/21). */
+export class OwnResidenceDto extends OmitType(ResidenceEntryDto, ['holds', 'writtenBy']) {}
+
 /** Everything the Kreis holds about a person in her file, with what Art. 15(1) GDPR wants said beside it. */
 export class OwnDataDto {
   /** Instant at which it was put together. */
@@ -205,6 +207,8 @@ export class OwnDataDto {
   readonly persons: OwnPersonDto[];
   /** Who belongs to her, and her own other names. */
   readonly household: OwnPersonDto[];
+  /** Her residence status and that of her household, in every wording, without names of staff. */
+  readonly residence: OwnResidenceDto[];
   readonly sections: OwnContentDto[];
   readonly items: OwnContentDto[];
   readonly journal: OwnJournalVersionDto[];

@@ -9,6 +9,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   person: { in: 'persons' },
   case_section: { in: 'sections' },
   household_person: { in: 'household' },
+  residence_version: { in: 'residence' },
   case_item: { in: 'items' },
   journal_version: { in: 'journal' },
   journal_aside: {

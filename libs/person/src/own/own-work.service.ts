@@ -13,13 +13,13 @@ import {
   type StoredOwnDeadline,
 } from '@app/cases';
 import { CaseSeal, type Place, type SealedContent } from '@app/documents';
+import { openResidence, OWN_RESIDENCE, readOwnLegalChecks, type ResidenceRow } from '@app/foreigners-office';
 import { ReferralReading } from '@app/referrals';
-import { readOwnLegalChecks } from '@app/foreigners-office';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnCourseService } from './own-course.service';
 import { OwnDocumentsService } from './own-documents.service';
-import type { OwnAssessmentDto, OwnDataDto, OwnJournalVersionDto, OwnPersonDto } from './own-data.dto';
+import type { OwnAssessmentDto, OwnDataDto, OwnJournalVersionDto, OwnPersonDto, OwnResidenceDto } from './own-data.dto';
 import { JOURNAL } from './own-data.queries';
 
 type File = Pick<Place, 'tenantId' | 'caseId'>;
@@ -51,6 +51,7 @@ export class OwnWorkService {
       | 'intake'
       | 'waiting'
       | 'household'
+      | 'residence'
       | 'handovers'
       | 'moves'
       | 'arrivals'
@@ -73,6 +74,7 @@ export class OwnWorkService {
     return {
       ...(await this.course.of(tx, file)),
       household: await this.openHousehold(await all<HouseholdRow>(OWN_HOUSEHOLD), file),
+      residence: await this.openResidence(await all<ResidenceRow>(OWN_RESIDENCE), file),
       journal: await this.openJournal(await all<JournalRow>(JOURNAL), file),
       assessments: await openAssessments(this.seal, file, assessments),
       plans: await readPlans(tx, this.seal, file),
@@ -94,6 +96,11 @@ export class OwnWorkService {
         content,
       }),
     );
+  }
+
+  private async openResidence(rows: readonly ResidenceRow[], file: File): Promise<OwnResidenceDto[]> {
+    const opened = await openResidence(this.seal, file, rows, '');
+    return opened.map(({ holds: _, writtenBy: __, ...version }) => version);
   }
 
   private async openJournal(rows: readonly JournalRow[], { tenantId, caseId }: File): Promise<OwnJournalVersionDto[]> {

@@ -54,6 +54,8 @@ import { LastStep1795240000219 } from './1795240000219-last-step';
 import { FileMoves1795240000220 } from './1795240000220-file-moves';
 import { AcrossKreise1795240000221 } from './1795240000221-across-kreise';
 import { LegalChecks1795240000230 } from './1795240000230-legal-checks';
+import { ResidenceHistory1795240000240 } from './1795240000240-residence-history';
+import { WorldsApart1795240000241 } from './1795240000241-worlds-apart';
 import { TenantsWithWork1795240000250 } from './1795240000250-tenants-with-work';
 import { Referrals1795240000260 } from './1795240000260-referrals';
 
@@ -115,6 +117,8 @@ export const migrations = [
   FileMoves1795240000220,
   AcrossKreise1795240000221,
   LegalChecks1795240000230,
+  ResidenceHistory1795240000240,
+  WorldsApart1795240000241,
   TenantsWithWork1795240000250,
   Referrals1795240000260,
 ];
