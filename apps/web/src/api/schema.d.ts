@@ -2230,6 +2230,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/legal-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is recorded, and beside it what the file says elsewhere. For the case manager and her deputy. */
+        get: operations["LegalFactsController_read"];
+        /** Record facts, each with its source; what stood there before is kept. 409 `section-changed` with the current ones when somebody was faster. For the case manager and her deputy. */
+        put: operations["LegalFactsController_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/legal-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checks of a file, the latest first. For the case manager and her deputy. */
+        get: operations["LegalChecksController_list"];
+        put?: never;
+        /** Check for a day, by the wordings that hold on it. What is not recorded stays unknown. For the case manager and her deputy. */
+        post: operations["LegalChecksController_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/legal-checks/{checkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A check as it was made, by the wordings and facts of then. For the case manager and her deputy. */
+        get: operations["LegalChecksController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/special-achievements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of the catalogue, the latest first. For case managers and team leads. */
+        get: operations["SpecialAchievementsController_list"];
+        /** Set the catalogue from a day on, noting who at the foreigners' office agreed. For a team lead. 409 `section-changed` with what stands there when somebody was faster. */
+        put: operations["SpecialAchievementsController_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/competent-offices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The office that is proposed for a town, a matter and a day, with the rule and the source, and whether it is verified; where
+         *     the data name none, the candidates of the Kreis. 400 for a key that is no town. For case managers and team leads.
+         */
+        get: operations["CompetenceController_propose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/residence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of a file as they stand now, with what holds on a day. For its case manager and her deputy; for a team lead who stated a reason. */
+        get: operations["ResidenceController_list"];
+        put?: never;
+        /**
+         * Record a status or a paper; sent again with the same `entryId` it is recorded once. 400 for a title that could not be
+         *     granted on its day (§ 104c AufenthG: from 31.12.2022 until before 31.12.2025). 409 `notice-undecided` with the notice of
+         *     § 87(2) AufenthG where the title is `none` and the decision on this version of the notice is missing, `residence-recorded`
+         *     with what stands there when the same id says something else. For the case manager and her deputy.
+         */
+        post: operations["ResidenceController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/residence/{entryId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of an entry, the newest first. For the case manager and her deputy; for a team lead who stated a reason. */
+        get: operations["ResidenceController_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/residence/{entryId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct an entry, or strike what was recorded in error, saying why; what it said before is kept. 409 `residence-changed` with the current version when somebody was faster, `notice-undecided` as when recording. For the case manager and her deputy. */
+        post: operations["ResidenceController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/consents": {
         parameters: {
             query?: never;
@@ -5179,7 +5327,7 @@ export interface components {
         };
         DeadlineDto: {
             /** @enum {string} */
-            kind: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+            kind: "free" | "title-expires" | "passport-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
             /** @enum {string} */
             state: "open" | "done" | "dropped" | "lapsed";
             id: string;
@@ -5219,7 +5367,7 @@ export interface components {
         };
         MyDeadlineDto: {
             /** @enum {string} */
-            kind: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+            kind: "free" | "title-expires" | "passport-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
             id: string;
             caseId: string;
             number: string;
@@ -5909,6 +6057,341 @@ export interface components {
         SetMoveTermDto: {
             validFrom: string;
             days: number;
+        };
+        LegalFactDto: {
+            /** @enum {string} */
+            key: "bornOn" | "lawfulResidenceSince" | "uninterruptedStaySince" | "tolerationSince" | "marriageSince" | "schoolSince" | "actingCapacity" | "identityClarified" | "democraticOrder" | "historicResponsibility" | "convictions" | "intentionalOffences" | "exclusionGrounds" | "expulsionInterest" | "deception" | "livelihood" | "livelihoodException" | "dwelling" | "formerNationality" | "integrationIntoLife" | "certifiedLevel" | "knowledgeExemption" | "naturalisationTest" | "integrationCourse" | "basicKnowledge" | "marriedToGerman" | "childrenAtSchool" | "degree" | "schoolExemption" | "residenceTitle" | "germanLevel" | "livesWithMinorChild" | "specialAchievement";
+            /** @enum {string} */
+            origin: "recorded" | "person" | "residence" | "language" | "household";
+            value: string;
+            /** @description The day as of which it is so; null where it is so at any time. */
+            asOf: string | null;
+            /** @description The last day on which it is so, as far as that is known. */
+            until: string | null;
+            source: string | null;
+        };
+        LegalFactsDto: {
+            /** @description 0 while nothing is recorded. */
+            version: number;
+            author: string | null;
+            writtenAt: string | null;
+            recorded: components["schemas"]["LegalFactDto"][];
+            fromFile: components["schemas"]["LegalFactDto"][];
+        };
+        RecordedFactDto: {
+            /** @enum {string} */
+            key: "lawfulResidenceSince" | "uninterruptedStaySince" | "tolerationSince" | "marriageSince" | "schoolSince" | "actingCapacity" | "identityClarified" | "democraticOrder" | "historicResponsibility" | "convictions" | "intentionalOffences" | "exclusionGrounds" | "expulsionInterest" | "deception" | "livelihood" | "livelihoodException" | "dwelling" | "formerNationality" | "integrationIntoLife" | "certifiedLevel" | "knowledgeExemption" | "naturalisationTest" | "integrationCourse" | "basicKnowledge" | "marriedToGerman" | "childrenAtSchool" | "degree" | "schoolExemption" | "specialAchievement";
+            /** @description A day, one of the values of the fact, or the key of a special achievement. */
+            value: string;
+            /** @description The day as of which it is so. Needed unless the fact is a day itself. */
+            asOf?: string | null;
+            /** @description What was seen, or who said it. */
+            source: string;
+        };
+        WriteLegalFactsDto: {
+            version: number;
+            facts: components["schemas"]["RecordedFactDto"][];
+        };
+        LegalCheckRowDto: {
+            id: string;
+            on: string;
+            madeBy: string;
+            madeAt: string;
+            /** @description The wordings it was made by. */
+            rules: string[];
+        };
+        LegalChecksPageDto: {
+            items: components["schemas"]["LegalCheckRowDto"][];
+            total: number;
+            next: string | null;
+        };
+        MakeLegalCheckDto: {
+            on: string;
+        };
+        RuleWordsDto: {
+            de: string;
+            en: string;
+        };
+        RuleNoteDto: {
+            /** @enum {string} */
+            evidence: "T" | "S" | "M";
+            de: string;
+            en: string;
+        };
+        CheckedPeriodDto: {
+            /** @enum {string|null} */
+            evidence: "T" | "S" | "M" | null;
+            /** @enum {string} */
+            prerequisites: "met" | "open" | "unknown";
+            /** @description Null for the period of the condition itself. */
+            paragraph: string | null;
+            years: number | null;
+            months: number | null;
+            /** @description Whether the office may shorten to it; that it will is not said. */
+            byDiscretion: boolean;
+            earliestOn: string | null;
+        };
+        CheckedConditionDto: {
+            /**
+             * @description `T` read in the law or literally in its source, `S` likely, `M` not verified.
+             * @enum {string}
+             */
+            evidence: "T" | "S" | "M";
+            /** @enum {string} */
+            state: "met" | "open" | "unknown" | "not-applicable";
+            /** @enum {string} */
+            reason: "fact-meets" | "fact-differs" | "fact-missing" | "fact-undecided" | "period-over" | "period-runs" | "may-be-shortened" | "shortening-unknown" | "not-on-that-day" | "too-old" | "young-enough" | "level-reached" | "level-below" | "waived" | "no-longer-granted";
+            missing: ("bornOn" | "lawfulResidenceSince" | "uninterruptedStaySince" | "tolerationSince" | "marriageSince" | "schoolSince" | "actingCapacity" | "identityClarified" | "democraticOrder" | "historicResponsibility" | "convictions" | "intentionalOffences" | "exclusionGrounds" | "expulsionInterest" | "deception" | "livelihood" | "livelihoodException" | "dwelling" | "formerNationality" | "integrationIntoLife" | "certifiedLevel" | "knowledgeExemption" | "naturalisationTest" | "integrationCourse" | "basicKnowledge" | "marriedToGerman" | "childrenAtSchool" | "degree" | "schoolExemption" | "residenceTitle" | "germanLevel" | "livesWithMinorChild" | "specialAchievement")[];
+            id: string;
+            /** @description Its exact place in the law. */
+            paragraph: string;
+            text: components["schemas"]["RuleWordsDto"];
+            /** @description The paragraph by which it need not be met. */
+            waivedBy: string | null;
+            facts: components["schemas"]["LegalFactDto"][];
+            /** @description The first day on which it is met, where that is a matter of time. */
+            earliestOn: string | null;
+            /** @description The last day on which it is met, where it ends with an age. */
+            latestOn: string | null;
+            periods: components["schemas"]["CheckedPeriodDto"][];
+        };
+        CheckedRuleDto: {
+            /** @enum {string} */
+            about: "naturalisation" | "residence";
+            /** @enum {string} */
+            evidence: "T" | "S" | "M";
+            /**
+             * @description How well it is proven that the wording holds on these days.
+             * @enum {string}
+             */
+            datesEvidence: "T" | "S" | "M";
+            id: string;
+            paragraph: string;
+            title: components["schemas"]["RuleWordsDto"];
+            validFrom: string;
+            validUntil: string | null;
+            source: string;
+            datesSource: string;
+            notes: components["schemas"]["RuleNoteDto"][];
+            /** @description The first day on which all that takes time is over; what else is open is left aside. */
+            earliestOn: string | null;
+            conditions: components["schemas"]["CheckedConditionDto"][];
+        };
+        ComparedWordingDto: {
+            id: string;
+            paragraph: string;
+            validFrom: string;
+            validUntil: string | null;
+            earliestOn: string | null;
+            /** @description The first day on which all that takes time was over while the wording held; null where it never was. */
+            inForceOn: string | null;
+            /** @description Shorter periods of it. */
+            shorter: components["schemas"]["CheckedPeriodDto"][];
+        };
+        LegalCheckDto: {
+            id: string;
+            on: string;
+            madeBy: string;
+            madeAt: string;
+            /** @description The wordings it was made by. */
+            rules: string[];
+            results: components["schemas"]["CheckedRuleDto"][];
+            wordings: components["schemas"]["ComparedWordingDto"][];
+            facts: components["schemas"]["LegalFactDto"][];
+        };
+        AchievementDto: {
+            /** @description Stays the same when the words change; `none` says that there is none. */
+            key: string;
+            de: string;
+            en: string;
+            /** @description What proves it. */
+            evidence: string;
+        };
+        AchievementListDto: {
+            version: number;
+            validFrom: string;
+            agreedWith: string;
+            agreedOn: string;
+            recordedAt: string;
+            recordedBy: string;
+            entries: components["schemas"]["AchievementDto"][];
+        };
+        AchievementListsDto: {
+            items: components["schemas"]["AchievementListDto"][];
+            total: number;
+            next: string | null;
+        };
+        SetAchievementsDto: {
+            /** @description On top of which version; 0 for the first. */
+            version: number;
+            /** @description May lie in the past: the law that knew special achievements ended on 29.10.2025. */
+            validFrom: string;
+            /** @description Who at the foreigners' office agreed. */
+            agreedWith: string;
+            agreedOn: string;
+            entries: components["schemas"]["AchievementDto"][];
+        };
+        OfficeDto: {
+            name: string;
+            /** @description Null where the directory of this Kreis does not have it: then nothing can be shared with it here. */
+            agencyId: string | null;
+        };
+        CompetenceDto: {
+            /** @enum {string} */
+            matter: "residence" | "naturalisation";
+            /** @description Null where the data name none: nothing is guessed, the candidates are there to be asked. */
+            office: components["schemas"]["OfficeDto"] | null;
+            /** @enum {string|null} */
+            rule: "kreis" | "own-office" | "agreement" | "delegated" | null;
+            ags: string;
+            on: string;
+            source: string | null;
+            /** @description Whether the source names this office for this matter and this town. */
+            verified: boolean;
+            /** @description What is missing, in German. */
+            remark: string | null;
+            /** @description Other offices that are known in the Kreis of the town, for this matter. */
+            candidates: components["schemas"]["OfficeDto"][];
+        };
+        ResidenceEntryDto: {
+            /** @enum {string} */
+            kind: "status" | "passport" | "travel-document" | "other";
+            /** @enum {string|null} */
+            paper: "title-card" | "label" | "section-81-certificate" | "toleration-certificate" | "asylum-certificate" | "other" | "none" | "unknown" | null;
+            /** @enum {string} */
+            employment: "yes" | "no" | "with-permission" | "unknown";
+            /** @enum {string} */
+            residenceRequirement: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            source: "original" | "copy" | "statement" | "office-answer";
+            id: string;
+            version: number;
+            memberId: string | null;
+            title: string | null;
+            issuedBy: string | null;
+            grantedOn: string | null;
+            validFrom: string | null;
+            validUntil: string | null;
+            /** @description The day on which its end has to be thought of. */
+            remindOn: string | null;
+            conditions: string | null;
+            seenOn: string;
+            note: string | null;
+            /** @description Recorded in error. */
+            struck: boolean;
+            /** @description Whether it holds on the day that was asked about. */
+            holds: boolean;
+            /** @description The notice on which this version's author decided, where one stood before it. */
+            decidedOnNotice: string | null;
+            /** @description Why it was corrected; null in the first version. */
+            reason: string | null;
+            /** @description Who wrote this version, and with it decided. */
+            writtenBy: string;
+            writtenAt: string;
+        };
+        ResidencePersonDto: {
+            /** @description Null for the person of the file herself. */
+            memberId: string | null;
+            name: string;
+        };
+        NoStatusNoticeDto: {
+            /** @enum {string} */
+            audience: "public-body" | "welfare-association";
+            version: string;
+            provision: string;
+            de: string[];
+            en: string[];
+        };
+        ResidenceHistoryDto: {
+            items: components["schemas"]["ResidenceEntryDto"][];
+            total: number;
+            next: string | null;
+            /** @description The day it is looked at from. */
+            on: string;
+            persons: components["schemas"]["ResidencePersonDto"][];
+            noStatusNotice: components["schemas"]["NoStatusNoticeDto"];
+        };
+        RecordResidenceDto: {
+            /** @enum {string} */
+            kind: "status" | "passport" | "travel-document" | "other";
+            /**
+             * @description For a status: the paper that shows it.
+             * @enum {string|null}
+             */
+            paper?: "title-card" | "label" | "section-81-certificate" | "toleration-certificate" | "asylum-certificate" | "other" | "none" | "unknown" | null;
+            /** @enum {string} */
+            employment: "yes" | "no" | "with-permission" | "unknown";
+            /** @enum {string} */
+            residenceRequirement: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            source: "original" | "copy" | "statement" | "office-answer";
+            /**
+             * Format: uuid
+             * @description Made by whoever writes it: sent again with the same id, it is recorded once.
+             */
+            entryId: string;
+            /**
+             * Format: uuid
+             * @description Whose it is: a member of the household; null for the person of the file herself.
+             */
+            memberId?: string | null;
+            /** @description For a status, and for nothing else: its key in the list `residence-titles`. `unknown` is one; `none` is never needed. */
+            title?: string | null;
+            /** @description Of a passport: the state that issued it, by Destatis key. */
+            issuedBy?: string | null;
+            grantedOn?: string | null;
+            validFrom?: string | null;
+            /** @description Last day, included; null where there is none or nobody knows it. */
+            validUntil?: string | null;
+            /** @description Further conditions, in the words of the paper. */
+            conditions?: string | null;
+            /** @description When it was seen or heard. */
+            seenOn: string;
+            note?: string | null;
+            /** @description The version of the notice that was read, where the title is `none`: the decision to record it all the same. */
+            decidedOnNotice?: string | null;
+        };
+        ResidenceVersionsDto: {
+            items: components["schemas"]["ResidenceEntryDto"][];
+        };
+        CorrectResidenceDto: {
+            /** @enum {string} */
+            kind: "status" | "passport" | "travel-document" | "other";
+            /**
+             * @description For a status: the paper that shows it.
+             * @enum {string|null}
+             */
+            paper?: "title-card" | "label" | "section-81-certificate" | "toleration-certificate" | "asylum-certificate" | "other" | "none" | "unknown" | null;
+            /** @enum {string} */
+            employment: "yes" | "no" | "with-permission" | "unknown";
+            /** @enum {string} */
+            residenceRequirement: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            source: "original" | "copy" | "statement" | "office-answer";
+            version: number;
+            reason: string;
+            /** @description That it was recorded in error: it stays, and counts no more. */
+            struck?: boolean | null;
+            /**
+             * Format: uuid
+             * @description Whose it is: a member of the household; null for the person of the file herself.
+             */
+            memberId?: string | null;
+            /** @description For a status, and for nothing else: its key in the list `residence-titles`. `unknown` is one; `none` is never needed. */
+            title?: string | null;
+            /** @description Of a passport: the state that issued it, by Destatis key. */
+            issuedBy?: string | null;
+            grantedOn?: string | null;
+            validFrom?: string | null;
+            /** @description Last day, included; null where there is none or nobody knows it. */
+            validUntil?: string | null;
+            /** @description Further conditions, in the words of the paper. */
+            conditions?: string | null;
+            /** @description When it was seen or heard. */
+            seenOn: string;
+            note?: string | null;
+            /** @description The version of the notice that was read, where the title is `none`: the decision to record it all the same. */
+            decidedOnNotice?: string | null;
         };
         RecipientDto: {
             id: string;
@@ -6882,6 +7365,38 @@ export interface components {
             principal: boolean;
             updatedAt: string;
         };
+        OwnResidenceDto: {
+            /** @enum {string} */
+            kind: "status" | "passport" | "travel-document" | "other";
+            /** @enum {string|null} */
+            paper: "title-card" | "label" | "section-81-certificate" | "toleration-certificate" | "asylum-certificate" | "other" | "none" | "unknown" | null;
+            /** @enum {string} */
+            employment: "yes" | "no" | "with-permission" | "unknown";
+            /** @enum {string} */
+            residenceRequirement: "yes" | "no" | "unknown";
+            /** @enum {string} */
+            source: "original" | "copy" | "statement" | "office-answer";
+            id: string;
+            version: number;
+            memberId: string | null;
+            title: string | null;
+            issuedBy: string | null;
+            grantedOn: string | null;
+            validFrom: string | null;
+            validUntil: string | null;
+            /** @description The day on which its end has to be thought of. */
+            remindOn: string | null;
+            conditions: string | null;
+            seenOn: string;
+            note: string | null;
+            /** @description Recorded in error. */
+            struck: boolean;
+            /** @description The notice on which this version's author decided, where one stood before it. */
+            decidedOnNotice: string | null;
+            /** @description Why it was corrected; null in the first version. */
+            reason: string | null;
+            writtenAt: string;
+        };
         OwnContentDto: {
             /** @enum {string|null} */
             category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
@@ -6932,7 +7447,7 @@ export interface components {
         };
         OwnDeadlineDto: {
             /** @enum {string} */
-            kind: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+            kind: "free" | "title-expires" | "passport-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
             /** @enum {string} */
             state: "open" | "done" | "dropped" | "lapsed";
             id: string;
@@ -6956,6 +7471,18 @@ export interface components {
             heldOn: string | null;
             /** @description The one that counts first, the original last. */
             versions: components["schemas"]["ConferenceVersionDto"][];
+        };
+        OwnLegalFactsDto: {
+            version: number;
+            writtenAt: string;
+            facts: components["schemas"]["LegalFactDto"][];
+        };
+        OwnLegalCheckDto: {
+            on: string;
+            madeAt: string;
+            results: components["schemas"]["CheckedRuleDto"][];
+            wordings: components["schemas"]["ComparedWordingDto"][];
+            facts: components["schemas"]["LegalFactDto"][];
         };
         OwnRepresentativeDto: {
             id: string;
@@ -7137,6 +7664,8 @@ export interface components {
             persons: components["schemas"]["OwnPersonDto"][];
             /** @description Who belongs to her, and her own other names. */
             household: components["schemas"]["OwnPersonDto"][];
+            /** @description Her residence status and that of her household, in every wording, without names of staff. */
+            residence: components["schemas"]["OwnResidenceDto"][];
             sections: components["schemas"]["OwnContentDto"][];
             items: components["schemas"]["OwnContentDto"][];
             journal: components["schemas"]["OwnJournalVersionDto"][];
@@ -7148,6 +7677,10 @@ export interface components {
             conferences: components["schemas"]["ConferenceRecordDto"][];
             /** @description What agencies were asked to do for her, with their answers, without names of staff. */
             referrals: components["schemas"]["ReferralDto"][];
+            /** @description Facts that conditions of the law ask for, in every version, the latest first. */
+            legalFacts: components["schemas"]["OwnLegalFactsDto"][];
+            /** @description Checks of conditions of the law, as they were made, the latest first. */
+            legalChecks: components["schemas"]["OwnLegalCheckDto"][];
             bases: components["schemas"]["BasisCardDto"][];
             representatives: components["schemas"]["OwnRepresentativeDto"][];
             evidence: components["schemas"]["OwnEvidenceDto"][];
@@ -11033,7 +11566,7 @@ export interface operations {
     DeadlinesController_list: {
         parameters: {
             query?: {
-                kind?: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+                kind?: "free" | "title-expires" | "passport-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
                 /** @description `settled`: done, dropped or lapsed. */
                 state?: "open" | "settled";
                 sort?: "dueOn" | "-dueOn";
@@ -11141,7 +11674,7 @@ export interface operations {
         parameters: {
             query?: {
                 when?: "overdue" | "today" | "week" | "later";
-                kind?: "free" | "title-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
+                kind?: "free" | "title-expires" | "passport-expires" | "plan-review" | "no-contact" | "consent-ends" | "comes-of-age";
                 /** @description Of one's own files, or of those of absent colleagues. */
                 holder?: "everybody" | "mine" | "absent";
                 /** @description Part of a name, however it is spelled, or of a file's number. */
@@ -12308,6 +12841,396 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MoveTermPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LegalFactsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalFactsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LegalFactsController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteLegalFactsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalFactsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LegalChecksController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the answer before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalChecksPageDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LegalChecksController_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeLegalCheckDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalCheckDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LegalChecksController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalCheckDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SpecialAchievementsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AchievementListsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SpecialAchievementsController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAchievementsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AchievementListsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CompetenceController_propose: {
+        parameters: {
+            query: {
+                matter: "residence" | "naturalisation";
+                /** @description Amtlicher Gemeindeschlüssel, 8 digits. */
+                ags: string;
+                /** @description Today when it is left out. */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompetenceDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResidenceController_list: {
+        parameters: {
+            query?: {
+                /** @description Today when it is left out. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidenceHistoryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResidenceController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordResidenceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidenceEntryDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResidenceController_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidenceVersionsDto"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResidenceController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectResidenceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidenceEntryDto"];
                 };
             };
             /** @description A problem (RFC 9457) */
