@@ -7,7 +7,7 @@ import { JOURNAL_ADDABLE, JOURNAL_ROWS, lastVersionOf } from './journal';
 import { mediationAddableBy, mediationTries, tiesAddedBy, tieTries } from './mediation';
 import { mergedBy, mergeTries } from './merged';
 import type { Placed } from './placed';
-import { elsewhereIn, guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
+import { agencyOf, elsewhereIn, guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
 import type { CaseFile } from './world';
 
 /** A row of each kind that could be added to a file. $1 tenant, $2 file, $3 who adds it, $4 an agency or an
@@ -37,10 +37,10 @@ const ROWS: Record<string, string> = {
     VALUES ($1, gen_random_uuid(), $2, false, '-', '{}', '-', 1, app.now(), app.now(), $3)`,
   assessment: `INSERT INTO assessment (tenant_id, id, case_id, number, sealed, version, started_at, updated_at, updated_by,
       assessed_on, finished_at)
-    VALUES ($1, gen_random_uuid(), $2, 3, '-', 1, app.now(), app.now(), $3, '2026-01-01', app.now())`,
+    VALUES ($1, gen_random_uuid(), $2, 4, '-', 1, app.now(), app.now(), $3, '2026-01-01', app.now())`,
   plan: `INSERT INTO support_plan (tenant_id, id, case_id, number, sealed, version, started_at, updated_at, updated_by,
       agreed_on, agreed_how, agreed_at)
-    VALUES ($1, gen_random_uuid(), $2, 3, '-', 1, app.now(), app.now(), $3, '2026-01-01', 'written', app.now())`,
+    VALUES ($1, gen_random_uuid(), $2, 4, '-', 1, app.now(), app.now(), $3, '2026-01-01', 'written', app.now())`,
   goal: `INSERT INTO plan_goal (tenant_id, id, case_id, plan_id, due_on) VALUES ($1, gen_random_uuid(), $2, $8, '2027-01-01')`,
   'goal in an agreed plan': `INSERT INTO plan_goal (tenant_id, id, case_id, plan_id, due_on)
     VALUES ($1, gen_random_uuid(), $2, $7, '2027-01-01')`,
@@ -151,7 +151,7 @@ export function addableBy(placed: Placed, member: StaffMember, file: CaseFile): 
   const works = member.role === 'case-manager' || member.role === 'team-lead';
   return [
     ...(guides(world, member, file) ? [...TO_A_FILE, ...PAPERS, ...DEADLINES_ADDABLE, ...JOURNAL_ADDABLE] : []),
-    ...(member.duty === 'lead' && seen ? ['opening'] : []),
+    ...(member.role === 'team-lead' && seen ? ['opening'] : []),
     ...(works && seen ? ['own file'] : []),
     ...courseAddedBy(world, member, file),
     ...handoverDoneBy(world, member, file),
@@ -171,7 +171,7 @@ export function triesIn(placed: Placed, member: StaffMember, file: CaseFile): Tr
   const values = [tenant, file.id, member.account].map(idOf);
   const named = (papers: readonly string[]) => papers.map((paper) => idOf(`${file.id}-${paper}`));
   const rows = Object.entries(ROWS).map(([kind, text]): Try => {
-    const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : `${tenant}-centre`);
+    const fourth = idOf(OF_ANOTHER.includes(kind) ? `${tenant}-steering` : agencyOf(world, file));
     const last = idOf(lastVersionOf(file.id));
     const due = idOf(openDeadlineOf(file.id));
     const [papers, conferences] = [named(PAPERS_OF_FILE), named(CONFERENCES_OF_FILE)];

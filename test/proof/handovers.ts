@@ -63,7 +63,7 @@ export function handoversSeenBy(world: World, member: StaffMember, file: CaseFil
   if (isClient(world, member, file)) return [];
   const { tenant } = file;
   const sees = ({ from, to }: Handover): boolean => {
-    if (member.duty === 'lead') return true;
+    if (member.role === 'team-lead') return sightOf(world, member, file).file;
     const isPart = [from, to].some((account) => actsFor(member, tenant).includes(`${tenant}${account}`));
     return member.role === 'case-manager' && (isPart || guides(world, member, file));
   };
@@ -79,12 +79,16 @@ export function handoversInFile(world: World, file: string): string[] {
 }
 
 const OFFER = `INSERT INTO handover (tenant_id, id, case_id, from_id, to_id, reason, sealed, offered_at, offered_by, state, decided_at,
-  decided_by)`;
-const offer = (sealed: string, from = '$4', by = '$3', rest = `'open', NULL, NULL`): string =>
+  decided_by, limit_reason)`;
+const OVER = `'open', NULL, NULL, 'weil niemand sonst frei ist'`;
+const offer = (sealed: string, from = '$4', by = '$3', rest = `'open', NULL, NULL, NULL`): string =>
   `${OFFER} VALUES ($1, gen_random_uuid(), $2, ${from}, $5, 'weil sie das Haus verlässt', ${sealed}, app.now(), ${by}, ${rest})
     ON CONFLICT DO NOTHING`;
 const decision = (state: string, by = '$2'): string =>
   `UPDATE handover SET state = '${state}', sealed = '-', decided_at = app.now(), decided_by = ${by} WHERE id = $1`;
+
+/** It tells whether it was let. */
+const LET_OVER = `SELECT FROM app.allow_over_limit($1, 'weil niemand sonst frei ist') let WHERE let`;
 
 /** Every way to offer a file, and to decide about the one that is offered, or was. */
 export function handoverTries({ idOf }: Placed, { account }: StaffMember, { id, tenant }: CaseFile): Try[] {
@@ -104,7 +108,11 @@ export function handoverTries({ idOf }: Placed, { account }: StaffMember, { id, 
       [`offer to ${name}`, offer(`'-'`), to(name)],
       [`offer without contents to ${name}`, offer('NULL'), to(name)],
     ]),
-    ['offer that is accepted', offer(`'-'`, '$4', '$3', `'accepted', app.now(), $3`), to('m1')],
+    ['offer that is accepted', offer(`'-'`, '$4', '$3', `'accepted', app.now(), $3, NULL`), to('m1')],
+    ['offer over the limit', offer(`'-'`, '$4', '$3', OVER), to('m1')],
+    ['offer without contents over the limit', offer('NULL', '$4', '$3', OVER), to('m1')],
+    ['let over the limit', LET_OVER, of(offerOf(id))],
+    ['let over the limit once more', LET_OVER, of(refusedOf(id))],
     ...['accepted', 'refused', 'withdrawn'].flatMap((state): Try[] => [
       [state, decision(state), of(offerOf(id))],
       [`${state} by another`, decision(state, '$3'), of(offerOf(id))],
@@ -115,15 +123,21 @@ export function handoverTries({ idOf }: Placed, { account }: StaffMember, { id, 
 
 /**
  * Who guides a file offers it with what has to be known; the lead of the team, who knows nothing of it, without. Nobody is
- * offered her own file. Whom it was offered to decides, and who offered it, or the lead, takes it back.
+ * offered her own file, and nobody more than the limit but by the lead, who says why. Whom it was offered to decides, and who
+ * offered it, or the lead, takes it back.
  */
 export function handoverDoneBy(world: World, member: StaffMember, file: CaseFile): string[] {
   if (!isGuided(world, file)) return [];
   const { tenant } = file;
   const colleague: StaffMember = { duty: 'colleague', role: 'case-manager', account: `${tenant}m1` };
   const canBeOffered = !isClient(world, colleague, file);
-  if (member.duty === 'lead')
-    return sightOf(world, member, file).file ? [...(canBeOffered ? ['offer without contents'] : []), 'withdrawn'] : [];
+  if (member.role === 'team-lead') {
+    if (!sightOf(world, member, file).file) return [];
+    // Each offers to her own team: whoever could guide in the other one is its lead.
+    const [isHere, without] = [member.duty === 'lead', 'offer without contents'];
+    const offered = isHere ? (canBeOffered ? [without, `${without} over the limit`] : []) : [`${without} to -foreign`];
+    return [...offered, 'withdrawn', 'let over the limit'];
+  }
   if (guides(world, member, file)) return [...(canBeOffered ? ['offer'] : []), 'withdrawn'];
   return member.duty === 'colleague' && canBeOffered ? ['accepted', 'refused'] : [];
 }

@@ -5,7 +5,7 @@ import type { World } from './world';
 /** Nothing of it is ever opened here. */
 const SEALED = '-';
 
-/** The working papers of each file: an assessment, a plan and a conference that stay as they are, a draft of each; and two documents. */
+/** The working papers of each file: two assessments, two plans and a conference that stay as they are, a draft of each; and two documents. */
 export function paperRows(world: World, at: number, { idOf }: Names): Placed['rows'] {
   return world.cases.flatMap(({ id: file, tenant }) => {
     const tenant_id = idOf(tenant);
@@ -37,8 +37,10 @@ export function paperRows(world: World, at: number, { idOf }: Names): Placed['ro
       row('document_version', 'scan', { ...scanned, document_id: idOf(`${file}-document`) }),
       row('document_version', 'scan-of-others', { ...scanned, document_id: idOf(`${file}-document-of-others`) }),
       row('assessment', 'assessment', { ...paper, number: 1, ...finished }),
+      row('assessment', 'assessment-before', { ...paper, number: 3, ...finished }),
       row('assessment', 'assessment-draft', { ...paper, number: 2, assessed_on: null, finished_at: null }),
       row('support_plan', 'plan', { ...paper, number: 1, ...agreed }),
+      row('support_plan', 'plan-before', { ...paper, number: 3, ...agreed }),
       row('support_plan', 'plan-draft', { ...paper, number: 2, agreed_on: null, agreed_how: null, agreed_at: null }),
       row('plan_goal', 'goal', { ...inPlan, due_on: '2027-01-01' }),
       row('plan_goal', 'goal-draft', { plan_id: idOf(`${file}-plan-draft`), due_on: '2027-01-01' }),
@@ -67,7 +69,9 @@ export function papersOfPerson(file: string): string[] {
   return [
     `document version ${file}-scan`,
     `assessment ${file}-assessment`,
+    `assessment ${file}-assessment-before`,
     `plan ${file}-plan`,
+    `plan ${file}-plan-before`,
     `goal ${file}-goal`,
     `goal ${file}-goal-draft`,
     `measure ${file}-measure`,

@@ -13,7 +13,7 @@ import { householdRows } from './household-rows';
 import { paperRows } from './paper-rows';
 import { keyRows } from './person-keys';
 import { instant, type Names, type Placed, type Row, type Table } from './placed';
-import { elsewhereIn, isGivenUp, isUntaken, MORE_ACCOUNTS } from './staff';
+import { agencyOf, elsewhereIn, isGivenUp, isUntaken, MORE_ACCOUNTS } from './staff';
 import { postRows, staffRows } from './staff-rows';
 import { courseRows, phaseOf } from './course';
 import type { Declaration, Exception, Limits, World } from './world';
@@ -137,7 +137,7 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
     add(tenant, 'case_file', {
       id: idOf(id),
       number: names.numberOf(id),
-      agency_id: idOf(centre(tenant)),
+      agency_id: idOf(agencyOf(world, file)),
       case_manager_id: isHeld(id) ? idOf(manager(tenant)) : null,
       phase: phaseOf(world, file),
       opened_on: '2025-01-01',
@@ -149,20 +149,21 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
   for (const item of world.items) {
     const tenant = tenantOf(item.case);
     const recorded = { updated_at: instant(item.recordedAt), updated_by: idOf(item.author), version: 1 };
-    const file = { id: idOf(item.id), case_id: idOf(item.case) };
+    const named = { id: idOf(item.id), case_id: idOf(item.case) };
     if (item.form === 'person') {
+      const file = world.cases.find((one) => one.id === item.case);
       const familyName = names.familyNameOf(item.case);
       add(tenant, 'person', {
-        ...file,
+        ...named,
         ...recorded,
         principal: true,
         family_name: familyName,
         given_name: 'Mira',
         search_name: `${familyName} Mira`.toLowerCase(),
-        born_on: world.cases.find((one) => one.id === item.case)?.bornOn ?? null,
+        born_on: file?.bornOn ?? null,
         interpreter_needed: false,
         holder_id: isHeld(item.case) ? idOf(manager(tenant)) : unheld(item.case),
-        agency_id: idOf(centre(tenant)),
+        agency_id: idOf(file ? agencyOf(world, file) : centre(tenant)),
       });
       continue;
     }
@@ -173,7 +174,7 @@ async function rowsOf(world: World, at: number, names: Names, seal: Seal): Promi
     const content = isSealed
       ? { content: null, sealed: await seal.seal(CONTENT, where) }
       : { content: CONTENT, sealed: null };
-    const row = { ...file, ...recorded, ...content, category: item.category, confided: item.confided };
+    const row = { ...named, ...recorded, ...content, category: item.category, confided: item.confided };
     if (item.form === 'section') add(tenant, 'case_section', row);
     else add(tenant, 'case_item', { ...row, recorded_at: instant(item.recordedAt) });
   }

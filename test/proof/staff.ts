@@ -50,6 +50,18 @@ export function isGivenUp(world: World, file: CaseFile): boolean {
   return filesOf(world, file.tenant).indexOf(file) === 3 && !file.closed;
 }
 
+/** The fifth file is another agency's, though its manager works here: it is not led from here. */
+export function agencyOf(world: World, file: CaseFile): string {
+  const isForeign = filesOf(world, file.tenant).indexOf(file) === 4;
+  return isForeign ? elsewhereIn(world, file.tenant) : `${file.tenant}-centre`;
+}
+
+/** The lead of the team that a file belongs to. */
+function leads(world: World, { duty }: StaffMember, file: CaseFile): boolean {
+  const isHere = agencyOf(world, file) === `${file.tenant}-centre`;
+  return duty === (isHere ? 'lead' : 'foreign-lead');
+}
+
 /** Openings with a reason and emergencies: on the first and second file they hold, on the third they have just ended. */
 export function openingsOf(world: World, tenant: string, at: number): { file: string; from: number; until: number }[] {
   return filesOf(world, tenant).map((file, index) => ({
@@ -103,6 +115,8 @@ export function sightOf(world: World, member: StaffMember, file: CaseFile): Sigh
     case 'former-deputy':
       return untaken;
     case 'lead':
+    case 'foreign-lead':
+      if (!leads(world, member, file)) return NOTHING;
       return opened ? EVERYTHING : { ...NOTHING, file: true, person: true };
     case 'dpo':
       return { ...NOTHING, bases: true };

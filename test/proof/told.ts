@@ -28,7 +28,7 @@ export async function toldOf(app: Client, ids: readonly string[]): Promise<Seen[
 export function toldTo(world: World, member: StaffMember, file: CaseFile, at: number): string[] {
   if (isClient(world, member, file)) return [];
   const { file: seen } = sightOf(world, member, file);
-  const leads = member.duty === 'lead' && seen;
+  const leads = member.role === 'team-lead' && seen;
   const isGuide = guides(world, member, file);
   const isToBeTaken = isUntaken(world, file) && seen && member.role === 'case-manager';
   const isUnguided = isUntaken(world, file) || isGivenUp(world, file);
