@@ -73,7 +73,8 @@ test('it is moved with a reason that survives a reload, done, and both are told 
   await page.getByRole('alert').getByRole('link').first().waitFor();
   await page.getByLabel('Grund').fill('Die Familie ist verreist');
   await page.reload();
-  await page.getByRole('button', { name: /Heute$/ }).press('Enter');
+  // What was shown before the reload is shown after it.
+  await page.locator('button[aria-pressed="true"]', { hasText: 'Heute' }).waitFor();
   await change.press('Enter');
   assert.equal(await page.getByLabel('Grund').inputValue(), 'Die Familie ist verreist');
   await page.getByRole('button', { name: 'Verschieben', exact: true }).press('Enter');

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { MyDeadline, MyDeadlinePage, MyDeadlineQuery } from '../../api/types';
 import { EmptyState } from '../../components/empty-state';
 import { Filters } from '../../components/form/filters';
@@ -24,11 +24,11 @@ export function MyDeadlines() {
   const { t } = useTranslation();
   const words = useDeadlineWords();
   const [q, setQ] = useState('');
-  const [filter, setFilter] = useState<Pick<MyDeadlineQuery, 'kind' | 'holder' | 'when' | 'sort'>>({});
+  const [filter, setFilter] = useFilter();
   const pages = usePages(30);
   const search = q.trim() ? { q: q.trim() } : {};
   const query = useMyDeadlines({ limit: pages.size, after: pages.after, ...search, ...filter });
-  const change = pages.restarting((changed: typeof filter) => setFilter({ ...filter, ...changed }));
+  const change = pages.restarting(setFilter);
   return (
     <section className="stack" aria-labelledby="my-deadlines">
       <h2 className="section-title" id="my-deadlines">
@@ -76,6 +76,26 @@ export function MyDeadlines() {
       </DeadlineActs>
     </section>
   );
+}
+
+type Filter = Pick<MyDeadlineQuery, 'kind' | 'holder' | 'when' | 'sort'>;
+
+/** Filters stand in the address, so that a reload keeps them; what is searched for may be a name, and does not. */
+function useFilter(): [filter: Filter, change: (changed: Filter) => void] {
+  const [params, setParams] = useSearchParams();
+  const kind = params.get('kind') ?? '';
+  const filter: Filter = {
+    kind: isDeadlineKind(kind) ? kind : undefined,
+    holder: HOLDERS.find((one) => one === params.get('holder')),
+    when: PERIODS.find((one) => one === params.get('when')),
+    sort: params.get('sort') === '-dueOn' ? '-dueOn' : undefined,
+  };
+  const change = (changed: Filter) => {
+    const kept = new URLSearchParams();
+    for (const [name, value] of Object.entries({ ...filter, ...changed })) if (value) kept.set(name, value);
+    setParams(kept, { replace: true, preventScrollReset: true });
+  };
+  return [filter, change];
 }
 
 function isFiltered(q: string, { kind, holder, when }: MyDeadlineQuery): boolean {
