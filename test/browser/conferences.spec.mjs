@@ -63,7 +63,7 @@ test('a conference is prepared by keyboard, and shows who may stay for which poi
   await page.getByText(`${JOBCENTER} verlässt den Raum bei Punkt 1.`).waitFor();
 });
 
-test('its record is refused until it says who came, then stays, and the person reads what was told to whom', async () => {
+test('its record is refused until it says who came and what came up, then stays, and the person reads what was told to whom', async () => {
   const { page } = manager;
   await page.getByRole('link', { name: 'Protokoll schreiben' }).click();
   await page.getByRole('textbox', { name: 'Protokoll' }).fill('Kira war dabei.');
@@ -77,6 +77,9 @@ test('its record is refused until it says who came, then stays, and the person r
   assert.equal(await page.getByRole('textbox', { name: 'Protokoll' }).inputValue(), 'Kira war dabei.');
   for (const who of ['Die Person selbst', OFFICE])
     await page.getByRole('group', { name: who }).getByRole('radio', { name: 'war da' }).check({ force: true });
+  const point = page.getByRole('group', { name: 'Kam der Punkt zur Sprache?' });
+  assert.equal(await point.getByRole('radio', { checked: true }).count(), 0);
+  await point.getByRole('radio', { name: 'Wurde besprochen' }).check({ force: true });
   const absent = page.getByRole('group', { name: JOBCENTER });
   await absent.getByRole('radio', { name: 'war nicht da' }).check({ force: true });
   await page.getByRole('button', { name: 'Festhalten' }).click();

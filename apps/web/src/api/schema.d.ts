@@ -5141,8 +5141,8 @@ export interface components {
             category: "contact" | "residence" | "language" | "education" | "employment" | "income" | "housing" | "family" | "health" | "violence" | "belief" | "participation" | "plan" | null;
             id: string;
             text: string;
-            /** @description Whether it came up at all. */
-            discussed: boolean;
+            /** @description Whether it came up at all; null before somebody has said so. */
+            discussed: boolean | null;
             note: string;
         };
         ConferenceMeasureDto: {
@@ -5214,7 +5214,8 @@ export interface components {
              */
             id?: string | null;
             text: string;
-            discussed: boolean;
+            /** @description Null as long as nobody has said; a record says it of each point. */
+            discussed?: boolean | null;
             note: string;
         };
         WriteConferenceMeasureDto: {

@@ -51,7 +51,7 @@ export function contentOf(
       id: id ?? newId(),
       text,
       category: category ?? null,
-      discussed,
+      discussed: discussed ?? null,
       note,
     })),
     measures: given.measures.map(({ id, area, text, responsible, agencyId, dueOn }) => ({
@@ -71,7 +71,10 @@ export function recordFaults(content: ConferenceContent): FieldFault[] {
   const isSilent = minutes.trim() === '' && agenda.every(({ note }) => note.trim() === '');
   return [
     ...(agenda.length === 0 ? [{ field: 'agenda', code: 'arrayNotEmpty' }] : []),
-    ...agenda.flatMap(({ text }, place) => missing(`agenda.${place}.text`, text)),
+    ...agenda.flatMap(({ text, discussed }, place) => [
+      ...missing(`agenda.${place}.text`, text),
+      ...undecided(`agenda.${place}.discussed`, discussed),
+    ]),
     ...(personInvited && personPresent === null ? [{ field: 'personPresent', code: 'isBoolean' }] : []),
     ...staff.flatMap(({ present }, place) => undecided(`staff.${place}.present`, present)),
     ...agencies.flatMap(({ present }, place) => undecided(`agencies.${place}.present`, present)),
@@ -84,8 +87,8 @@ export function recordFaults(content: ConferenceContent): FieldFault[] {
   ];
 }
 
-function undecided(field: string, present: boolean | null): FieldFault[] {
-  return present === null ? [{ field, code: 'isBoolean' }] : [];
+function undecided(field: string, answer: boolean | null): FieldFault[] {
+  return answer === null ? [{ field, code: 'isBoolean' }] : [];
 }
 
 function missing(field: string, value: string | null): FieldFault[] {

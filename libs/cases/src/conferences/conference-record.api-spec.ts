@@ -60,6 +60,7 @@ describe('a conference that was held', () => {
   it.each([
     ['agenda', { agenda: [] }],
     ['agenda.0.text', { agenda: [point('residence', { text: ' ' })] }],
+    ['agenda.0.discussed', { agenda: [point('residence', { discussed: null })] }],
     ['personPresent', { personPresent: null }],
     ['agencies.0.present', { agencies: 'undecided' }],
     ['minutes', { minutes: ' ' }],

@@ -18,8 +18,8 @@ export class AgendaPointDto {
   readonly text: string;
   /** What of the file it touches; null where nobody has said so yet, then it is about nothing of the file. */
   @ApiProperty({ enum: CATEGORIES, nullable: true }) readonly category: Category | null;
-  /** Whether it came up at all. */
-  readonly discussed: boolean;
+  /** Whether it came up at all; null before somebody has said so. */
+  readonly discussed: boolean | null;
   readonly note: string;
 }
 

@@ -34,7 +34,8 @@ export class WriteAgendaPointDto {
   @IsOptional()
   @IsIn(CATEGORIES)
   readonly category?: Category | null;
-  @IsBoolean() readonly discussed: boolean;
+  /** Null as long as nobody has said; a record says it of each point. */
+  @IsOptional() @IsBoolean() readonly discussed?: boolean | null;
   @IsString() @MaxLength(10_000) readonly note: string;
 }
 

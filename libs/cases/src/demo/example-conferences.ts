@@ -6,7 +6,7 @@ import { conferencesOf, deskOf } from './demo-desk';
 import type { Scene } from './example-scene';
 
 const TEN_HOURS_MS = 36_000_000;
-const point = { discussed: true, note: '' };
+const point = { discussed: null, note: '' };
 
 /** A conference that was held some weeks ago, and one that is planned for an agency that may not hear everything. */
 export async function conferred(scene: Scene, { id: caseId }: CaseDto): Promise<void> {
@@ -60,7 +60,7 @@ function record(scene: Scene): Partial<ConferenceContentDto> {
   return {
     personPresent: true,
     agencies: agencies.map((one) => Object.assign(one, { present: true })),
-    agenda: agenda.map((one) => Object.assign(one, { note: 'Erfunden: gemeinsam besprochen.' })),
+    agenda: agenda.map((one) => Object.assign(one, { discussed: true, note: 'Erfunden: gemeinsam besprochen.' })),
     minutes: 'Erfunden: Frau Muster-Hilfeplan war dabei. Alle Stellen haben gesagt, was sie als Nächstes tun.',
     measures: [
       {

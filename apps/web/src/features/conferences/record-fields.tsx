@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button';
-import { CheckboxGroup, RadioGroup } from '../../components/form/choice-group';
+import { RadioGroup } from '../../components/form/choice-group';
 import { SelectField } from '../../components/form/select-field';
 import { TextArea } from '../../components/form/text-field';
 import { useAgencies } from '../../domain/agencies';
@@ -92,12 +92,16 @@ function Notes({ typed: { agenda }, onChange }: Props) {
               {place + 1}. {point.text}
             </legend>
             <p className="muted">{point.category ? words.category(point.category) : t('conference.noCategory')}</p>
-            <CheckboxGroup
+            <RadioGroup
               name={`agenda.${place}.discussed`}
               label={t('conference.cameUp')}
-              values={point.discussed ? ['yes'] : []}
-              options={[{ value: 'yes', label: t('conference.discussed'), hint: t('conference.discussedHint') }]}
-              onChange={(values) => change({ discussed: values.length > 0 })}
+              layout="inline"
+              value={point.discussed}
+              options={[
+                { value: 'yes', label: t('conference.discussed'), hint: t('conference.discussedHint') },
+                { value: 'no', label: t('conference.wasNotDiscussed') },
+              ]}
+              onChange={(discussed) => change({ discussed })}
             />
             <TextArea
               name={`agenda.${place}.note`}

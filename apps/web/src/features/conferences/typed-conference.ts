@@ -3,7 +3,7 @@ import type { WrittenMeasure } from '../../domain/measure-fields';
 import type { Category, Purpose } from '../../domain/words';
 import { formatDay, instantOf, parseDay, parseTime, typedMoment, wholeDay } from '../../i18n/format';
 
-/** Nobody has said yet whether somebody came. */
+/** Nobody has said yet whether somebody came, or something came up. */
 export type Present = '' | 'yes' | 'no';
 type Measure = ConferenceVersion['measures'][number];
 
@@ -11,7 +11,7 @@ export interface TypedPoint {
   id: string;
   text: string;
   category: Category | '';
-  discussed: boolean;
+  discussed: Present;
   note: string;
 }
 
@@ -44,7 +44,7 @@ export interface TypedConference extends TypedMeeting {
 }
 
 export function newPoint(): TypedPoint {
-  return { id: crypto.randomUUID(), text: '', category: '', discussed: true, note: '' };
+  return { id: crypto.randomUUID(), text: '', category: '', discussed: '', note: '' };
 }
 
 export function newMeasure(): TypedConferenceMeasure {
@@ -67,7 +67,11 @@ export function typedOf({ plannedAt, format, versions: [version] }: Conference):
       present: typedPresent(present),
     })),
     others: version?.others ?? '',
-    agenda: (version?.agenda ?? []).map(({ category, ...point }) => ({ ...point, category: category ?? '' })),
+    agenda: (version?.agenda ?? []).map(({ category, discussed, ...point }) => ({
+      ...point,
+      category: category ?? '',
+      discussed: typedPresent(discussed),
+    })),
     minutes: version?.minutes ?? '',
     measures: (version?.measures ?? []).map(({ id, area, text, responsible, agencyId, dueOn }) => ({
       id,
@@ -94,7 +98,11 @@ export function toSend(typed: TypedConference): Omit<WrittenConference, 'version
     staff: staff.map(({ accountId, present }) => ({ accountId, present: presentOf(present) })),
     agencies: agencies.map(({ present, ...agency }) => ({ ...agency, present: presentOf(present) })),
     others,
-    agenda: agenda.map(({ category, ...point }) => ({ ...point, category: category === '' ? null : category })),
+    agenda: agenda.map(({ category, discussed, ...point }) => ({
+      ...point,
+      category: category === '' ? null : category,
+      discussed: presentOf(discussed),
+    })),
     minutes,
     measures: measures.map((measure) => ({
       ...measure,

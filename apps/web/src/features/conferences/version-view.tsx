@@ -57,7 +57,7 @@ export function VersionView({ version, carriedOver }: { version: ConferenceVersi
             </p>
             <p className="muted">
               {category ? words.category(category) : t('conference.noCategory')}
-              {!discussed && ` · ${t('conference.notDiscussed')}`}
+              {discussed === false && ` · ${t('conference.notDiscussed')}`}
             </p>
             {note && <p className="pre-line reading">{note}</p>}
           </li>
