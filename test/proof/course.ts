@@ -1,6 +1,5 @@
-import { restsInMerge } from './merged';
 import type { Names, Placed, Row, Table } from './placed';
-import { elsewhereIn, guides, isGivenUp, isUntaken, sightOf, type StaffMember } from './staff';
+import { elsewhereIn, guides, isGivenUp, isUntaken, restsInMerge, sightOf, type StaffMember } from './staff';
 import type { CaseFile, World } from './world';
 
 /** How files came and go: their intake, who waits, and their steps. Who sees and writes that, by hand. */

@@ -73,11 +73,6 @@ export function mergesOfPerson(world: World, file: string): string[] {
     .map(({ id }) => `merge ${id}`);
 }
 
-/** A file that rests is not opened by hand. */
-export function restsInMerge(world: World, file: CaseFile): boolean {
-  return mergesIn(world, file.tenant).some(({ resting, isUndone }) => resting === file && !isUndone);
-}
-
 const ROW = `INSERT INTO file_merge (tenant_id, id, case_id, merged_id, sealed, merged_at, merged_by)`;
 /** It is there already: what is asked is whether it could have been added. */
 const merge = (by: string): string =>

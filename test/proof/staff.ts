@@ -71,6 +71,11 @@ export function openingsOf(world: World, tenant: string, at: number): { file: st
   }));
 }
 
+/** Every file of a tenant but the first rests, while the one before it goes on as the file of the same person. */
+export function restsInMerge(world: World, file: CaseFile): boolean {
+  return filesOf(world, file.tenant).indexOf(file) > 0;
+}
+
 /** Who opened each file in an emergency: a colleague, and the team lead, who does not need it. */
 export function inAnEmergency(tenant: string): string[] {
   return [`${tenant}m1`, `${tenant}-lead`];
