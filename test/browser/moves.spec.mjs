@@ -67,7 +67,8 @@ test('2: the team lead over there assigns it, and the colleague who accepts it h
 test('3: the other offer is refused with a reason, which the case manager reads', async () => {
   const { page } = lead;
   await page.goto(`${system.url}/umzuege`);
-  await page.getByRole('button', { name: 'Ablehnen' }).click();
+  const other = page.locator('section').filter({ hasText: 'Muster-Umzug' });
+  await other.getByRole('button', { name: 'Ablehnen' }).click();
   await page.getByLabel('Warum kann Ihre Stelle nicht übernehmen?').fill('Zurzeit sind alle Plätze belegt');
   await page.getByRole('button', { name: 'Ablehnung senden' }).click();
   await page.getByText('Die Ablehnung ist gesendet.').waitFor();
