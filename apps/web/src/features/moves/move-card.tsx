@@ -57,7 +57,8 @@ function Going({ move }: { move: Move }) {
   const { t } = useTranslation();
   const words = useWords();
   const sections = words.inOrder(move.sections).map((one) => words.category(one));
-  const signed = `${formatDay(move.agreedOn)}, ${move.signedBy ?? t(`agreedBy.${move.agreedBy}`)}`;
+  const who = move.signedBy ?? t(`agreedBy.${move.agreedBy}`);
+  const signed = t('move.signed', { day: formatDay(move.agreedOn), who });
   return (
     <Facts
       facts={[
