@@ -50,6 +50,8 @@ test('2: the team lead over there assigns it, and the colleague who accepts it h
   await card(page).getByRole('button', { name: 'Fachkraft bestimmen' }).click();
   const me = await get(receiver.page, '/api/me');
   await page.getByRole('combobox', { name: /Wer soll den Fall/ }).selectOption(me.accountId);
+  // Only asked for where she has no free place, as in the demo she may have none.
+  await page.getByLabel(/Begründung, falls kein Platz/).fill('Sie spricht die Sprache der Familie');
   await page.getByRole('button', { name: 'Fachkraft bestimmen' }).last().click();
   await page.getByText('Die Fachkraft ist bestimmt.').waitFor();
   const { page: hers } = receiver;
@@ -67,7 +69,8 @@ test('2: the team lead over there assigns it, and the colleague who accepts it h
 test('3: the other offer is refused with a reason, which the case manager reads', async () => {
   const { page } = lead;
   await page.goto(`${system.url}/umzuege`);
-  await page.getByRole('button', { name: 'Ablehnen' }).click();
+  const other = page.locator('section').filter({ hasText: 'Muster-Umzug' });
+  await other.getByRole('button', { name: 'Ablehnen' }).click();
   await page.getByLabel('Warum kann Ihre Stelle nicht übernehmen?').fill('Zurzeit sind alle Plätze belegt');
   await page.getByRole('button', { name: 'Ablehnung senden' }).click();
   await page.getByText('Die Ablehnung ist gesendet.').waitFor();

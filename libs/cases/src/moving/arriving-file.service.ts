@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CaseOpening } from '../case-opening.service';
 import { DeadlinesService } from '../deadlines/deadlines.service';
+import type { RepresentationDto } from '../household/household.dto';
 import { RECORD } from '../household/household.queries';
 import { HouseholdSeal } from '../household/household-seal.service';
 import type { MemberContent, OwnNamesContent } from '../household/member-content';
@@ -70,7 +71,10 @@ export class ArrivingFiles {
       const known = representedBy.filter(({ by, memberId }) => by !== 'member' || ids.has(memberId ?? ''));
       await write(ids.get(id) ?? newId(), {
         person,
-        representedBy: known.map((one) => ({ ...one, memberId: ids.get(one.memberId ?? '') ?? null })),
+        representedBy: known.map(({ ...one }: Readonly<RepresentationDto>) => ({
+          ...one,
+          memberId: ids.get(one.memberId ?? '') ?? null,
+        })),
         removal,
       });
     }

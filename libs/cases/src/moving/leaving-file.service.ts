@@ -95,7 +95,7 @@ function asPaper({ agreedOn, remarks, goals }: SupportPlanDto): NonNullable<Move
   return {
     agreedOn,
     remarks,
-    goals: goals.map(({ area, text, indicator, dueOn = null, state, measures }) => ({
+    goals: goals.map(({ area, text, indicator, dueOn, state, measures }) => ({
       area,
       text,
       indicator,

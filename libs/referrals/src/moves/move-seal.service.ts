@@ -52,13 +52,13 @@ export class MoveSeal {
 
   /** The summary, and apart from it everything that is opened on acceptance. */
   async pack({ tenantId, id }: Received, summary: string, contents: MovedContents) {
-    const { wrapped, kekId, seal } = await this.packages.newKey({ tenantId, listId: id });
+    const key = await this.packages.newKey({ tenantId, listId: id });
     const bytes = (what: object): Uint8Array => Buffer.from(JSON.stringify(what));
     const sealed = {
-      summary: seal('summary', bytes({ summary })),
-      package: seal('package', bytes({ summary, ...contents })),
+      summary: key.seal('summary', bytes({ summary })),
+      package: key.seal('package', bytes({ summary, ...contents })),
     };
-    return { wrapped, kekId, ...sealed };
+    return { wrapped: key.wrapped, kekId: key.kekId, ...sealed };
   }
 
   async summaryOf(place: Received, wrapped: string, sealed: Buffer): Promise<string> {

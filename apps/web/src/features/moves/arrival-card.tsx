@@ -21,14 +21,14 @@ export function ArrivalCard({ arrival, onDone }: { arrival: Arrival; onDone: (do
   const { id, state, assignedTo, caseId } = arrival;
   const answerBy = formatDay(arrival.alarmOn);
   return (
-    <section className="panel stack-tight" aria-labelledby={`arrival-${id}`}>
+    <section className="panel stack-tight" aria-labelledby={`arrival-${id} arrival-${id}-when`}>
       <div className="section-head">
         <h2 className="section-title" id={`arrival-${id}`}>
           {t('move.from', { kreis: arrival.fromKreis })}
         </h2>
         <KernBadge variant={BADGE[state]} text={t(`arrivalState.${state}`)} />
       </div>
-      <p className="muted small">
+      <p className="muted small" id={`arrival-${id}-when`}>
         {t('move.offered', { when: formatMoment(arrival.offeredAt), day: answerBy })}
         {arrival.decidedAt &&
           ` ${t('move.decidedBy', { who: arrival.decidedBy, when: formatMoment(arrival.decidedAt) })}`}

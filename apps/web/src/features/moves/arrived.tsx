@@ -5,7 +5,6 @@ import de from '../../i18n/de.json';
 import { formatDay, formatMoment } from '../../i18n/format';
 
 type Measure = keyof typeof de.measureState;
-type Area = keyof typeof de.lifeArea;
 
 /** What came along from another Kreis: its papers, to be read and not to be written over. */
 export function Arrived({ arrived }: { arrived: ArrivedFile }) {
@@ -41,7 +40,7 @@ function Areas({ assessment }: { assessment: NonNullable<ArrivedFile['assessment
   const { t } = useTranslation();
   const written = assessment.areas
     .map((one) => ({
-      label: t(`lifeArea.${one.area as Area}`),
+      label: t(`lifeArea.${one.area}`),
       value: [one.situation, one.resources, one.needs, one.wishes].filter(Boolean).join('\n'),
     }))
     .filter(({ value }) => value);

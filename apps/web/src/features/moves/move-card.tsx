@@ -26,7 +26,7 @@ export function MoveCard({ move, onEnd }: { move: Move; onEnd: (ending: Ending) 
   const { id, state, familyName, givenName, number, caseId } = move;
   const answerBy = formatDay(move.alarmOn);
   return (
-    <section className="panel stack-tight" aria-labelledby={`move-${id}`}>
+    <section className="panel stack-tight" aria-labelledby={`move-${id} move-${id}-when`}>
       <div className="section-head">
         <h2 className="section-title" id={`move-${id}`}>
           <Link to={`/faelle/${caseId}`}>{`${familyName}, ${givenName} (${number})`}</Link>
@@ -34,7 +34,7 @@ export function MoveCard({ move, onEnd }: { move: Move; onEnd: (ending: Ending) 
         <KernBadge variant={BADGE[state]} text={t(`moveState.${state}`)} />
       </div>
       <p>{t('move.to', { kreis: move.toKreis, agency: move.toAgency })}</p>
-      <p className="muted small">
+      <p className="muted small" id={`move-${id}-when`}>
         {t('move.offeredBy', { who: move.offeredBy, when: formatMoment(move.offeredAt), day: answerBy })}
         {move.decidedAt && ` ${t('move.decided', { when: formatMoment(move.decidedAt) })}`}
       </p>
@@ -57,7 +57,8 @@ function Going({ move }: { move: Move }) {
   const { t } = useTranslation();
   const words = useWords();
   const sections = words.inOrder(move.sections).map((one) => words.category(one));
-  const signed = `${formatDay(move.agreedOn)}, ${move.signedBy ?? t(`agreedBy.${move.agreedBy}`)}`;
+  const who = move.signedBy ?? t(`agreedBy.${move.agreedBy}`);
+  const signed = t('move.signed', { day: formatDay(move.agreedOn), who });
   return (
     <Facts
       facts={[
