@@ -15,7 +15,10 @@ export function legalRows(world: World, at: number, { idOf }: Names): Placed['ro
     return [
       row('legal_facts', 'legal-facts', { version: 1, written_by: author, written_at: then }),
       row('legal_check', 'legal-check', {
-        ...{ checked_for: '2026-01-01', rules: '{stag-10_2025-10-30}', made_by: author, made_at: then },
+        checked_for: '2026-01-01',
+        rules: '{stag-10_2025-10-30}',
+        made_by: author,
+        made_at: then,
       }),
     ];
   });

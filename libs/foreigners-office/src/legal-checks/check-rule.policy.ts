@@ -1,5 +1,5 @@
 import { LANGUAGE_LEVELS, type FactKey, type LegalFact } from './legal-fact-terms';
-import type { EvidenceMark, LegalRule, RuleCondition, RuleTest, RuleWords, WhenFact } from './legal-rule';
+import type { EvidenceMark, LegalRule, RuleTest, RuleWords, WhenFact } from './legal-rule';
 import { dayAfter, lastDayOf, type Length } from './period';
 
 export const CONDITION_STATES = ['met', 'open', 'unknown', 'not-applicable'] as const;
@@ -73,8 +73,18 @@ export function checkRule(rule: LegalRule, facts: readonly LegalFact[], day: str
       ? ({ state: 'not-applicable', reason: 'waived', facts: factOf(known, waiver.fact) } as const)
       : look(condition, known, day);
     return {
-      ...{ id, paragraph, text, evidence, waivedBy: waiver?.paragraph ?? null },
-      ...{ facts: [], earliestOn: null, latestOn: null, periods: [], missing: [] },
+      id,
+      paragraph,
+      text,
+      evidence,
+      waivedBy: waiver?.paragraph ?? null,
+      ...{
+        facts: [],
+        earliestOn: null,
+        latestOn: null,
+        periods: [],
+        missing: [],
+      },
       ...outcome,
     };
   });
@@ -157,7 +167,11 @@ function lookAtPeriod(test: RuleTest, fact: LegalFact | undefined, facts: Facts,
   const periods: CheckedPeriod[] = [
     { ...whole, prerequisites: 'met', earliestOn: earliest(lengthOf(test)) },
     ...(test.shortened ?? []).map(({ paragraph, years, byDiscretion, evidence, when }) => ({
-      ...{ paragraph, years, months: null, byDiscretion, evidence },
+      paragraph,
+      years,
+      months: null,
+      byDiscretion,
+      evidence,
       prerequisites: allHold(when, facts),
       earliestOn: earliest({ years }),
     })),
@@ -174,7 +188,9 @@ function lookAtPeriod(test: RuleTest, fact: LegalFact | undefined, facts: Facts,
     return { ...found, state: 'met', reason: 'period-over' };
   if (must.some(({ prerequisites }) => prerequisites === 'unknown'))
     return {
-      ...{ ...found, state: 'unknown', reason: 'shortening-unknown' },
+      ...found,
+      state: 'unknown',
+      reason: 'shortening-unknown',
       missing: asked.filter((key) => !facts.has(key)),
     };
   if (test.on) return { ...found, state: 'open', reason: 'not-on-that-day' };

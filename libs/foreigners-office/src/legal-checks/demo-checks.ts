@@ -55,17 +55,25 @@ export async function seedLegalChecks(house: DemoHouse, tenants: readonly DemoTe
 }
 
 const ACHIEVEMENTS = {
-  ...{ version: 0, validFrom: '2024-01-01', agreedOn: '2024-01-15' },
+  version: 0,
+  validFrom: '2024-01-01',
+  agreedOn: '2024-01-15',
   agreedWith: 'Frau Beispiel, Ausländerbehörde (erfunden)',
   entries: [
     {
       key: 'freiwillige-feuerwehr',
-      ...{ de: 'Dienst in der freiwilligen Feuerwehr, zwei Jahre', en: 'Voluntary fire brigade, two years' },
+      ...{
+        de: 'Dienst in der freiwilligen Feuerwehr, zwei Jahre',
+        en: 'Voluntary fire brigade, two years',
+      },
       evidence: 'Bescheinigung der Wehrleitung',
     },
     {
       key: 'altenhilfe',
-      ...{ de: 'Ehrenamt in der Altenhilfe, zwei Jahre', en: 'Volunteering in elder care, two years' },
+      ...{
+        de: 'Ehrenamt in der Altenhilfe, zwei Jahre',
+        en: 'Volunteering in elder care, two years',
+      },
       evidence: 'Bescheinigung des Trägers',
     },
   ],

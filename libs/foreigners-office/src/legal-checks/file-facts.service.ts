@@ -38,12 +38,14 @@ export class FileFacts {
     return [
       ...said('bornOn', principal.bornOn, { origin: 'person', writtenAt: null }),
       ...said('residenceTitle', residence?.content['title'], {
-        ...{ origin: 'residence', writtenAt: residence?.updatedAt ?? null },
+        origin: 'residence',
+        writtenAt: residence?.updatedAt ?? null,
         until: residence?.content['validUntil'],
       }),
       ...said('germanLevel', levelOf(language), { origin: 'language', writtenAt: language?.updatedAt ?? null }),
       ...said('livesWithMinorChild', youngest && 'yes', {
-        ...{ origin: 'household', writtenAt: youngest?.updatedAt ?? null },
+        origin: 'household',
+        writtenAt: youngest?.updatedAt ?? null,
         until: youngest?.minorUntil,
       }),
     ];

@@ -24,8 +24,18 @@ const SOURCE = 'Ausweis gesehen';
 const since = (key: string, value: string) => ({ key, value, source: SOURCE });
 const is = (key: string, value: string, asOf = '2021-01-01') => ({ key, value, asOf, source: SOURCE });
 const ACHIEVEMENTS = {
-  ...{ version: 0, validFrom: '2024-01-01', agreedWith: 'Frau Beispiel, Ausländerbehörde', agreedOn: '2026-11-02' },
-  entries: [{ key: 'fire-brigade', de: 'Freiwillige Feuerwehr', en: 'Voluntary fire brigade', evidence: 'Dienstbuch' }],
+  version: 0,
+  validFrom: '2024-01-01',
+  agreedWith: 'Frau Beispiel, Ausländerbehörde',
+  agreedOn: '2026-11-02',
+  entries: [
+    {
+      key: 'fire-brigade',
+      de: 'Freiwillige Feuerwehr',
+      en: 'Voluntary fire brigade',
+      evidence: 'Dienstbuch',
+    },
+  ],
 };
 
 interface Condition {
@@ -63,9 +73,24 @@ describe('facts', () => {
     expect(await record(is('livelihood', 'not-secured', '2026-01-01'))).toBe(2);
     const { body } = await manager.get(facts);
     expect(body).toMatchObject({
-      ...{ version: 2, author: expect.any(String) },
-      recorded: [{ key: 'livelihood', value: 'not-secured', asOf: '2026-01-01', origin: 'recorded', source: SOURCE }],
-      fromFile: [{ key: 'bornOn', value: '2001-02-28', origin: 'person' }],
+      version: 2,
+      author: expect.any(String),
+      recorded: [
+        {
+          key: 'livelihood',
+          value: 'not-secured',
+          asOf: '2026-01-01',
+          origin: 'recorded',
+          source: SOURCE,
+        },
+      ],
+      fromFile: [
+        {
+          key: 'bornOn',
+          value: '2001-02-28',
+          origin: 'person',
+        },
+      ],
     });
     const rows = await api.sql<{ sealed: string }>('SELECT sealed FROM legal_facts WHERE case_id = $1', [caseId]);
     expect(rows).toHaveLength(2);
@@ -114,8 +139,17 @@ describe('facts', () => {
     await record(since('uninterruptedStaySince', '2022-03-31'));
     const now = await check('2026-11-23');
     expect(condition(now, 'aufenthg-25b', 'toleration')).toMatchObject({
-      ...{ state: 'met', reason: 'fact-meets' },
-      facts: [{ key: 'residenceTitle', value: '60a', origin: 'residence', asOf: '2026-11-23', until: '2026-12-31' }],
+      state: 'met',
+      reason: 'fact-meets',
+      facts: [
+        {
+          key: 'residenceTitle',
+          value: '60a',
+          origin: 'residence',
+          asOf: '2026-11-23',
+          until: '2026-12-31',
+        },
+      ],
     });
     expect(condition(now, 'aufenthg-25b', 'language')?.state).toBe('met');
     expect(condition(now, 'aufenthg-25b', 'stay')).toMatchObject({ state: 'met', earliestOn: '2026-04-01' });
@@ -131,23 +165,38 @@ describe('a check', () => {
     await record(since('lawfulResidenceSince', '2021-05-31'), is('livelihood', 'secured'), is('certifiedLevel', 'A2'));
     const made = await check('2026-05-31');
     expect(made).toMatchObject({
-      ...{ on: '2026-05-31', madeBy: expect.any(String) },
+      on: '2026-05-31',
+      madeBy: expect.any(String),
       rules: expect.arrayContaining(['stag-10_2025-10-30', 'aufenthg-104c_2025-12-31']),
     });
     const ten = made.results.find(({ id }) => id === 'stag-10');
     expect(ten).toMatchObject({
-      ...{ paragraph: '§ 10 StAG', validFrom: '2025-10-30', validUntil: null, evidence: 'T', earliestOn: '2026-06-01' },
+      paragraph: '§ 10 StAG',
+      validFrom: '2025-10-30',
+      validUntil: null,
+      evidence: 'T',
+      earliestOn: '2026-06-01',
       source: expect.stringContaining('April 2026'),
     });
     expect(condition(made, 'stag-10', 'residence')).toMatchObject({
-      ...{ paragraph: '§ 10 Abs. 1 Satz 1 StAG', state: 'open', reason: 'period-runs', earliestOn: '2026-06-01' },
-      facts: [{ key: 'lawfulResidenceSince', value: '2021-05-31', source: SOURCE }],
+      paragraph: '§ 10 Abs. 1 Satz 1 StAG',
+      state: 'open',
+      reason: 'period-runs',
+      earliestOn: '2026-06-01',
+      facts: [
+        {
+          key: 'lawfulResidenceSince',
+          value: '2021-05-31',
+          source: SOURCE,
+        },
+      ],
     });
     expect(condition(await check('2026-06-01'), 'stag-10', 'residence')?.state).toBe('met');
     expect(condition(made, 'stag-10', 'livelihood')?.state).toBe('met');
     expect(condition(made, 'stag-10', 'language')).toMatchObject({ state: 'open', reason: 'level-below' });
     expect(condition(made, 'stag-10', 'democratic-order')).toMatchObject({
-      ...{ state: 'unknown', missing: ['democraticOrder'] },
+      state: 'unknown',
+      missing: ['democraticOrder'],
     });
     expect(condition(made, 'aufenthg-104c', 'no-new-grant')?.state).toBe('open');
     const states = made.results.flatMap(({ conditions }) => conditions.map(({ state }) => state));
@@ -181,7 +230,13 @@ describe('a check', () => {
     const { body } = await manager.get(`${checks}?limit=1`);
     expect(body).toMatchObject({ total: 2, items: [{ id: second.id }] });
     expect((await manager.get(`${checks}?limit=1&after=${body.next}`)).body).toMatchObject({
-      ...{ next: null, items: [{ id: first.id, on: '2026-11-23' }] },
+      next: null,
+      items: [
+        {
+          id: first.id,
+          on: '2026-11-23',
+        },
+      ],
     });
     const rows = await api.sql<{ sealed: string }>('SELECT sealed FROM legal_check WHERE case_id = $1', [caseId]);
     for (const { sealed } of rows) expect(sealed).toMatch(/^ey[\w.-]+$/);
@@ -218,10 +273,12 @@ describe('special achievements', () => {
       items: [{ version: 1, agreedWith: 'Frau Beispiel, Ausländerbehörde', entries: ACHIEVEMENTS.entries }],
     });
     expect(await lead.put('/api/special-achievements', ACHIEVEMENTS)).toMatchObject({
-      ...{ ...problem('section-changed'), body: { current: { version: 1 } } },
+      ...problem('section-changed'),
+      body: { current: { version: 1 } },
     });
     await record(
-      ...[since('lawfulResidenceSince', '2021-06-26'), is('certifiedLevel', 'C1')],
+      since('lawfulResidenceSince', '2021-06-26'),
+      is('certifiedLevel', 'C1'),
       is('specialAchievement', 'fire-brigade'),
     );
     const reason = async (on: string) => condition(await check(on), 'stag-10', 'residence')?.['reason'];

@@ -98,7 +98,20 @@ function resultOf(rule: LegalRule, facts: readonly LegalFact[], on: string): Che
     missing: [...one.missing],
   }));
   return {
-    ...{ id, paragraph, about, title, validFrom, validUntil: validUntil ?? null, evidence, source, notes },
-    ...{ datesEvidence: dates.evidence, datesSource: dates.source, earliestOn: earliestOf(conditions), conditions },
+    id,
+    paragraph,
+    about,
+    title,
+    validFrom,
+    validUntil: validUntil ?? null,
+    evidence,
+    source,
+    notes,
+    ...{
+      datesEvidence: dates.evidence,
+      datesSource: dates.source,
+      earliestOn: earliestOf(conditions),
+      conditions,
+    },
   };
 }

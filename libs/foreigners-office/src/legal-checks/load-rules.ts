@@ -54,7 +54,7 @@ export function linkRules(rules: readonly LegalRule[]): LegalRule[] {
     const taken = other.conditions.filter(({ id: condition }) => !except.includes(condition));
     if (taken.length + except.length !== other.conditions.length)
       throw new Error(`Legal rule ${nameOf(rule)} leaves out what ${nameOf(other)} does not have`);
-    return { ...rule, conditions: [...rule.conditions, ...taken] };
+    return Object.assign(new LegalRule(), rule, { conditions: [...rule.conditions, ...taken] });
   });
 }
 

@@ -20,8 +20,13 @@ interface TypedEntry {
 export function AchievementsForm({ current }: { current: AchievementList | null }) {
   const { t } = useTranslation();
   const draft = useDraft(`special-achievements:${current?.version ?? 0}`, {
-    ...{ validFrom: current ? formatDay(current.validFrom) : '', agreedWith: '', agreedOn: '' },
-    entries: (current?.entries ?? []).map((entry): TypedEntry => ({ ...entry, row: entry.key })),
+    validFrom: current ? formatDay(current.validFrom) : '',
+    agreedWith: '',
+    agreedOn: '',
+    entries: (current?.entries ?? []).map((entry): TypedEntry => ({
+      ...entry,
+      row: entry.key,
+    })),
   });
   const set = useSetAchievements();
   const typed = draft.value;

@@ -31,9 +31,12 @@ function Checks({ file }: { file: Case }) {
   const isClosed = file.phase === 'closed';
   return (
     <div className="stack">
-      <Alert kind="info" title={t('legalCheck.noticeTitle')}>
-        <p>{t('legalCheck.notice')}</p>
-      </Alert>
+      {/* With a check it stands beside it, also on paper. */}
+      {!shown && (
+        <Alert kind="info" title={t('legalCheck.noticeTitle')}>
+          <p>{t('legalCheck.notice')}</p>
+        </Alert>
+      )}
       <section className="panel stack" aria-labelledby="legal-facts">
         <h2 className="section-title" id="legal-facts">
           {t('legalFacts.title')}
