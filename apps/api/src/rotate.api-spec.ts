@@ -6,6 +6,7 @@ import { type Client, startApi, type TestApi } from '@test/api';
 import { contactDraft } from '@test/contact-draft';
 import { withClient } from '@test/database';
 import { given, goalWith } from '@test/given';
+import { RESIDENCE } from '@test/residence';
 import type { DataSource, EntityManager } from 'typeorm';
 import { rotateAll, rotateFile } from './rotate';
 
@@ -47,6 +48,8 @@ async function sealedFile() {
   await manager.post(`/api/cases/${id}/journal`, { ...contact, entryId, text: 'Stieglitz', aside: 'Gimpel' });
   await manager.put(`/api/cases/${id}/journal/draft`, contactDraft({ text: 'Pirol' }));
   await given.member(manager, id, { givenName: 'Milan' });
+  const residence = { ...RESIDENCE, entryId: randomUUID(), conditions: 'Rotkehlchen' };
+  await manager.post(`/api/cases/${id}/residence`, residence);
   await given.assessment(manager, id, { wishes: 'Zeisig' });
   const plan = await given.plan(manager, id, [goalWith({ text: 'Star' })]);
   const review = { goalId: plan.goals[0].id, state: 'reached', note: 'Meise' };
@@ -83,6 +86,7 @@ const READS: [string, (file: SealedFile) => Promise<{ status: number; text: stri
   ['what is being written', ({ id }) => manager.get(`/api/cases/${id}/journal/draft`), 'Pirol'],
   ['what is found in it', ({ id: caseId }) => manager.post('/api/journal/searches', { q: 'gimpel', caseId }), 'Gimpel'],
   ['its household', ({ id }) => manager.get(`/api/cases/${id}/household`), 'Milan'],
+  ['its residence', ({ id }) => manager.get(`/api/cases/${id}/residence`), 'Rotkehlchen'],
   ['its assessments', ({ id }) => manager.get(`/api/cases/${id}/assessments`), 'Zeisig'],
   ['its documents', ({ id }) => manager.get(`/api/cases/${id}/documents`), 'Kleiber'],
   [
@@ -118,6 +122,7 @@ const keysInUse = async ({ id }: SealedFile) =>
       `SELECT DISTINCT app.sealing_key(sealed) AS key FROM case_section WHERE case_id = $1 AND sealed IS NOT NULL
        UNION SELECT app.sealing_key(sealed) FROM case_item WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM household_person WHERE case_id = $1
+       UNION SELECT app.sealing_key(sealed) FROM residence_version WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM case_intake WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM waiting_move WHERE case_id = $1
        UNION SELECT app.sealing_key(sealed) FROM case_phase WHERE case_id = $1 AND sealed IS NOT NULL
