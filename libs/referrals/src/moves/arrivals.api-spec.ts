@@ -29,6 +29,8 @@ const actsOf = async (caseId: string, as: Client): Promise<{ action: string; rea
 describe('an assignment', () => {
   it('goes above the limit only for a reason that is written down', async () => {
     await api.sql(`UPDATE post SET fte = 0.01 WHERE account_id = $1`, [receiverId]);
+    // One place, and it is taken.
+    await given.case(receiver);
     const file = await given.accepted(manager, { familyName: 'Grenzmuster' });
     const { body: move } = await offer(file.id, { sections: [], specialSections: [], parts: [] });
     expect(await assign(move.id)).toMatchObject({
