@@ -6,7 +6,7 @@ import { type Client, startApi, type TestApi } from '@test/api';
 import { conferenceWith, WHEN } from '@test/conference';
 import { BORN_ON, given, goalWith } from '@test/given';
 import { registerService, type Service } from '@test/service';
-import { LEGAL_FACTS } from './legal-check-calls';
+import { LEGAL_FACTS } from './legal-facts';
 import { mediated } from './mediated';
 import { ordered, overseen } from './overseen';
 import { actorOf } from './table';
