@@ -1,9 +1,5 @@
 import type { Call } from './call';
-
-/** What is recorded for a check; the source lets the client be recognised. */
-export const LEGAL_FACTS = [
-  { key: 'lawfulResidenceSince', value: '2021-03-01', source: 'Kanarienvogel zeigte den Ausweis' },
-];
+import { LEGAL_FACTS } from './legal-facts';
 
 /** How the routes of legal checks are called. */
 export const LEGAL_CHECK_CALLS: Record<string, Call> = {

@@ -7,7 +7,7 @@ import { conferenceWith, WHEN } from '@test/conference';
 import { BORN_ON, given, goalWith } from '@test/given';
 import { RESIDENCE } from '@test/residence';
 import { registerService, type Service } from '@test/service';
-import { LEGAL_FACTS } from './legal-check-calls';
+import { LEGAL_FACTS } from './legal-facts';
 import { mediated } from './mediated';
 import { ordered, overseen } from './overseen';
 import { referralWith } from './referral-calls';

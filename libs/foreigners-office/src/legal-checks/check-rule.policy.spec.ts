@@ -47,7 +47,8 @@ describe('conditions', () => {
   it('take a fact from the day on as of which it is so, and the latest of several', () => {
     const facts = [
       fact('livelihood', 'secured', '2026-03-01'),
-      ...[fact('livelihood', 'not-secured', '2026-02-01'), fact('livelihoodException', 'none')],
+      fact('livelihood', 'not-secured', '2026-02-01'),
+      fact('livelihoodException', 'none'),
     ];
     const on = (day: string) => stands('stag-10', 'livelihood', day, facts)?.state;
     expect([on('2026-01-31'), on('2026-02-01'), on('2026-02-28'), on('2026-03-01')]).toEqual([

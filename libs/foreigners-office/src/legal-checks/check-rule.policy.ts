@@ -26,7 +26,7 @@ export const REASONS = [
 export type Reason = (typeof REASONS)[number];
 
 /** A period or a shorter one, and when it is over. */
-export interface CheckedPeriod {
+interface CheckedPeriod {
   /** Null for the period of the condition itself. */
   readonly paragraph: string | null;
   readonly years: number | null;
@@ -72,21 +72,19 @@ export function checkRule(rule: LegalRule, facts: readonly LegalFact[], day: str
     const outcome = waiver
       ? ({ state: 'not-applicable', reason: 'waived', facts: factOf(known, waiver.fact) } as const)
       : look(condition, known, day);
-    return {
-      id,
-      paragraph,
-      text,
-      evidence,
-      waivedBy: waiver?.paragraph ?? null,
-      ...{
-        facts: [],
-        earliestOn: null,
-        latestOn: null,
-        periods: [],
-        missing: [],
-      },
-      ...outcome,
-    };
+    return ({
+	id,
+	paragraph,
+	text,
+	evidence,
+	waivedBy: waiver?.paragraph ?? null,
+	facts: [],
+	earliestOn: null,
+	latestOn: null,
+	periods: [],
+	missing: [],
+	...outcome
+});
   });
 }
 
@@ -102,7 +100,7 @@ export function earliestOf(conditions: readonly CheckedCondition[]): string | nu
 }
 
 /** Of each fact what was known of that day: what somebody learned of a later one says nothing about it, nor does what has ended. */
-export function factsOn(facts: readonly LegalFact[], day: string): Facts {
+function factsOn(facts: readonly LegalFact[], day: string): Facts {
   const known = new Map<FactKey, LegalFact>();
   const sorted = facts.toSorted((one, other) => (one.asOf ?? '').localeCompare(other.asOf ?? ''));
   for (const fact of sorted) if (fact.asOf === null || fact.asOf <= day) known.set(fact.key, fact);

@@ -21,13 +21,20 @@ function factsOf(today: string): Record<string, RecordedFactDto[]> {
   return {
     'Muster-Hilfeplan': [
       since('lawfulResidenceSince', ago(4.6)),
-      ...[is('identityClarified', 'yes'), is('actingCapacity', 'capable'), is('livelihood', 'secured')],
-      ...[is('certifiedLevel', 'B1'), is('naturalisationTest', 'not-passed'), is('convictions', 'none')],
+      is('identityClarified', 'yes'),
+      is('actingCapacity', 'capable'),
+      is('livelihood', 'secured'),
+      is('certifiedLevel', 'B1'),
+      is('naturalisationTest', 'not-passed'),
+      is('convictions', 'none'),
       is('specialAchievement', 'freiwillige-feuerwehr'),
     ],
     'Muster-Rechtspflicht': [
-      ...[since('uninterruptedStaySince', ago(6.2)), since('tolerationSince', ago(3))],
-      ...[is('democraticOrder', 'declared'), is('livelihood', 'mainly-by-work'), is('certifiedLevel', 'A2')],
+      since('uninterruptedStaySince', ago(6.2)),
+      since('tolerationSince', ago(3)),
+      is('democraticOrder', 'declared'),
+      is('livelihood', 'mainly-by-work'),
+      is('certifiedLevel', 'A2'),
       is('childrenAtSchool', 'proven'),
     ],
   };
@@ -60,22 +67,18 @@ const ACHIEVEMENTS = {
   agreedOn: '2024-01-15',
   agreedWith: 'Frau Beispiel, Ausländerbehörde (erfunden)',
   entries: [
-    {
-      key: 'freiwillige-feuerwehr',
-      ...{
-        de: 'Dienst in der freiwilligen Feuerwehr, zwei Jahre',
-        en: 'Voluntary fire brigade, two years',
-      },
-      evidence: 'Bescheinigung der Wehrleitung',
-    },
-    {
-      key: 'altenhilfe',
-      ...{
-        de: 'Ehrenamt in der Altenhilfe, zwei Jahre',
-        en: 'Volunteering in elder care, two years',
-      },
-      evidence: 'Bescheinigung des Trägers',
-    },
+    ({
+	key: 'freiwillige-feuerwehr',
+	de: 'Dienst in der freiwilligen Feuerwehr, zwei Jahre',
+	en: 'Voluntary fire brigade, two years',
+	evidence: 'Bescheinigung der Wehrleitung'
+}),
+    ({
+	key: 'altenhilfe',
+	de: 'Ehrenamt in der Altenhilfe, zwei Jahre',
+	en: 'Volunteering in elder care, two years',
+	evidence: 'Bescheinigung des Trägers'
+}),
   ],
 };
 

@@ -1,5 +1,5 @@
 /** Facts that are a day: since when something is so, or when she was born. */
-export const DAY_FACTS = [
+const DAY_FACTS = [
   'bornOn',
   'lawfulResidenceSince',
   'uninterruptedStaySince',
@@ -39,7 +39,7 @@ export const CHOICE_FACTS = {
 } as const;
 
 /** What is taken from the sections and the household of the file, and asked nowhere else. */
-export const FILE_FACTS = ['bornOn', 'residenceTitle', 'germanLevel', 'livesWithMinorChild'] as const;
+const FILE_FACTS = ['bornOn', 'residenceTitle', 'germanLevel', 'livesWithMinorChild'] as const;
 
 /** Everything a rule may ask. `specialAchievement` is an entry of the catalogue of the Kreis, or `none`. */
 export const FACT_KEYS = [

@@ -24,7 +24,7 @@ import { FIRST_DAYS, type FirstDay } from './period';
 export const EVIDENCE_MARKS = ['T', 'S', 'M'] as const;
 export type EvidenceMark = (typeof EVIDENCE_MARKS)[number];
 
-export const CONDITION_KINDS = ['period', 'younger', 'choice', 'level', 'any', 'closed'] as const;
+const CONDITION_KINDS = ['period', 'younger', 'choice', 'level', 'any', 'closed'] as const;
 export type ConditionKind = (typeof CONDITION_KINDS)[number];
 
 const RULE_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;

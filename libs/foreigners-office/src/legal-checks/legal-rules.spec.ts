@@ -30,7 +30,8 @@ describe('wordings', () => {
         .map(({ validFrom }) => validFrom);
     expect([on(addDays(last, -1)), on(last), on(addDays(last, 1)), on(addDays(last, 2))]).toEqual([
       ...[before, before].map((from) => (from ? [from] : [])),
-      ...[[after], [after]],
+      [after],
+      [after],
     ]);
   });
 
@@ -50,8 +51,8 @@ describe('wordings', () => {
     const good = named('stag-8_2025-10-30');
     const { includes: _, ...plain } = good;
     const [first = {}] = good.conditions;
-    const text = (over: object) => JSON.stringify({ ...plain, ...over });
-    const reading = (over: object) => () => readRule('x.json', text(over));
+    const text = (more: object) => JSON.stringify({ ...plain, ...more });
+    const reading = (more: object) => () => readRule('x.json', text(more));
     expect(reading({})).not.toThrow();
     expect(reading({ evidence: 'sure' })).toThrow(/evidence/);
     expect(reading({ surprise: 1 })).toThrow(/surprise/);
