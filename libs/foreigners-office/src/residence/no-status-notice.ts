@@ -15,7 +15,7 @@ interface StoredNotice extends NoStatusNoticeDto {
 let notices: readonly StoredNotice[] | undefined;
 
 /** Every agency is a public body but one that is known to be none: whoever is warned for nothing loses nothing. */
-export function audienceOf(agencyKind: string): Audience {
+function audienceOf(agencyKind: string): Audience {
   return agencyKind === 'welfare-association' ? 'welfare-association' : 'public-body';
 }
 
