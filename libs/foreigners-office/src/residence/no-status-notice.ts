@@ -2,10 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataDirectory } from '@app/platform';
 import type { NoStatusNoticeDto } from './residence.dto';
-
-/** Whom a notice is said to: the duty of § 87(2) AufenthG binds public bodies alone. */
-export const AUDIENCES = ['public-body', 'welfare-association'] as const;
-export type Audience = (typeof AUDIENCES)[number];
+import type { Audience } from './residence-terms';
 
 interface StoredNotice extends NoStatusNoticeDto {
   readonly validFrom: string;
