@@ -23,7 +23,7 @@ export interface Competence {
 }
 
 /** What is known for a town on a day, and which offices else there are in its Kreis. */
-export interface FoundCompetence {
+interface FoundCompetence {
   readonly row: Competence | null;
   readonly others: readonly string[];
 }

@@ -2,10 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataDirectory } from '@app/platform';
 import type { NoStatusNoticeDto } from './residence.dto';
-
-/** Whom a notice is said to: the duty of § 87(2) AufenthG binds public bodies alone. */
-export const AUDIENCES = ['public-body', 'welfare-association'] as const;
-export type Audience = (typeof AUDIENCES)[number];
+import type { Audience } from './residence-terms';
 
 interface StoredNotice extends NoStatusNoticeDto {
   readonly validFrom: string;
@@ -15,7 +12,7 @@ interface StoredNotice extends NoStatusNoticeDto {
 let notices: readonly StoredNotice[] | undefined;
 
 /** Every agency is a public body but one that is known to be none: whoever is warned for nothing loses nothing. */
-export function audienceOf(agencyKind: string): Audience {
+function audienceOf(agencyKind: string): Audience {
   return agencyKind === 'welfare-association' ? 'welfare-association' : 'public-body';
 }
 

@@ -29,3 +29,7 @@ export type InformationSource = (typeof INFORMATION_SOURCES)[number];
 
 /** The code that somebody has neither a title nor anything in its place. Nobody ever has to say so. */
 export const NO_STATUS = 'none';
+
+/** Whom a notice is said to: the duty of § 87(2) AufenthG binds public bodies alone. */
+export const AUDIENCES = ['public-body', 'welfare-association'] as const;
+export type Audience = (typeof AUDIENCES)[number];

@@ -7,7 +7,7 @@ interface GrantPeriod {
 }
 
 /** A lead time, and the day from which it counts. */
-export interface LeadTime {
+interface LeadTime {
   readonly title: string;
   readonly validFrom: string;
   readonly days: number;
@@ -30,7 +30,7 @@ export function grantPeriodOf(title: string): GrantPeriod {
 }
 
 /** The lead times of the data directory. */
-export function readLeadTimes(): readonly LeadTime[] {
+function readLeadTimes(): readonly LeadTime[] {
   leadTimes ??= readTable('residence', 'lead-times.csv').map(
     ({ title = '', valid_from: validFrom = '', lead_days: days }) => ({ title, validFrom, days: Number(days) }),
   );

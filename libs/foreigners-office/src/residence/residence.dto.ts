@@ -1,8 +1,9 @@
 import { IsCalendarDay, IsCode } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, MinLength } from 'class-validator';
-import { type Audience, AUDIENCES } from './no-status-notice';
 import {
+  type Audience,
+  AUDIENCES,
   EMPLOYMENT,
   type Employment,
   INFORMATION_SOURCES,

@@ -11,7 +11,7 @@ export interface ResidenceFacts {
 }
 
 /** When a title could be granted: the first day, and the first day on which it could not any more. */
-export interface Grantable {
+interface Grantable {
   readonly from: string | null;
   readonly until: string | null;
 }

@@ -128,10 +128,10 @@ export class ResidenceService {
     const { caseId, entryId, version, reason, struck, at } = next;
     const today = this.clock.today();
     const memberId = given.memberId ?? null;
-    const { grantedOn = null, title = null, validFrom = null, validUntil = null } = given;
+    const { kind, seenOn, grantedOn = null, title = null, validFrom = null, validUntil = null } = given;
     // What is struck is not true any more: it need not keep to rules that it was recorded against.
     if (!struck) {
-      const facts = { ...given, title, grantedOn, validFrom, validUntil };
+      const facts = { kind, title, grantedOn, validFrom, validUntil, seenOn };
       const faults = faultsOf(facts, grantPeriodOf(title ?? ''), today);
       const persons = await this.persons(tx, actor, caseId);
       if (!persons.some((one) => one.memberId === memberId)) faults.push({ field: 'memberId', code: 'unknownMember' });
@@ -151,7 +151,7 @@ export class ResidenceService {
         entryId,
         version,
         memberId,
-        given.kind,
+        kind,
         validFrom ?? grantedOn,
         validUntil,
         remindOn(given, today),

@@ -2,7 +2,7 @@ import type { NewResidence, ResidenceEntry } from '../../api/types';
 import { formatDay, parseDay } from '../../i18n/format';
 
 /** The code that nobody has to choose, and that a notice stands before. */
-export const NO_STATUS = 'none';
+const NO_STATUS = 'none';
 /** The person of the file herself, in the list of whose it is. */
 export const HERSELF = 'self';
 
