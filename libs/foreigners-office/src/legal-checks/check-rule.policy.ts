@@ -72,19 +72,19 @@ export function checkRule(rule: LegalRule, facts: readonly LegalFact[], day: str
     const outcome = waiver
       ? ({ state: 'not-applicable', reason: 'waived', facts: factOf(known, waiver.fact) } as const)
       : look(condition, known, day);
-    return ({
-	id,
-	paragraph,
-	text,
-	evidence,
-	waivedBy: waiver?.paragraph ?? null,
-	facts: [],
-	earliestOn: null,
-	latestOn: null,
-	periods: [],
-	missing: [],
-	...outcome
-});
+    return {
+      id,
+      paragraph,
+      text,
+      evidence,
+      waivedBy: waiver?.paragraph ?? null,
+      facts: [],
+      earliestOn: null,
+      latestOn: null,
+      periods: [],
+      missing: [],
+      ...outcome,
+    };
   });
 }
 

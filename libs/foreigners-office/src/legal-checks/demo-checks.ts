@@ -67,18 +67,18 @@ const ACHIEVEMENTS = {
   agreedOn: '2024-01-15',
   agreedWith: 'Frau Beispiel, Ausländerbehörde (erfunden)',
   entries: [
-    ({
-	key: 'freiwillige-feuerwehr',
-	de: 'Dienst in der freiwilligen Feuerwehr, zwei Jahre',
-	en: 'Voluntary fire brigade, two years',
-	evidence: 'Bescheinigung der Wehrleitung'
-}),
-    ({
-	key: 'altenhilfe',
-	de: 'Ehrenamt in der Altenhilfe, zwei Jahre',
-	en: 'Volunteering in elder care, two years',
-	evidence: 'Bescheinigung des Trägers'
-}),
+    {
+      key: 'freiwillige-feuerwehr',
+      de: 'Dienst in der freiwilligen Feuerwehr, zwei Jahre',
+      en: 'Voluntary fire brigade, two years',
+      evidence: 'Bescheinigung der Wehrleitung',
+    },
+    {
+      key: 'altenhilfe',
+      de: 'Ehrenamt in der Altenhilfe, zwei Jahre',
+      en: 'Volunteering in elder care, two years',
+      evidence: 'Bescheinigung des Trägers',
+    },
   ],
 };
 

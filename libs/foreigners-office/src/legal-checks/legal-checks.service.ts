@@ -97,19 +97,19 @@ function resultOf(rule: LegalRule, facts: readonly LegalFact[], on: string): Che
     periods: [...one.periods],
     missing: [...one.missing],
   }));
-  return ({
-	id,
-	paragraph,
-	about,
-	title,
-	validFrom,
-	validUntil: validUntil ?? null,
-	evidence,
-	source,
-	notes,
-	datesEvidence: dates.evidence,
-	datesSource: dates.source,
-	earliestOn: earliestOf(conditions),
-	conditions
-});
+  return {
+    id,
+    paragraph,
+    about,
+    title,
+    validFrom,
+    validUntil: validUntil ?? null,
+    evidence,
+    source,
+    notes,
+    datesEvidence: dates.evidence,
+    datesSource: dates.source,
+    earliestOn: earliestOf(conditions),
+    conditions,
+  };
 }
