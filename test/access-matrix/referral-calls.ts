@@ -1,15 +1,10 @@
 import type { TestApi } from '@test/api';
 import type { Call } from './call';
+import { referralWith } from './referred';
 import type { Target, World } from './world';
 
 const ONE = ({ caseId, referralId }: Target): string => `/api/cases/${caseId}/referrals/${referralId}`;
 const DRAFT = ({ caseId, draftReferralId }: Target): string => `/api/cases/${caseId}/referrals/${draftReferralId}`;
-
-/** What the foreigners' office can be asked about the client. */
-export function referralWith(office: string, answerBy: string): object {
-  const about = { purpose: 'residence-title', area: 'residence', text: 'Kanarienvogel bittet um einen Termin' };
-  return { agencyId: office, answerBy, ...about };
-}
 
 const asked = ({ api, office }: World): object => referralWith(office, api.clock.today());
 

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES_OF_STAFF } from '@app/access';
 import { dayOf } from '@app/platform';
-import { ImportRunner } from '@app/cases';
 import { type Client, startApi, type TestApi } from '@test/api';
 import { conferenceWith, WHEN } from '@test/conference';
 import { BORN_ON, given, goalWith } from '@test/given';
 import { RESIDENCE } from '@test/residence';
 import { registerService, type Service } from '@test/service';
 import { LEGAL_FACTS } from './legal-facts';
+import { listed } from './listed';
 import { mediated } from './mediated';
 import { ordered, overseen } from './overseen';
-import { referralWith } from './referral-calls';
+import { referred } from './referred';
 import { actorOf } from './table';
 
 const PURPOSE = 'residence-title';
@@ -249,15 +249,6 @@ async function hangOn(api: TestApi, manager: Client, { id, number }: { id: strin
   };
 }
 
-/** What the office was asked, and what it is to be asked next. */
-async function referred(api: TestApi, manager: Client, { caseId, office }: { caseId: string; office: string }) {
-  const path = `/api/cases/${caseId}/referrals`;
-  const draft = async () => (await manager.post(path, referralWith(office, api.clock.today()))).body.id as string;
-  const referralId = await draft();
-  await manager.post(`${path}/${referralId}/sending`);
-  return { referralId, draftReferralId: await draft() };
-}
-
 /** An intake that is recorded, a file that is past it, and somebody who waits. */
 async function onTheWay(manager: Client, caseId: string) {
   await given.intake(manager, caseId, { reason: 'Kanarienvogel braucht beides' });
@@ -266,17 +257,6 @@ async function onTheWay(manager: Client, caseId: string) {
   await given.intake(manager, waitingCaseId);
   await manager.post(`/api/cases/${waitingCaseId}/intake/decision`, { decision: 'waiting' });
   return { phaseCaseId, waitingCaseId };
-}
-
-/** A list with the client in another spelling, looked through; and a list that nobody has looked through yet. */
-async function listed(api: TestApi, manager: Client) {
-  const list = Buffer.from('Nachname;Vorname;Geburtsdatum\nKanarienvogel;Zeljka;24.12.1991\nNeuland;Nora;1.2.1980');
-  const bring = async () =>
-    (await manager.post('/api/imports?source=Liste', list, { 'content-type': 'text/csv' })).body;
-  const [{ id: importId, mapping }, { id: spareImportId }] = [await bring(), await bring()];
-  await manager.put(`/api/imports/${importId}/mapping`, mapping);
-  await api.app.get(ImportRunner).runDue();
-  return { importId: importId as string, spareImportId: spareImportId as string };
 }
 
 /** A file that is closed, and one that is offered to a colleague. */

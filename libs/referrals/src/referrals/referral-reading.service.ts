@@ -49,8 +49,8 @@ export class ReferralReading {
 }
 
 /** As a list tells of it. */
-export function listed({ fileId: _file, mask: _mask, ...item }: ReferralRow): ReferralListItemDto {
-  return item;
+export function listed({ fileId: _file, mask: _mask, ...item }: ReferralRow) {
+  return item satisfies ReferralListItemDto;
 }
 
 function openOf({ mask }: ReferralRow): Category[] {

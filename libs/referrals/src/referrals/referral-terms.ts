@@ -2,8 +2,9 @@ import { type Purpose, PURPOSES } from '@app/access';
 
 /** What somebody can be referred for: figures and emergencies are nothing that an agency is asked to do. */
 export const REFERRAL_PURPOSES = PURPOSES.filter(
-  (purpose) => purpose !== 'statistics' && purpose !== 'emergency',
-) as Exclude<Purpose, 'statistics' | 'emergency'>[];
+  (purpose): purpose is Exclude<Purpose, 'statistics' | 'emergency'> =>
+    purpose !== 'statistics' && purpose !== 'emergency',
+);
 export type ReferralPurpose = (typeof REFERRAL_PURPOSES)[number];
 
 /** `expired` stands in no row: it is what a running referral is whose basis has run out by time. */
@@ -24,7 +25,7 @@ export type ReferralState = (typeof REFERRAL_STATES)[number];
 export const ANSWERS = ['accepted', 'in-progress', 'declined', 'completed'] as const;
 export type ReferralAnswer = (typeof ANSWERS)[number];
 
-export const DECLINE_CODES = [
+const DECLINE_CODES = [
   'no-capacity',
   'not-responsible',
   'criteria-not-met',
@@ -32,7 +33,7 @@ export const DECLINE_CODES = [
   'person-declined',
   'other',
 ] as const;
-export const OUTCOME_CODES = ['achieved', 'partly', 'not-achieved', 'person-stopped', 'referred-on'] as const;
+const OUTCOME_CODES = ['achieved', 'partly', 'not-achieved', 'person-stopped', 'referred-on'] as const;
 export const REVOKE_CODES = ['no-longer-needed', 'person-wishes', 'other-agency', 'sent-in-error'] as const;
 /** `basis-ended` is what the database writes when the last basis ends. */
 export const ENDING_CODES = [...new Set([...DECLINE_CODES, ...OUTCOME_CODES, ...REVOKE_CODES, 'basis-ended'] as const)];
