@@ -283,6 +283,7 @@ const GOES: Record<string, string> = {
   conference: `UPDATE conference SET sealed = 'e30.' WHERE case_id = $1`,
   conference_correction: `UPDATE conference_correction SET sealed = 'e30.' WHERE case_id = $1`,
   referral_text: 'DELETE FROM referral_text WHERE case_id = $1',
+  residence_version: `UPDATE residence_version SET sealed = 'e30.' WHERE case_id = $1`,
   legal_facts: 'DELETE FROM legal_facts WHERE case_id = $1',
   legal_check: 'DELETE FROM legal_check WHERE case_id = $1',
 };
