@@ -87,7 +87,7 @@ for (const width of [1280, 360])
     await last.getByLabel('Name auf Deutsch').fill(`Übungsleitung im Sport ${width}`);
     await last.getByLabel('Name auf Englisch').fill('Training others in sports');
     await last.getByLabel('Nachweis').fill('Bescheinigung des Vereins');
-    await page.getByLabel('Gültig ab').fill('1.1.2024');
+    await page.getByRole('textbox', { name: 'Gültig ab' }).fill('1.1.2024');
     await page.getByLabel('Abgestimmt mit').fill('Frau Beispiel, Ausländerbehörde');
     await page.getByLabel('Abgestimmt am').fill('2.1.2024');
     await assertAccessible(page, 'the catalogue, being written');

@@ -15,6 +15,8 @@ interface Entry extends Page {
 const START: Entry = { to: '/', text: 'nav.home', end: true };
 const HANDOVERS: Page = { to: '/uebergaben', text: 'nav.handovers' };
 const MOVES: Page = { to: '/umzuege', text: 'nav.moves' };
+const REFERRALS: Page = { to: '/verweisungen', text: 'nav.referrals' };
+const MEDIATION: Page = { to: '/sprachmittlung', text: 'nav.mediation' };
 const LOAD: Page = { to: '/auslastung', text: 'nav.load' };
 const ARRIVAL: Entry = {
   to: '/aufnahmen',
@@ -32,9 +34,8 @@ const BY_ROLE: Record<string, Entry[]> = {
     { to: '/faelle', text: 'nav.myCases' },
     ARRIVAL,
     { ...HANDOVERS, text: 'nav.distribution', parts: [HANDOVERS, MOVES, LOAD] },
-    { to: '/verweisungen', text: 'nav.referrals' },
     { to: '/kontakte', text: 'nav.contacts' },
-    { to: '/sprachmittlung', text: 'nav.mediation' },
+    { ...REFERRALS, text: 'nav.cooperation', parts: [REFERRALS, MEDIATION] },
   ],
   'team-lead': [
     { to: '/', text: 'nav.team', end: true },
@@ -45,8 +46,11 @@ const BY_ROLE: Record<string, Entry[]> = {
       text: 'nav.distribution',
       parts: [LOAD, HANDOVERS, MOVES, { to: '/vertretungen', text: 'nav.deputies' }],
     },
-    { to: '/sprachmittlung', text: 'nav.mediation' },
-    { to: '/besondere-leistungen', text: 'nav.achievements' },
+    {
+      ...MEDIATION,
+      text: 'nav.cooperation',
+      parts: [MEDIATION, { to: '/besondere-leistungen', text: 'nav.achievements' }],
+    },
   ],
   steering: [{ to: '/', text: 'nav.caseload', end: true }],
   'agency-officer': [
@@ -57,7 +61,7 @@ const BY_ROLE: Record<string, Entry[]> = {
   'tenant-admin': [
     START,
     { to: '/fachverfahren', text: 'nav.serviceClients' },
-    { to: '/sprachmittlung', text: 'nav.mediation' },
+    MEDIATION,
   ],
   'data-protection-officer': [
     START,
