@@ -52,7 +52,7 @@ test('2: the team lead over there assigns it, and the colleague who accepts it h
   await page.getByRole('combobox', { name: /Wer soll den Fall/ }).selectOption(me.accountId);
   // Only asked for where she has no free place, as in the demo she may have none.
   await page.getByLabel(/Begründung, falls kein Platz/).fill('Sie spricht die Sprache der Familie');
-  await page.getByRole('button', { name: 'Fachkraft bestimmen' }).last().click();
+  await card(page).getByRole('button', { name: 'Fachkraft bestimmen' }).last().click();
   await page.getByText('Die Fachkraft ist bestimmt.').waitFor();
   const { page: hers } = receiver;
   await hers.goto(`${system.url}/umzuege`);

@@ -75,7 +75,7 @@ test('a referral is declined, goes on elsewhere, ends with a withdrawal, and is 
   await caritas.page.getByText('Bitte helfen Sie bei der Suche nach einer Wohnung.').waitFor();
   await caritas.page.getByLabel('Wir lehnen ab').check();
   await caritas.page.getByLabel('Warum?').selectOption({ label: 'Kein Platz frei' });
-  await choose(caritas.page, 'Wer könnte stattdessen helfen?', 'Jobcenter ME-aktiv');
+  await caritas.page.getByLabel('Wer könnte stattdessen helfen?').selectOption({ label: 'Jobcenter ME-aktiv' });
   await caritas.page.getByRole('button', { name: 'Antwort senden' }).press('Enter');
   await caritas.page.getByText('abgelehnt', { exact: true }).first().waitFor();
   await caritas.context.close();

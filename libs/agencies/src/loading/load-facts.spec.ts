@@ -94,7 +94,7 @@ describe('loading the facts', () => {
     const before = await hashes();
     expect(await loadDemoAccounts(db, facts, PASSWORD)).toEqual({ inserted: 0, updated: 0, unchanged: 26 });
     expect(await hashes()).toEqual(before);
-    expect(await loadDemoAccounts(db, facts, 'Another-Password-1')).toEqual({ inserted: 0, updated: 22, unchanged: 3 });
+    expect(await loadDemoAccounts(db, facts, 'Another-Password-1')).toEqual({ inserted: 0, updated: 23, unchanged: 3 });
     expect(await hashes()).not.toEqual(before);
     expect(await hashes()).toHaveLength(1);
   });
@@ -104,7 +104,7 @@ describe('loading the facts', () => {
       `SELECT count(*)::int AS roles, count(DISTINCT account_id)::int AS accounts,
          to_char(max(valid_from) AT TIME ZONE 'Europe/Berlin', 'YYYY-MM-DD') AS since FROM account_role`,
     );
-    expect(roles).toEqual([{ roles: 22, accounts: 22, since: '2021-05-01' }]);
+    expect(roles).toEqual([{ roles: 23, accounts: 23, since: '2021-05-01' }]);
   });
 
   it('closes the demo accounts, and nobody else, where demo data is not wanted, and opens them again', async () => {
@@ -116,10 +116,10 @@ describe('loading the facts', () => {
         SELECT tenant_id, gen_random_uuid(), agency_id, 'real@mettmann.example', display_name, password_hash
         FROM account WHERE login = 'steering@mettmann.example'`),
     );
-    expect(await closeDemoAccounts(db, facts)).toBe(22);
+    expect(await closeDemoAccounts(db, facts)).toBe(23);
     expect(await open()).toEqual(['real@mettmann.example']);
     expect(await closeDemoAccounts(db, facts)).toBe(0);
-    expect(await loadDemoAccounts(db, facts, PASSWORD)).toMatchObject({ inserted: 0, updated: 22 });
+    expect(await loadDemoAccounts(db, facts, PASSWORD)).toMatchObject({ inserted: 0, updated: 23 });
     expect((await open()).toSorted()).toEqual([...demo, 'real@mettmann.example'].toSorted());
   });
 });

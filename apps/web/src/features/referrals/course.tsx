@@ -5,8 +5,8 @@ import { useWords } from '../../domain/words';
 import { formatDay, formatList, formatMoment } from '../../i18n/format';
 import { StateBadge } from './referral-list';
 
-/** What a referral is about, what it asks, and every step it went. */
-export function ReferralCourse({ referral }: { referral: Referral }) {
+/** What a referral is about, what it asks under a heading of the reader's side, and every step it went. */
+export function ReferralCourse({ referral, asked }: { referral: Referral; asked: string }) {
   const { t } = useTranslation();
   const words = useWords();
   const { purpose, area, answerBy, open, text, steps, suggestedAgencyName } = referral;
@@ -26,7 +26,7 @@ export function ReferralCourse({ referral }: { referral: Referral }) {
       />
       <section className="stack-tight" aria-labelledby="asked">
         <h2 className="section-title" id="asked">
-          {t('referral.text')}
+          {asked}
         </h2>
         <p className="reading pre-line">{text === null ? t('referral.closedText') : text || t('state.none')}</p>
       </section>

@@ -6,7 +6,6 @@ import type { Referral, ReferralAnswer, ReferralPurpose } from '../../api/types'
 import { Alert } from '../../components/alert';
 import { Button, LinkButton } from '../../components/button';
 import { Failure } from '../../components/failure';
-import { ComboField } from '../../components/form/combo-field';
 import { RadioGroup } from '../../components/form/choice-group';
 import { Form } from '../../components/form/form';
 import { SelectField } from '../../components/form/select-field';
@@ -55,7 +54,7 @@ function Content({ referral, purpose }: { referral: Referral; purpose: ReferralP
             <p>{t('referral.closedExplained')}</p>
           </Alert>
         )}
-        <ReferralCourse referral={referral} />
+        <ReferralCourse referral={referral} asked={t('referral.askedOfYou')} />
         {isRunning(state) && <Answer key={state} referral={referral} purpose={purpose} />}
       </div>
     </>
@@ -116,8 +115,8 @@ function Answer({ referral, purpose }: { referral: Referral; purpose: ReferralPu
             onChange={(code) => change({ code })}
           />
         )}
-        {typed.state === 'declined' && agencies.length > 0 && (
-          <ComboField
+        {typed.state === 'declined' && (
+          <SelectField
             name="suggestedAgencyId"
             label={t('referral.suggest')}
             optional

@@ -60,7 +60,7 @@ function Content({ caseId, referral }: { caseId: string; referral: Referral }) {
             <LinkButton to={`${list}/neu?nach=${referral.id}`} text={t('referral.goOn')} />
           </Alert>
         )}
-        <ReferralCourse referral={referral} />
+        <ReferralCourse referral={referral} asked={t('referral.text')} />
         {canEdit && isRunning(state) && <Revoke caseId={caseId} referralId={referral.id} />}
       </div>
     </>
