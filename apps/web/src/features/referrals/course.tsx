@@ -35,7 +35,7 @@ export function ReferralCourse({ referral, asked }: { referral: Referral; asked:
           <h2 className="section-title" id="course">
             {t('referral.course')}
           </h2>
-          <ol className="stack plain">
+          <ol className="timeline">
             {steps.map(({ state, code, at, agencyName, note }) => (
               <li key={`${at}${state}`} className="stack-tight">
                 <p>

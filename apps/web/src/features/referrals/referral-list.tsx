@@ -90,8 +90,7 @@ function Table({ items, linkTo, shows }: Pick<Props, 'linkTo' | 'shows'> & { ite
             <td data-label={t('referral.area')}>{t(`lifeArea.${item.area}`)}</td>
             <td data-label={t('referral.purpose')}>{words.purpose(item.purpose)}</td>
             <td data-label={t('referral.answerBy')} className="numeric">
-              {formatDay(item.answerBy)}
-              {item.overdue && <KernBadge variant="danger" text={t('referral.overdue')} />}
+              {formatDay(item.answerBy)} {item.overdue && <KernBadge variant="danger" text={t('referral.overdue')} />}
             </td>
             <td data-label={t('referral.state')}>
               <StateBadge state={item.state} />
