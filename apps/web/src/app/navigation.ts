@@ -58,11 +58,7 @@ const BY_ROLE: Record<string, Entry[]> = {
     { to: '/freigaben', text: 'nav.shared' },
     { to: '/mitteilungen', text: 'nav.notices' },
   ],
-  'tenant-admin': [
-    START,
-    { to: '/fachverfahren', text: 'nav.serviceClients' },
-    MEDIATION,
-  ],
+  'tenant-admin': [START, { to: '/fachverfahren', text: 'nav.serviceClients' }, MEDIATION],
   'data-protection-officer': [
     START,
     { to: '/pruefungen', text: 'nav.reviews' },
