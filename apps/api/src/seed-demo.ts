@@ -21,7 +21,7 @@ export async function seedDemoFiles(config: Config, facts: Facts): Promise<numbe
       clock,
     };
     const files = (await seedDemo(house, facts.tenants)) + (await seedDemoMove(house, facts.tenants));
-    await seedDemoReferrals({ db, sealing, clock }, facts.tenants);
+    await seedDemoReferrals(house, facts.tenants);
     await seedLegalChecks(house, facts.tenants);
     await seedResidence(house, facts.tenants);
     return files;
