@@ -5,7 +5,7 @@ import { Conflict, Invalid, isId, newId, NotFound, Tenancy } from '@app/platform
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ReferralReading } from './referral-reading.service';
-import { CODES_OF, COMES_FROM, type ReferralPurpose } from './referral-terms';
+import { CODES_OF, COMES_FROM, isEnding, type ReferralPurpose } from './referral-terms';
 import type { AnswerReferralDto, ReferralDto } from './referral.dto';
 import { basesOf, type ReferralRow } from './referral.queries';
 import { ReferralsService } from './referrals.service';
@@ -58,12 +58,11 @@ export class InboxService {
       if (note && row.mask === 0) throw new Conflict('referral-without-basis');
       await this.assertAgency(tx, given.suggestedAgencyId);
       const caseId = row.fileId;
-      const hasEnded = given.state === 'declined' || given.state === 'completed';
       await tx.query(
         `UPDATE referral SET state = $2, code = $3, suggested_agency_id = $4, answered_at = coalesce(answered_at, $5),
              ended_at = CASE WHEN $6 THEN $5::timestamptz END
            WHERE tenant_id = app.tenant_id() AND id = $1`,
-        [id, given.state, given.code ?? null, given.suggestedAgencyId ?? null, at, hasEnded],
+        [id, given.state, given.code ?? null, given.suggestedAgencyId ?? null, at, isEnding(given.state)],
       );
       const stepId = await this.referrals.step(tx, { caseId, id, at, state: given.state, code: given.code ?? null });
       if (note) await this.write(tx, actor, { caseId, id, stepId, at }, note);
@@ -78,11 +77,13 @@ export class InboxService {
     return row;
   }
 
-  private assertForward({ state, mask }: ReferralRow, given: AnswerReferralDto): void {
-    // What has run out by time is ended as what it was: any ending follows on it.
-    if (state === 'expired' && (given.state === 'declined' || given.state === 'completed')) return;
-    if (state === 'expired' && mask === 0) throw new Conflict('referral-without-basis');
-    if (['declined', 'completed', 'revoked'].includes(state)) throw new Conflict('referral-over');
+  private assertForward({ state }: ReferralRow, given: AnswerReferralDto): void {
+    if (state === 'expired') {
+      // Nothing carries it any more, so it can be ended and nothing else.
+      if (isEnding(given.state)) return;
+      throw new Conflict('referral-without-basis');
+    }
+    if (isEnding(state)) throw new Conflict('referral-over');
     if (!COMES_FROM[given.state].includes(state)) throw new Conflict('referral-goes-forward');
   }
 

@@ -21,6 +21,12 @@ export const REFERRAL_STATES = [
 ] as const;
 export type ReferralState = (typeof REFERRAL_STATES)[number];
 
+/** Those that end it; none leads out of them. */
+const ENDINGS: readonly ReferralState[] = ['declined', 'completed', 'revoked'];
+export function isEnding(state: ReferralState): boolean {
+  return ENDINGS.includes(state);
+}
+
 /** What the agency says it does. */
 export const ANSWERS = ['accepted', 'in-progress', 'declined', 'completed'] as const;
 export type ReferralAnswer = (typeof ANSWERS)[number];

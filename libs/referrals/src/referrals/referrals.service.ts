@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { listed, ReferralReading } from './referral-reading.service';
 import { listReferrals, type ReferralRow } from './referral.queries';
+import { isEnding } from './referral-terms';
 import type {
   BasisQuery,
   ReferralBasisDto,
@@ -15,8 +16,6 @@ import type {
   RevokeReferralDto,
   WriteReferralDto,
 } from './referral.dto';
-
-const RUNNING: readonly string[] = ['sent', 'seen', 'accepted', 'in-progress', 'expired'];
 
 /** Which referral of which file. */
 interface Which {
@@ -154,7 +153,7 @@ export class ReferralsService {
     return this.change(actor, which, async (tx, at, { state }) => {
       const { caseId, id, traceId } = which;
       if (state === 'draft') throw new Conflict('referral-not-sent');
-      if (!RUNNING.includes(state)) throw new Conflict('referral-over');
+      if (isEnding(state)) throw new Conflict('referral-over');
       await tx.query(
         `UPDATE referral SET state = 'revoked', code = $2, ended_at = $3 WHERE tenant_id = app.tenant_id() AND id = $1`,
         [id, code, at],
