@@ -4,6 +4,7 @@ import type { Arrival, ArrivalQuery } from '../../api/types';
 import { Alert } from '../../components/alert';
 import { LinkButton } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
+import { Filters } from '../../components/form/filters';
 import { SelectField } from '../../components/form/select-field';
 import { PageHead } from '../../components/page-head';
 import { PagedList } from '../../components/paged-list';
@@ -41,7 +42,7 @@ export function ArrivalsPage() {
       />
       <div className="stack">
         {done && <Alert kind="success" title={t(`arrivalDone.${done}`)} live />}
-        <div className="filters few">
+        <Filters few label={t('move.filters')}>
           <SelectField
             name="state"
             label={t('move.state')}
@@ -66,7 +67,7 @@ export function ArrivalsPage() {
             options={SORTS.slice(1).map((value) => ({ value, label: t(`arrivalSort.${value}`) }))}
             onChange={(value) => change({ sort: (value || '-offeredAt') as Sort })}
           />
-        </div>
+        </Filters>
         <PagedList
           query={query}
           pages={pages}

@@ -4,6 +4,7 @@ import type { Move, MoveQuery } from '../../api/types';
 import { Alert } from '../../components/alert';
 import { LinkButton } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
+import { Filters } from '../../components/form/filters';
 import { SelectField } from '../../components/form/select-field';
 import { PageHead } from '../../components/page-head';
 import { PagedList } from '../../components/paged-list';
@@ -33,7 +34,7 @@ export function SentMovesPage() {
       />
       <div className="stack">
         {done && <Alert kind="success" title={t(`moveDone.${done}`)} live />}
-        <div className="filters few">
+        <Filters few label={t('move.filters')}>
           <SelectField
             name="state"
             label={t('move.state')}
@@ -50,7 +51,7 @@ export function SentMovesPage() {
             options={[{ value: 'true', label: t('move.onlyOverdue') }]}
             onChange={pages.restarting(setOverdue)}
           />
-        </div>
+        </Filters>
         <PagedList
           query={query}
           pages={pages}
